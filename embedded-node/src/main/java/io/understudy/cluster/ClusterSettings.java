@@ -1,0 +1,101 @@
+package io.understudy.cluster;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a cluster is started with. Immutable; {@link #defaults} and the {@code with…} methods make
+ * variants.
+ *
+ * @param nodes how many nodes to start, 0 to {@link #MAX_NODES}
+ * @param nodePort where the nodes' ports begin
+ * @param balancerPort where the balancer listens
+ * @param controlPort where the control API listens
+ * @param data the data folder
+ * @param moveBusyPorts whether a busy default port moves to the next free one; a named one never
+ *     does
+ * @param traffic whether the built-in traffic runs from the start
+ * @param drainDeadline how long a drain waits for running requests
+ * @param token what the control API asks for; empty for the token of the data folder
+ */
+public record ClusterSettings(
+    int nodes,
+    Port nodePort,
+    Port balancerPort,
+    Port controlPort,
+    Path data,
+    boolean moveBusyPorts,
+    boolean traffic,
+    Duration drainDeadline,
+    Optional<String> token) {
+  /** More nodes than this are refused. */
+  public static final int MAX_NODES = 256;
+
+  /** The address on which everything listens. */
+  public static final String LOOPBACK = "127.0.0.1";
+
+  /**
+   * A port and who chose it.
+   *
+   * @param number 0 for any free port, otherwise up to 65535
+   * @param named whether the user named it
+   */
+  public record Port(int number, boolean named) {
+    /** Checks the range. */
+    public Port {
+      if (number < 0 || number > 65_535) {
+        throw new IllegalArgumentException("a port is 0 to 65535, not " + number);
+      }
+    }
+  }
+
+  /** Checks the number of nodes. */
+  public ClusterSettings {
+    if (nodes < 0 || nodes > MAX_NODES) {
+      throw new IllegalArgumentException(
+          "the number of nodes is 0 to %d, not %d".formatted(MAX_NODES, nodes));
+    }
+  }
+
+  /** Three nodes on the default ports. */
+  public static ClusterSettings defaults(Path data) {
+    return new ClusterSettings(
+        3,
+        new Port(3001, false),
+        new Port(8080, false),
+        new Port(7070, false),
+        data,
+        false,
+        false,
+        Duration.ofSeconds(5),
+        Optional.empty());
+  }
+
+  /** The same on ports that the system chooses. */
+  public ClusterSettings withRandomPorts() {
+    Port any = new Port(0, true);
+    return new ClusterSettings(
+        nodes, any, any, any, data, moveBusyPorts, traffic, drainDeadline, token);
+  }
+
+  /** The same with another number of nodes. */
+  public ClusterSettings withNodes(int count) {
+    return new ClusterSettings(
+        count,
+        nodePort,
+        balancerPort,
+        controlPort,
+        data,
+        moveBusyPorts,
+        traffic,
+        drainDeadline,
+        token);
+  }
+
+  /** The same, but busy default ports move to the next free one. */
+  public ClusterSettings withMovingPorts() {
+    return new ClusterSettings(
+        nodes, nodePort, balancerPort, controlPort, data, true, traffic, drainDeadline, token);
+  }
+}

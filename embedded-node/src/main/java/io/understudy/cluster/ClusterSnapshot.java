@@ -1,0 +1,130 @@
+package io.understudy.cluster;
+
+import io.understudy.balancer.CheckResult;
+import io.understudy.balancer.UpstreamHealth;
+import io.understudy.load.TrafficSnapshot;
+import io.understudy.measure.Reading;
+import io.understudy.node.NodeState;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole cluster at one moment. Immutable, and made of nothing but values, so it can be drawn,
+ * compared or sent away.
+ *
+ * @param at the moment
+ * @param nodes in the order in which they were added
+ * @param frontends the balancers
+ * @param store the shared session store
+ * @param balancer how the balancer chooses
+ * @param traffic the built-in traffic
+ * @param totals sums over everything
+ * @param lastEvent the number of the newest event in the journal, 0 for none
+ */
+public record ClusterSnapshot(
+    Instant at,
+    List<Node> nodes,
+    List<Frontend> frontends,
+    Store store,
+    Balancer balancer,
+    TrafficSnapshot traffic,
+    Totals totals,
+    long lastEvent) {
+
+  /** Copies the lists. */
+  public ClusterSnapshot {
+    nodes = List.copyOf(nodes);
+    frontends = List.copyOf(frontends);
+  }
+
+  /**
+   * One node, as the balancer sees it.
+   *
+   * @param id its name, for example {@code node-1}
+   * @param state where it is in its life
+   * @param stateReason why, in words
+   * @param since since when
+   * @param health what the balancer thinks of it
+   * @param reason why, in words: the one sentence to show
+   * @param url where it listens; it keeps its port while it is down
+   * @param lastCheck the last active probe, null before the first
+   * @param traffic what the balancer's requests to it measured
+   */
+  public record Node(
+      String id,
+      NodeState state,
+      String stateReason,
+      Instant since,
+      UpstreamHealth health,
+      String reason,
+      URI url,
+      CheckResult lastCheck,
+      Reading traffic) {
+
+    /** The last probe, if there was one. */
+    public Optional<CheckResult> check() {
+      return Optional.ofNullable(lastCheck);
+    }
+
+    /** Whether it serves and the balancer sends requests to it. */
+    public boolean isServing() {
+      return state == NodeState.UP && health == UpstreamHealth.HEALTHY;
+    }
+  }
+
+  /**
+   * One balancer.
+   *
+   * @param id its name, for example {@code frontend-1}
+   * @param url where it listens
+   * @param traffic what its clients measured, so to speak
+   */
+  public record Frontend(String id, URI url, Reading traffic) {}
+
+  /**
+   * The shared store.
+   *
+   * @param state {@code UP}, or {@code OUT} when it did not answer
+   * @param reason why, in words
+   * @param file the database file
+   * @param users how many can sign in
+   * @param sessions how many are signed in
+   */
+  public record Store(String state, String reason, Path file, long users, long sessions) {}
+
+  /**
+   * How the balancer chooses.
+   *
+   * @param policy the name of the policy
+   * @param probeIntervalMs milliseconds between two active probes of a node
+   * @param probeTimeoutMs milliseconds after which a probe counts as unanswered
+   */
+  public record Balancer(String policy, long probeIntervalMs, long probeTimeoutMs) {}
+
+  /**
+   * Sums over everything.
+   *
+   * @param nodes how many nodes there are
+   * @param up how many of them serve
+   * @param requests requests answered by the balancer since the start
+   * @param failed how many of these got no proper answer
+   * @param failovers how many met a dead node and were answered by another one
+   * @param sessionsLost sessions that nobody ended and that were gone, as the built-in traffic saw
+   * @param perSecond requests in the last whole second
+   * @param p50Ms median latency at the balancer in milliseconds
+   * @param p99Ms 99th percentile of the latency at the balancer in milliseconds
+   */
+  public record Totals(
+      int nodes,
+      int up,
+      long requests,
+      long failed,
+      long failovers,
+      long sessionsLost,
+      long perSecond,
+      double p50Ms,
+      double p99Ms) {}
+}

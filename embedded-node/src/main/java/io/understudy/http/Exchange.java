@@ -1,0 +1,235 @@
+package io.understudy.http;
+
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.UrlEncoded;
+
+/**
+ * One request and its answer, in the words the resources need. Used by one thread; exactly one of
+ * the methods that answer is called.
+ */
+public final class Exchange {
+  /** The header that says which node answered. */
+  public static final String SERVED_BY = "X-Served-By";
+
+  /** The header that says through which frontend an answer came. */
+  public static final String FRONTEND = "X-Frontend";
+
+  /** Longer request bodies are answered with 413. */
+  public static final int MAX_BODY_BYTES = 64 * 1024;
+
+  private final Request request;
+  private final Response response;
+  private final Callback callback;
+  private final Map<String, String> pathParameters;
+
+  Exchange(
+      Request request, Response response, Callback callback, Map<String, String> pathParameters) {
+    this.request = request;
+    this.response = response;
+    this.callback = callback;
+    this.pathParameters = pathParameters;
+  }
+
+  /** The request method, upper case. */
+  public String method() {
+    return request.getMethod();
+  }
+
+  /** The path, decoded and without the query. */
+  public String path() {
+    return Request.getPathInContext(request);
+  }
+
+  /**
+   * A variable part of the route's path.
+   *
+   * @throws IllegalArgumentException if the route has no part of that name
+   */
+  public String pathParameter(String name) {
+    String value = pathParameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the route has no part {" + name + "}");
+    }
+    return value;
+  }
+
+  /** The value of a request header, or null. */
+  public String header(String name) {
+    return request.getHeaders().get(name);
+  }
+
+  /** The value of a query parameter, if it is there. */
+  public Optional<String> query(String name) {
+    Fields fields = Request.extractQueryParameters(request);
+    return Optional.ofNullable(fields.getValue(name));
+  }
+
+  /** The value of a cookie, if it is there. */
+  public Optional<String> cookie(String name) {
+    return Request.getCookies(request).stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(HttpCookie::getValue)
+        .findFirst();
+  }
+
+  /** Whether a person's browser asks, rather than a program: it prefers HTML. */
+  public boolean wantsHtml() {
+    String accept = header("Accept");
+    return accept != null && accept.contains("text/html");
+  }
+
+  /** The languages the client wants, best first. */
+  public List<Locale> locales() {
+    return Request.getLocales(request);
+  }
+
+  /**
+   * Reads a JSON object or an HTML form, whichever was sent.
+   *
+   * @return the fields; never null
+   * @throws ProblemException if it is too large, malformed or of another type
+   */
+  public Map<String, Object> fields() {
+    String type = header("Content-Type");
+    String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return switch (media) {
+      case "application/json" -> Json.object(body());
+      case "application/x-www-form-urlencoded" -> form(body());
+      default ->
+          throw new ProblemException(
+              ProblemKind.BAD_REQUEST,
+              "The Content-Type must be application/json or application/x-www-form-urlencoded,"
+                  + " but it is "
+                  + (media.isEmpty() ? "missing" : "\"" + media + "\""));
+    };
+  }
+
+  /** A JSON object in the body, or an empty map when the body is empty. */
+  public Map<String, Object> optionalJson() {
+    byte[] body = body();
+    return body.length == 0 ? Map.of() : Json.object(body);
+  }
+
+  private byte[] body() {
+    if (request.getLength() > MAX_BODY_BYTES) {
+      throw tooLarge();
+    }
+    try (InputStream in = Content.Source.asInputStream(request)) {
+      byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
+      if (body.length > MAX_BODY_BYTES) {
+        throw tooLarge();
+      }
+      return body;
+    } catch (IOException e) {
+      throw new ProblemException(
+          ProblemKind.BAD_REQUEST, "The body ended before it was complete", e);
+    }
+  }
+
+  private static ProblemException tooLarge() {
+    return new ProblemException(
+        ProblemKind.TOO_LARGE, "The body must be at most " + MAX_BODY_BYTES + " bytes");
+  }
+
+  private static Map<String, Object> form(byte[] body) {
+    try {
+      Fields fields = new Fields();
+      UrlEncoded.decodeTo(
+          new String(body, StandardCharsets.UTF_8), fields::add, StandardCharsets.UTF_8);
+      return fields.stream()
+          .collect(Collectors.toMap(Fields.Field::getName, Fields.Field::getValue, (a, b) -> a));
+    } catch (RuntimeException e) {
+      throw new ProblemException(ProblemKind.BAD_REQUEST, "The form is not well encoded", e);
+    }
+  }
+
+  /** Sets a header of the answer. */
+  public Exchange set(String header, String value) {
+    response.getHeaders().put(header, value);
+    return this;
+  }
+
+  /** Adds a cookie to the answer. */
+  public Exchange cookie(HttpCookie cookie) {
+    Response.addCookie(response, cookie);
+    return this;
+  }
+
+  /** Answers with JSON. */
+  public void json(int status, Object value) {
+    bytes(status, "application/json", Json.bytes(value));
+  }
+
+  /** Answers with a page that no cache keeps. */
+  public void html(int status, String page) {
+    bytes(status, "text/html;charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Answers with any bytes; not to be cached unless the header was set before. */
+  public void bytes(int status, String mediaType, byte[] body) {
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, mediaType);
+    if (!response.getHeaders().contains(HttpHeader.CACHE_CONTROL)) {
+      response.getHeaders().put(new HttpField(HttpHeader.CACHE_CONTROL, "no-store"));
+    }
+    response.write(true, ByteBuffer.wrap(body), callback);
+  }
+
+  /** Answers without a body. */
+  public void empty(int status) {
+    response.setStatus(status);
+    response.write(true, null, callback);
+  }
+
+  /** Sends a browser elsewhere, with 303. */
+  public void redirect(String location) {
+    response.getHeaders().put(HttpHeader.LOCATION, location);
+    empty(303);
+  }
+
+  /** Answers with a problem document. */
+  public void problem(ProblemException problem) {
+    bytes(
+        problem.kind().status(), Problem.MEDIA_TYPE, Json.bytes(Problem.of(problem, path())));
+  }
+
+  /**
+   * Starts an answer without an end, such as server-sent events.
+   *
+   * @return where to write; closing it ends the answer
+   */
+  public java.io.OutputStream stream(String mediaType) {
+    response.setStatus(200);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, mediaType);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    return Content.Sink.asOutputStream(response);
+  }
+
+  /** Ends an answer begun with {@link #stream}. */
+  public void finished() {
+    callback.succeeded();
+  }
+
+  /** Ends an answer begun with {@link #stream} whose client went away. */
+  public void aborted(Throwable why) {
+    callback.failed(why);
+  }
+}

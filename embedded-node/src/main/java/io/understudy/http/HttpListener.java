@@ -1,0 +1,141 @@
+package io.understudy.http;
+
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.StandardSocketOptions;
+import java.net.URI;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One HTTP server with one listening socket. It is started once and ended once, either by {@link
+ * #close}, which is polite, or by {@link #sever}, which is what a killed process looks like from
+ * outside.
+ */
+public final class HttpListener implements AutoCloseable {
+  /** Larger request headers are answered with 431. */
+  public static final int MAX_HEADER_BYTES = 8 * 1024;
+
+  private static final int BACKLOG = 1_024;
+  private static final long IDLE_MS = 60_000;
+  private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final String name;
+
+  /**
+   * @param resources the shared threads, timer and buffers
+   * @param name who listens, for messages: {@code node-1}, {@code frontend-1}
+   * @param host the loopback address to listen on
+   * @param port the port, 0 for any free one
+   * @param handler answers the requests
+   */
+  public HttpListener(
+      ServerResources resources, String name, String host, int port, Handler handler) {
+    this.name = name;
+    this.server = resources.newServer();
+    HttpConfiguration config = new HttpConfiguration();
+    config.setSendServerVersion(false);
+    config.setRequestHeaderSize(MAX_HEADER_BYTES);
+    config.setNotifyRemoteAsyncErrors(false);
+    // No acceptor threads: the selector accepts, so that a node costs one thread.
+    this.connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(config));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setAcceptQueueSize(BACKLOG);
+    connector.setReuseAddress(true);
+    connector.setIdleTimeout(IDLE_MS);
+    server.addConnector(connector);
+    server.setErrorHandler(new ProblemErrorHandler(name));
+    server.setHandler(handler);
+    server.setStopTimeout(0);
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws ProblemException {@link ProblemKind#PORT_BUSY} if the port is taken
+   */
+  public void start() {
+    try {
+      server.start();
+    } catch (Exception e) {
+      stopQuietly();
+      if (causedByBind(e)) {
+        throw new ProblemException(
+            ProblemKind.PORT_BUSY,
+            "%s cannot listen on %s:%d: another program has that port"
+                .formatted(name, connector.getHost(), connector.getPort()),
+            e);
+      }
+      throw new ProblemException(ProblemKind.INTERNAL, name + " cannot start: " + e, e);
+    }
+  }
+
+  /** Where it listens, with the real port, for example {@code http://127.0.0.1:3001}. */
+  public URI uri() {
+    return URI.create("http://%s:%d".formatted(connector.getHost(), connector.getLocalPort()));
+  }
+
+  /** Stops accepting, closes idle connections and stops. Doing it twice is harmless. */
+  @Override
+  public void close() {
+    stopQuietly();
+  }
+
+  /**
+   * Ends at once: the port is free and every connection is reset before this returns, so that every
+   * peer notices in the middle of whatever it was doing.
+   */
+  public void sever() {
+    connector.close();
+    for (EndPoint endPoint : List.copyOf(connector.getConnectedEndPoints())) {
+      reset(endPoint);
+    }
+    stopQuietly();
+  }
+
+  private static void reset(EndPoint endPoint) {
+    if (endPoint instanceof SocketChannelEndPoint socket) {
+      SocketChannel channel = (SocketChannel) socket.getTransport();
+      try {
+        // Lingering for zero seconds makes close send a reset, as the kernel does for a killed
+        // process with unread data, instead of an orderly end of stream.
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        channel.close();
+      } catch (IOException e) {
+        LOG.debug("A connection was gone before it could be cut", e);
+      }
+    }
+    endPoint.close();
+  }
+
+  private void stopQuietly() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      LOG.warn("{} did not stop in order", name, e);
+    }
+  }
+
+  private static boolean causedByBind(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,62 @@
+package io.understudy.http;
+
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one JSON mapper of the engine. Times are ISO-8601 strings; absent optionals are left out. */
+public final class Json {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+          .changeDefaultPropertyInclusion(
+              inclusion ->
+                  inclusion.withValueInclusion(
+                      com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+          .build();
+
+  private Json() {}
+
+  /** {@return the JSON of a record, map or list, in UTF-8} */
+  public static byte[] bytes(Object value) {
+    return MAPPER.writeValueAsBytes(value);
+  }
+
+  /** {@return the JSON of a record, map or list, on one line} */
+  public static String text(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
+  /**
+   * Reads a JSON object.
+   *
+   * @param body the bytes of a request or an answer
+   * @return its members; never null
+   * @throws ProblemException {@link ProblemKind#BAD_REQUEST} if it is not one JSON object
+   */
+  public static Map<String, Object> object(byte[] body) {
+    try {
+      Map<String, Object> object = MAPPER.readValue(body, new TypeReference<>() {});
+      if (object != null) {
+        return object;
+      }
+    } catch (JacksonException e) {
+      throw notAnObject(body, e);
+    }
+    throw notAnObject(body, null);
+  }
+
+  private static ProblemException notAnObject(byte[] body, Throwable cause) {
+    String start = new String(body, 0, Math.min(body.length, 40), StandardCharsets.UTF_8);
+    return new ProblemException(
+        ProblemKind.BAD_REQUEST,
+        "The body must be one JSON object, but it %s"
+            .formatted(start.isBlank() ? "is empty" : "is not: it has a mistake in it"),
+        cause);
+  }
+}

@@ -1,0 +1,40 @@
+package io.understudy.http;
+
+import io.understudy.problem.ProblemKind;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Answers what Jetty itself refuses (a malformed request, headers over the limit) in the same form
+ * as everything else, instead of with Jetty's own page.
+ */
+final class ProblemErrorHandler extends ErrorHandler {
+  private final String servedBy;
+
+  ProblemErrorHandler(String servedBy) {
+    this.servedBy = servedBy;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status = response.getStatus() == 0 ? 500 : response.getStatus();
+    Object message = request.getAttribute(ERROR_MESSAGE);
+    ProblemKind kind = ProblemKind.ofStatus(status);
+    String detail = message == null || status >= 500 ? kind.title() : message.toString();
+    Problem problem =
+        new Problem(
+            "/problems/" + kind.code(),
+            kind.title(),
+            status,
+            detail,
+            Request.getPathInContext(request));
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    response.getHeaders().put(Exchange.SERVED_BY, servedBy);
+    response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
+    return true;
+  }
+}

@@ -1,0 +1,53 @@
+package io.understudy.journal;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The closed list of what a journal can say. Names are public: add, never rename. */
+public enum EventType {
+  CLUSTER_STARTED,
+  CLUSTER_STOPPED,
+  PORT_MOVED,
+  NODE_ADDED,
+  NODE_REMOVED,
+  /** A node begins to start, for the first time or because somebody revived it. */
+  NODE_STARTING,
+  NODE_REVIVED,
+  NODE_UP,
+  NODE_KILLED,
+  NODE_CRASHED,
+  NODE_DRAINING,
+  NODE_DOWN,
+  /** What the balancer thinks of an upstream has changed. */
+  UPSTREAM_HEALTHY,
+  UPSTREAM_UNHEALTHY,
+  UPSTREAM_EJECTED,
+  UPSTREAM_SUSPENDED,
+  /** Requests that met a dead node and were answered by another one. */
+  FAILOVER,
+  /** Requests to which the balancer could not give a node's answer. */
+  REQUESTS_FAILED,
+  LOGIN,
+  LOGIN_BLOCKED,
+  LOGOUT,
+  SESSION_ENDED,
+  /** The built-in traffic held a session that nobody ended and was told to sign in. */
+  SESSION_LOST,
+  TRAFFIC_STARTED,
+  TRAFFIC_STOPPED,
+  JOURNAL_TRIMMED;
+
+  /** The public name, for example {@code node-killed}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * @param code a public name; null is nobody's name
+   * @return the type of that name, or empty
+   */
+  public static Optional<EventType> ofCode(String code) {
+    return Stream.of(values()).filter(type -> type.code().equals(code)).findFirst();
+  }
+}

@@ -1,0 +1,210 @@
+package io.understudy.journal;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Numbers events, hands them to the keeper in groups, and lets readers follow. Appending never
+ * waits for the disk: one writer thread stores whatever has gathered since its last transaction. An
+ * event leaves memory only after it was stored, so a store that is out loses nothing; it is tried
+ * again until it works or the journal is closed. Safe for any number of threads.
+ */
+public final class Journal implements AutoCloseable {
+  /** How many stored events stay in memory, so that followers rarely ask the store. */
+  private static final int RECENT = 2_000;
+
+  private static final Duration RETRY = Duration.ofMillis(250);
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+  private final JournalKeeper keeper;
+  private final InstantSource clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final ArrayDeque<Event> memory = new ArrayDeque<>();
+  private final Thread writer;
+  private long lastSeq;
+  private long keptSeq;
+  private boolean closed;
+
+  /**
+   * Opens a journal that goes on after the keeper's last event.
+   *
+   * @param keeper where events survive
+   * @param clock the time of new events
+   */
+  public Journal(JournalKeeper keeper, InstantSource clock) {
+    this.keeper = keeper;
+    this.clock = clock;
+    this.lastSeq = keeper.lastSeq();
+    this.keptSeq = lastSeq;
+    this.writer = Thread.ofPlatform().name("journal-writer").daemon().start(this::write);
+  }
+
+  /** Records a fact that is not a transition; see {@link Event} for the parameters. */
+  public Event append(EventType type, String subject, String reason) {
+    return append(type, subject, "", "", reason);
+  }
+
+  /** Records a transition; see {@link Event} for the parameters. Returns at once. */
+  public Event append(EventType type, String subject, String from, String to, String reason) {
+    lock.lock();
+    try {
+      Event event = new Event(lastSeq + 1, clock.instant(), type, subject, from, to, reason);
+      lastSeq = event.seq();
+      memory.addLast(event);
+      changed.signalAll();
+      return event;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The number of the newest event, 0 when there is none. */
+  public long lastSeq() {
+    lock.lock();
+    try {
+      return lastSeq;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * @param since the highest number the reader already has, 0 for none
+   * @param limit how many at most, at least 1
+   * @return the events after that number, oldest first, without gaps; never null
+   */
+  public List<Event> since(long since, int limit) {
+    lock.lock();
+    try {
+      if (memory.isEmpty() ? since >= lastSeq : since + 1 >= memory.getFirst().seq()) {
+        return memory.stream().filter(event -> event.seq() > since).limit(limit).toList();
+      }
+    } finally {
+      lock.unlock();
+    }
+    return keeper.read(since, limit);
+  }
+
+  /**
+   * Waits until there is an event after {@code since}, the time is over or the journal is closed.
+   *
+   * @param timeout how long to wait at most
+   * @return whether there is such an event
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  public boolean await(long since, Duration timeout) throws InterruptedException {
+    long nanos = timeout.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (lastSeq <= since && !closed && nanos > 0) {
+        nanos = changed.awaitNanos(nanos);
+      }
+      return lastSeq > since;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether {@link #close} was called; followers end when it was. */
+  public boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Stores what is still waiting, tries that for two seconds at most, and ends the writer. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      if (!writer.join(Duration.ofSeconds(2))) {
+        LOG.error("The store did not take the last {} journal events", lastSeq() - keptSeq);
+        writer.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void write() {
+    boolean failing = false;
+    while (true) {
+      List<Event> batch = nextBatch();
+      if (batch.isEmpty()) {
+        return;
+      }
+      try {
+        keeper.keep(batch);
+        kept(batch.getLast().seq());
+        failing = false;
+      } catch (RuntimeException e) {
+        if (!failing) {
+          LOG.warn("The store does not take journal events; they wait in memory", e);
+        }
+        failing = true;
+        if (!pause()) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Waits for events that are not stored yet; empty once the journal is closed and all are. */
+  private List<Event> nextBatch() {
+    lock.lock();
+    try {
+      while (keptSeq == lastSeq && !closed) {
+        changed.awaitUninterruptibly();
+      }
+      List<Event> batch = new ArrayList<>();
+      memory.descendingIterator().forEachRemaining(e -> addIfNotKept(batch, e));
+      return batch.reversed();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void addIfNotKept(List<Event> batch, Event event) {
+    if (event.seq() > keptSeq) {
+      batch.add(event);
+    }
+  }
+
+  private void kept(long seq) {
+    lock.lock();
+    try {
+      keptSeq = seq;
+      while (memory.size() > RECENT && memory.getFirst().seq() <= keptSeq) {
+        memory.removeFirst();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(RETRY);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+}
