@@ -67,8 +67,7 @@ final class NodeCardModel {
   private String check(Node node, NodeLook look, Instant now) {
     if (look == NodeLook.UP && node.check().isPresent()) {
       CheckResult last = node.check().get();
-      return texts.get(
-          "card.check", last.text(), formats.millis(last.millis()), formats.ago(last.at(), now));
+      return texts.get("card.check", last.text(), formats.ago(last.at(), now));
     }
     return texts.get("card.reason", node.reason(), formats.ago(node.since(), now));
   }

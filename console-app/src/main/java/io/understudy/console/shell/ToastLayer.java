@@ -48,6 +48,7 @@ final class ToastLayer extends VBox {
     Label text = Controls.label("toast-text");
     text.setText(toast.text());
     text.setWrapText(true);
+    text.setMaxWidth(Double.MAX_VALUE);
     text.setMinHeight(Region.USE_PREF_SIZE);
     HBox.setHgrow(text, Priority.ALWAYS);
     HBox line = new HBox(icon(toast.kind()), text);
