@@ -1,13 +1,23 @@
 package io.understudy.balancer;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** What the balancer thinks of an upstream, from its probes and its requests. */
 public enum UpstreamHealth {
   /** The last probe was answered well; it gets requests. */
   HEALTHY,
-  /** A probe was not answered well, or none was yet; it gets requests only if all others fail. */
+  /**
+   * A probe was not answered well, none was yet, or it is being drained; it gets requests only when
+   * nobody healthy is left, and none at all while it is drained.
+   */
   UNHEALTHY,
   /** A request met a broken connection; it is out until a probe succeeds. */
-  EJECTED,
-  /** It was told to take nothing new, because it drains or is down. */
-  SUSPENDED
+  EJECTED;
+
+  /** The public name, lower case. */
+  @JsonValue
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

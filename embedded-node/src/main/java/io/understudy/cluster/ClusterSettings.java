@@ -1,5 +1,6 @@
 package io.understudy.cluster;
 
+import io.understudy.store.DataFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -70,6 +71,11 @@ public record ClusterSettings(
         false,
         Duration.ofSeconds(5),
         Optional.empty());
+  }
+
+  /** Where the data of applications belongs on this platform, when the user names no folder. */
+  public static Path defaultData() {
+    return DataFolder.platformDefault();
   }
 
   /** The same on ports that the system chooses. */

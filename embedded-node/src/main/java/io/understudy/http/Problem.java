@@ -17,6 +17,8 @@ public record Problem(String type, String title, int status, String detail, Stri
   public static final String MEDIA_TYPE = "application/problem+json";
 
   /**
+   * The document for a refusal.
+   *
    * @param problem what went wrong
    * @param path the path that was asked for
    */
@@ -25,6 +27,8 @@ public record Problem(String type, String title, int status, String detail, Stri
   }
 
   /**
+   * The document for a kind of problem.
+   *
    * @param kind what sort of problem
    * @param detail what is wrong this time
    * @param path the path that was asked for

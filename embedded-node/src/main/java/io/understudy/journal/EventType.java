@@ -1,5 +1,6 @@
 package io.understudy.journal;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,7 +24,6 @@ public enum EventType {
   UPSTREAM_HEALTHY,
   UPSTREAM_UNHEALTHY,
   UPSTREAM_EJECTED,
-  UPSTREAM_SUSPENDED,
   /** Requests that met a dead node and were answered by another one. */
   FAILOVER,
   /** Requests to which the balancer could not give a node's answer. */
@@ -39,11 +39,14 @@ public enum EventType {
   JOURNAL_TRIMMED;
 
   /** The public name, for example {@code node-killed}. */
+  @JsonValue
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
+   * The type of a public name.
+   *
    * @param code a public name; null is nobody's name
    * @return the type of that name, or empty
    */

@@ -1,0 +1,300 @@
+package io.understudy.balancer;
+
+import io.understudy.http.Exchange;
+import io.understudy.http.ServerResources;
+import io.understudy.measure.Meter;
+import io.understudy.problem.ProblemKind;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.eclipse.jetty.client.ByteBufferRequestContent;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.proxy.ProxyHandler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+
+/**
+ * Carries a request to an upstream and its answer back. A request that meets a broken connection is
+ * sent to another upstream as long as nothing has gone to its client and asking twice does no harm;
+ * so a client never sees a node die.
+ */
+final class FailoverProxy extends ProxyHandler.Reverse {
+  /** Larger bodies are streamed and therefore cannot be sent a second time. */
+  static final int REPLAY_LIMIT = 64 * 1024;
+
+  private static final int CONNECTIONS_PER_UPSTREAM = 1_024;
+  private static final int QUEUED_PER_UPSTREAM = 8_192;
+  private static final long CONNECT_MS = 1_000;
+  private static final long IDLE_MS = 30_000;
+
+  private final String id;
+  private final Upstreams upstreams;
+  private final ServerResources resources;
+  private final Meter meter;
+  private final FailoverLog log;
+  private final Refusals refusals;
+
+  FailoverProxy(
+      String id,
+      Upstreams upstreams,
+      ServerResources resources,
+      Meter meter,
+      FailoverLog log) {
+    super(_ -> null); // rewriteHttpURI is overridden
+    this.id = id;
+    this.upstreams = upstreams;
+    this.resources = resources;
+    this.meter = meter;
+    this.log = log;
+    this.refusals = new Refusals(id);
+    setViaHost(id);
+  }
+
+  @Override
+  protected void configureHttpClient(HttpClient client) {
+    super.configureHttpClient(client);
+    client.setExecutor(resources.executor());
+    client.setScheduler(resources.scheduler());
+    client.setByteBufferPool(resources.buffers());
+    client.setConnectTimeout(CONNECT_MS);
+    client.setIdleTimeout(IDLE_MS);
+    // One hung node must not fill a small pool and queue behind it.
+    client.setMaxConnectionsPerDestination(CONNECTIONS_PER_UPSTREAM);
+    client.setMaxRequestsQueuedPerDestination(QUEUED_PER_UPSTREAM);
+    client.setUserAgentField(null);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Relay relay = Relay.begin(request);
+    meter.begin();
+    long length = request.getLength();
+    if (length > 0 && length <= REPLAY_LIMIT) {
+      Content.Source.asByteBuffer(
+          request,
+          Promise.from(
+              body -> {
+                relay.keepBody(body);
+                forward(relay, request, response, callback);
+              },
+              failure -> clientGone(relay, callback, failure)));
+    } else {
+      forward(relay, request, response, callback);
+    }
+    return true;
+  }
+
+  private void forward(Relay relay, Request request, Response response, Callback callback) {
+    Optional<Upstream> choice = upstreams.choose(relay.tried());
+    if (choice.isEmpty()) {
+      String cause =
+          relay.tried().isEmpty() ? "there is no node" : "every node was tried and none answered";
+      giveUp(relay, request, response, callback, ProblemKind.NO_UPSTREAM, cause);
+      return;
+    }
+    relay.attempt(choice.get());
+    choice.get().meter().begin();
+    response.getHeaders().put(Exchange.FRONTEND, id);
+    try {
+      super.handle(request, response, callback);
+    } catch (RuntimeException e) {
+      // Jetty builds a java.net.URI, which is stricter than what it accepts itself.
+      choice.get().meter().abandon();
+      giveUp(
+          relay,
+          request,
+          response,
+          callback,
+          ProblemKind.BAD_REQUEST,
+          "the address has a character that is not allowed in one");
+    }
+  }
+
+  @Override
+  protected HttpURI rewriteHttpURI(Request request) {
+    URI target = Relay.of(request).upstream().uri();
+    return HttpURI.build(request.getHttpURI())
+        .scheme("http")
+        .host(target.getHost())
+        .port(target.getPort());
+  }
+
+  @Override
+  protected org.eclipse.jetty.client.Request newProxyToServerRequest(Request request, HttpURI uri) {
+    Relay relay = Relay.of(request);
+    return super.newProxyToServerRequest(request, uri).onRequestCommit(_ -> relay.markSent());
+  }
+
+  @Override
+  protected void copyRequestHeaders(
+      Request request, org.eclipse.jetty.client.Request upstreamRequest) {
+    super.copyRequestHeaders(request, upstreamRequest);
+    // What a client says about where it comes from is not to be believed.
+    upstreamRequest.headers(
+        headers ->
+            headers
+                .remove(HttpHeader.FORWARDED)
+                .remove(HttpHeader.X_FORWARDED_FOR)
+                .put(HttpHeader.X_FORWARDED_FOR, Request.getRemoteAddr(request))
+                .put(Exchange.FRONTEND, id));
+  }
+
+  @Override
+  protected org.eclipse.jetty.client.Request.Content newProxyToServerRequestContent(
+      Request request, Response response, org.eclipse.jetty.client.Request upstreamRequest) {
+    Relay relay = Relay.of(request);
+    ByteBuffer body = relay.body();
+    if (body != null) {
+      return new ByteBufferRequestContent(request.getHeaders().get("Content-Type"), body);
+    }
+    return new ProxyRequestContent(request) {
+      @Override
+      public Content.Chunk read() {
+        Content.Chunk chunk = super.read();
+        if (Content.Chunk.isFailure(chunk)) {
+          relay.markClientFailed();
+        }
+        return chunk;
+      }
+    };
+  }
+
+  @Override
+  protected org.eclipse.jetty.client.Response.CompleteListener newServerToProxyResponseListener(
+      Request request,
+      org.eclipse.jetty.client.Request upstreamRequest,
+      Response response,
+      Callback callback) {
+    return new AnswerListener(request, upstreamRequest, response, callback);
+  }
+
+  /** Jetty's listener, except that a small answer goes to the client in one piece. */
+  private final class AnswerListener extends ProxyResponseListener {
+    private final Response response;
+    private final SmallAnswers small = new SmallAnswers();
+
+    AnswerListener(
+        Request request,
+        org.eclipse.jetty.client.Request upstreamRequest,
+        Response response,
+        Callback callback) {
+      super(request, upstreamRequest, response, callback);
+      this.response = response;
+    }
+
+    @Override
+    public void onHeaders(org.eclipse.jetty.client.Response answer) {
+      super.onHeaders(answer);
+      small.begin(answer);
+    }
+
+    @Override
+    public void onContent(
+        org.eclipse.jetty.client.Response answer, Content.Chunk chunk, Runnable demander) {
+      if (small.take(chunk)) {
+        demander.run();
+      } else {
+        super.onContent(answer, chunk, demander);
+      }
+    }
+
+    @Override
+    public void onSuccess(org.eclipse.jetty.client.Response answer) {
+      response.write(true, small.whole(), this);
+    }
+  }
+
+  @Override
+  protected void onProxyToClientResponseComplete(
+      Request request,
+      org.eclipse.jetty.client.Request upstreamRequest,
+      org.eclipse.jetty.client.Response answer,
+      Response response,
+      Callback callback) {
+    Relay relay = Relay.of(request);
+    boolean ok = response.getStatus() < 500;
+    relay.upstream().meter().end(relay.attemptNanos(), ok);
+    meter.end(relay.nanos(), ok);
+    if (relay.failedOver()) {
+      log.saved(relay.tried().getFirst().id(), relay.firstCause(), relay.upstream().id());
+    }
+    callback.succeeded();
+  }
+
+  @Override
+  protected void onProxyToClientResponseFailure(
+      Request request,
+      org.eclipse.jetty.client.Request upstreamRequest,
+      org.eclipse.jetty.client.Response answer,
+      Response response,
+      Callback callback,
+      Throwable failure) {
+    Relay relay = Relay.of(request);
+    relay.upstream().meter().abandon();
+    clientGone(relay, callback, failure);
+  }
+
+  @Override
+  protected void onServerToProxyResponseFailure(
+      Request request,
+      org.eclipse.jetty.client.Request upstreamRequest,
+      org.eclipse.jetty.client.Response answer,
+      Response response,
+      Callback callback,
+      Throwable failure) {
+    Relay relay = Relay.of(request);
+    Upstream upstream = relay.upstream();
+    if (relay.clientFailed()) {
+      upstream.meter().abandon();
+      clientGone(relay, callback, failure);
+      return;
+    }
+    String cause = Failures.inWords(failure);
+    upstream.meter().end(relay.attemptNanos(), false);
+    upstream.eject("a request met a broken connection: " + cause);
+    relay.rememberCause(cause);
+    if (response.isCommitted()) {
+      meter.end(relay.nanos(), false);
+      log.failed(upstream.id(), cause + " after a part of the answer had gone to the client");
+      callback.failed(failure);
+    } else if (relay.mayRepeat(request.getLength() != 0)) {
+      response.reset();
+      forward(relay, request, response, callback);
+    } else {
+      giveUp(
+          relay,
+          request,
+          response,
+          callback,
+          ProblemKind.UPSTREAM_LOST,
+          "%s: %s; it is not known whether the request was carried out, so it was not repeated"
+              .formatted(upstream.id(), cause));
+    }
+  }
+
+  private void giveUp(
+      Relay relay,
+      Request request,
+      Response response,
+      Callback callback,
+      ProblemKind kind,
+      String cause) {
+    meter.end(relay.nanos(), kind.status() < 500);
+    if (kind.status() >= 500) {
+      log.failed(relay.tried().isEmpty() ? id : relay.upstream().id(), cause);
+    }
+    response.reset();
+    refusals.answer(request, response, callback, kind, cause);
+  }
+
+  /** The client went away; that is neither an answer nor a failure of ours. */
+  private void clientGone(Relay relay, Callback callback, Throwable failure) {
+    meter.abandon();
+    callback.failed(failure);
+  }
+}

@@ -1,0 +1,27 @@
+package io.understudy.balancer;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+
+/** Says in words what was wrong with a connection. */
+final class Failures {
+  private Failures() {}
+
+  static String inWords(Throwable failure) {
+    String message = failure.getMessage() == null ? "" : failure.getMessage();
+    String lower = message.toLowerCase(Locale.ROOT);
+    return switch (failure) {
+      case ConnectException _ -> "connection refused";
+      case TimeoutException _ -> "no answer in time";
+      case EOFException _ -> "connection closed in the middle";
+      case ClosedChannelException _ -> "connection closed";
+      case IOException _ when lower.contains("reset") -> "connection reset";
+      case IOException _ when lower.contains("broken pipe") -> "connection broken";
+      default -> message.isBlank() ? failure.getClass().getSimpleName() : message;
+    };
+  }
+}

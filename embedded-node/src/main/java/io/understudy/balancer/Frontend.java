@@ -1,0 +1,72 @@
+package io.understudy.balancer;
+
+import io.understudy.http.HttpListener;
+import io.understudy.http.ServerResources;
+import io.understudy.measure.Meter;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import java.net.URI;
+
+/** One balancer on its own address. All frontends share one view of the upstreams. */
+public final class Frontend implements AutoCloseable {
+  private final String id;
+  private final HttpListener listener;
+  private final Meter meter = new Meter();
+
+  /**
+   * A frontend that does not listen yet.
+   *
+   * @param id its name, for example {@code frontend-1}
+   * @param host the address to listen on
+   * @param port the port, 0 for any free one
+   * @param upstreams among whom to choose
+   * @param resources the shared threads and buffers
+   * @param log where failovers are counted
+   */
+  public Frontend(
+      String id,
+      String host,
+      int port,
+      Upstreams upstreams,
+      ServerResources resources,
+      FailoverLog log) {
+    this.id = id;
+    this.listener =
+        new HttpListener(
+            resources,
+            id,
+            host,
+            port,
+            new FailoverProxy(id, upstreams, resources, meter, log));
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws ProblemException {@link ProblemKind#PORT_BUSY} if the port is taken
+   */
+  public void start() {
+    listener.start();
+  }
+
+  /** Its name. */
+  public String id() {
+    return id;
+  }
+
+  /** Where it listens. */
+  public URI uri() {
+    return listener.uri();
+  }
+
+  /** What its clients' requests measured. */
+  public Meter meter() {
+    return meter;
+  }
+
+  /** Stops listening. */
+  @Override
+  public void close() {
+    listener.close();
+  }
+}

@@ -1,0 +1,56 @@
+package io.understudy.cli;
+
+import io.understudy.problem.ProblemException;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** The entrance of the program. */
+public final class Cli {
+  private Cli() {}
+
+  /**
+   * The program without a window.
+   *
+   * @param args the arguments of the command
+   */
+  public static void main(String[] args) {
+    System.exit(
+        run(
+            args,
+            new Window() {
+              @Override
+              public Optional<String> missing() {
+                return Optional.of("This is the engine alone; it has no window");
+              }
+
+              @Override
+              public int open(
+                  io.understudy.cluster.ClusterSettings settings, boolean warmUp) {
+                throw new IllegalStateException("there is no window");
+              }
+            }));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param args the arguments
+   * @param window what to show the cluster in
+   * @return the exit code: 0 fine, 1 failed, 2 unusable input
+   */
+  public static int run(String[] args, Window window) {
+    return new CommandLine(new UnderstudyCommand(window))
+        .setExecutionExceptionHandler(Cli::failed)
+        .setUsageHelpWidth(100)
+        .execute(args);
+  }
+
+  private static int failed(Exception failure, CommandLine command, Object unused)
+      throws Exception {
+    if (failure instanceof ProblemException problem) {
+      command.getErr().println("understudy: " + problem.detail());
+      return problem.kind().exitCode();
+    }
+    throw failure;
+  }
+}

@@ -1,0 +1,82 @@
+package io.understudy.cli;
+
+import io.understudy.cluster.Cluster;
+import io.understudy.cluster.ClusterSettings;
+import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.control.ControlServer;
+import io.understudy.http.Json;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** A cluster without a window, until the process is told to end. */
+final class Headless {
+  private final ClusterSettings settings;
+  private final PrintWriter out;
+  private final boolean warmUp;
+
+  Headless(ClusterSettings settings, PrintWriter out, boolean warmUp) {
+    this.settings = settings;
+    this.out = out;
+    this.warmUp = warmUp;
+  }
+
+  private record Listener(String id, URI url) {}
+
+  /** The one line on standard output. */
+  private record Ready(
+      String event,
+      URI control,
+      String token,
+      List<Listener> frontends,
+      List<Listener> nodes,
+      Path data) {}
+
+  int call() {
+    Cluster cluster = Cluster.open(settings);
+    try (cluster) {
+      cluster.start();
+      try (ControlServer control = ControlServer.start(cluster)) {
+        out.println(Json.text(ready(cluster, control)));
+        out.flush();
+        if (warmUp) {
+          WarmUp.exercise(cluster);
+        } else {
+          waitForSignal(cluster, control);
+        }
+      }
+    }
+    return 0;
+  }
+
+  private static Ready ready(Cluster cluster, ControlServer control) {
+    ClusterSnapshot now = cluster.snapshot();
+    return new Ready(
+        "ready",
+        control.uri(),
+        cluster.token(),
+        now.frontends().stream().map(f -> new Listener(f.id(), f.url())).toList(),
+        now.nodes().stream().map(n -> new Listener(n.id(), n.url())).toList(),
+        cluster.settings().data().toAbsolutePath());
+  }
+
+  /** Ctrl-C and SIGTERM run the hook; the process ends when it has finished. */
+  private static void waitForSignal(Cluster cluster, ControlServer control) {
+    CountDownLatch never = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  control.close();
+                  cluster.close();
+                },
+                "understudy-stop"));
+    try {
+      never.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.understudy.cli;
+
+import io.understudy.cluster.ClusterSettings;
+import io.understudy.cluster.ClusterSettings.Port;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code understudy}: the window, or the same cluster without one. */
+@Command(
+    name = "understudy",
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = "Runs a web cluster on this computer and lets you break it.",
+    footer = {
+      "",
+      "Without options the window opens. Everything listens on 127.0.0.1.",
+      "A busy default port moves to the next free one in the window; a named one is an error."
+    })
+final class UnderstudyCommand implements Callable<Integer> {
+  private static final int DEFAULT_NODES = 3;
+  private static final Duration DRAIN_DEADLINE = Duration.ofSeconds(5);
+
+  private final Window window;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--headless",
+      description = "No window; prints one JSON line when everything serves.")
+  private boolean headless;
+
+  @Option(
+      names = "--nodes",
+      paramLabel = "N",
+      description = "How many nodes to start, 0 to 256 (3).")
+  private Integer nodes;
+
+  @Option(
+      names = "--node-port",
+      paramLabel = "PORT",
+      description = "The port of the first node; the others follow (3001). 0: random ports.")
+  private Integer nodePort;
+
+  @Option(
+      names = "--balancer-port",
+      paramLabel = "PORT",
+      description = "The port of the balancer (8080). 0: a random port.")
+  private Integer balancerPort;
+
+  @Option(
+      names = "--control-port",
+      paramLabel = "PORT",
+      description = "The port of the control API (7070). 0: a random port.")
+  private Integer controlPort;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The data folder; the platform's folder for applications by default.")
+  private Path data;
+
+  @Option(names = "--traffic", description = "Start the gentle built-in traffic at once.")
+  private boolean traffic;
+
+  @Option(names = "--warm-up", hidden = true)
+  private boolean warmUp;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this and exit.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version and exit.")
+  private boolean version;
+
+  UnderstudyCommand(Window window) {
+    this.window = window;
+  }
+
+  @Override
+  public Integer call() {
+    ClusterSettings settings = settings();
+    if (!headless) {
+      Optional<String> missing = window.missing();
+      if (missing.isEmpty()) {
+        return window.open(settings.withMovingPorts(), warmUp);
+      }
+      spec.commandLine()
+          .getErr()
+          .println("understudy: " + missing.get() + ". Going on without a window (--headless).");
+    }
+    return new Headless(settings, spec.commandLine().getOut(), warmUp).call();
+  }
+
+  private ClusterSettings settings() {
+    return new ClusterSettings(
+        inRange("--nodes", nodes, DEFAULT_NODES, ClusterSettings.MAX_NODES),
+        port("--node-port", nodePort, 3001),
+        port("--balancer-port", balancerPort, 8080),
+        port("--control-port", controlPort, 7070),
+        data == null ? ClusterSettings.defaultData() : data,
+        false,
+        traffic,
+        DRAIN_DEADLINE,
+        Optional.ofNullable(System.getenv("UNDERSTUDY_TOKEN")).filter(token -> !token.isBlank()));
+  }
+
+  private Port port(String option, Integer given, int standard) {
+    return new Port(inRange(option, given, standard, 65_535), given != null);
+  }
+
+  private int inRange(String option, Integer given, int standard, int most) {
+    int value = given == null ? standard : given;
+    if (value < 0 || value > most) {
+      throw new ParameterException(
+          spec.commandLine(), "%s must be 0 to %d, but it is %d".formatted(option, most, value));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,324 @@
+package io.understudy.cluster;
+
+import io.understudy.balancer.FailoverLog;
+import io.understudy.balancer.Frontend;
+import io.understudy.balancer.Prober;
+import io.understudy.balancer.RoundRobin;
+import io.understudy.balancer.UpstreamHealth;
+import io.understudy.balancer.Upstreams;
+import io.understudy.http.ServerResources;
+import io.understudy.journal.EventType;
+import io.understudy.journal.Journal;
+import io.understudy.load.Traffic;
+import io.understudy.node.LocalNodeHost;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import io.understudy.store.DataFolder;
+import io.understudy.store.Session;
+import io.understudy.store.Store;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A whole cluster: nodes, balancer, shared session store. The window, the command line and the
+ * control API all use this and nothing below it. Safe for any number of threads. {@link #snapshot}
+ * and {@link #journal} are cheap; every other method may block for some time, so none belongs on
+ * the thread that draws.
+ */
+public final class Cluster implements AutoCloseable {
+  private static final String SUBJECT = "cluster";
+  private static final Duration READY_DEADLINE = Duration.ofSeconds(5);
+
+  private final ClusterSettings settings;
+  private final InstantSource clock;
+  private final DataFolder folder;
+  private final Store store;
+  private final Journal journal;
+  private final ServerResources resources = new ServerResources();
+  private final ScheduledExecutorService timer =
+      Executors.newScheduledThreadPool(
+          2, Thread.ofPlatform().daemon().name("cluster-timer-", 0).factory());
+  private final Upstreams upstreams;
+  private final FailoverLog failovers;
+  private final Members members;
+  private final Traffic traffic;
+  private final Accounts accounts;
+  private final StoreWatch storeWatch;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private Prober prober;
+  private volatile List<Frontend> frontends = List.of();
+
+  private Cluster(
+      ClusterSettings settings, InstantSource clock, Random random, DataFolder folder) {
+    this.settings = settings;
+    this.clock = clock;
+    this.folder = folder;
+    this.store = Store.open(folder, clock);
+    this.journal = new Journal(store.journal(), clock);
+    this.upstreams = new Upstreams(journal, new RoundRobin());
+    this.failovers = new FailoverLog(journal);
+    this.accounts = new Accounts(store.users());
+    this.traffic = new Traffic(journal, timer, random);
+    this.storeWatch = new StoreWatch(store, journal);
+    this.members =
+        new Members(
+            new LocalNodeHost(resources, store, journal, clock, timer),
+            upstreams,
+            journal,
+            clock,
+            settings);
+  }
+
+  /**
+   * Takes the data folder and opens the store; nothing serves yet.
+   *
+   * @throws ProblemException if the data folder cannot be used, with the reason
+   */
+  public static Cluster open(ClusterSettings settings) {
+    return open(settings, InstantSource.system(), new Random());
+  }
+
+  /**
+   * The same with a time and a randomness of one's own, for tests.
+   *
+   * @throws ProblemException if the data folder cannot be used, with the reason
+   */
+  public static Cluster open(ClusterSettings settings, InstantSource clock, Random random) {
+    DataFolder folder = DataFolder.open(settings.data(), clock);
+    try {
+      return new Cluster(settings, clock, random, folder);
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts nodes and balancer, and returns when all of them serve.
+   *
+   * @return this
+   * @throws ProblemException if a port cannot be had; what was started is stopped
+   */
+  public Cluster start() {
+    try {
+      Ports ports = new Ports(settings.moveBusyPorts(), journal);
+      accounts.begin();
+      journal.append(
+          EventType.CLUSTER_STARTED, SUBJECT, "the data folder is " + folder.path());
+      frontends =
+          List.of(
+              ports.open(
+                  "frontend-1", settings.balancerPort(), "--balancer-port", this::frontend));
+      members.startInitial(ports);
+      prober = new Prober(upstreams, resources, timer, clock);
+      every(Prober.INTERVAL, failovers::flush);
+      every(Duration.ofSeconds(1), this::roll);
+      every(Duration.ofMillis(500), storeWatch::tick);
+      accounts.await();
+      awaitServing();
+      if (settings.traffic()) {
+        startTraffic();
+      }
+      return this;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private Frontend frontend(int port) {
+    Frontend frontend =
+        new Frontend(
+            "frontend-1", ClusterSettings.LOOPBACK, port, upstreams, resources, failovers);
+    frontend.start();
+    return frontend;
+  }
+
+  private void every(Duration interval, Runnable task) {
+    var unused =
+        timer.scheduleWithFixedDelay(
+            Guarded.task(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void roll() {
+    frontends.forEach(frontend -> frontend.meter().roll(clock.instant()));
+    upstreams.all().forEach(upstream -> upstream.meter().roll(clock.instant()));
+  }
+
+  /** Waits until the first probes were answered, so that "ready" means ready. */
+  private void awaitServing() {
+    long end = System.nanoTime() + READY_DEADLINE.toNanos();
+    long seen = -1;
+    try {
+      while (System.nanoTime() < end && !allHealthy()) {
+        // Every change of an upstream's health is an event, so the journal wakes us up.
+        journal.await(seen < 0 ? journal.lastSeq() : seen, Duration.ofMillis(50));
+        seen = journal.lastSeq();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean allHealthy() {
+    return upstreams.all().stream()
+        .allMatch(upstream -> upstream.standing().health() == UpstreamHealth.HEALTHY);
+  }
+
+  /** What it was started with. */
+  public ClusterSettings settings() {
+    return settings;
+  }
+
+  /** What happened and what is happening, to read from any number on. */
+  public Journal journal() {
+    return journal;
+  }
+
+  /** The secret that the control API asks for. */
+  public String token() {
+    return settings.token().orElseGet(folder::token);
+  }
+
+  /** How it looks now. */
+  public ClusterSnapshot snapshot() {
+    return Snapshots.take(
+        clock.instant(),
+        members,
+        upstreams,
+        frontends,
+        storeWatch.last(),
+        traffic.snapshot(),
+        failovers.failovers(),
+        journal.lastSeq());
+  }
+
+  /**
+   * Adds a node and starts it.
+   *
+   * @return its id
+   * @throws ProblemException if there are too many, or no port could be had
+   */
+  public String addNode() {
+    return members.add(new Ports(true, journal));
+  }
+
+  /**
+   * Cuts every connection of a node at once and frees its port.
+   *
+   * @param id the node
+   * @throws ProblemException {@link ProblemKind#NOT_FOUND}, or {@link ProblemKind#CONFLICT} if it
+   *     does not run
+   */
+  public void kill(String id) {
+    members.kill(id);
+  }
+
+  /**
+   * The same, but nobody ordered it: the node ends by itself.
+   *
+   * @throws ProblemException as {@link #kill}
+   */
+  public void crash(String id) {
+    members.crash(id);
+  }
+
+  /**
+   * Starts a node again, on its own port.
+   *
+   * @throws ProblemException {@link ProblemKind#NOT_FOUND}, {@link ProblemKind#CONFLICT} if it runs,
+   *     or {@link ProblemKind#PORT_BUSY} if another program took its port
+   */
+  public void revive(String id) {
+    members.revive(id);
+  }
+
+  /**
+   * Sends a node nothing new, lets it finish what runs, and stops it.
+   *
+   * @return done when it is down
+   * @throws ProblemException {@link ProblemKind#NOT_FOUND}, or {@link ProblemKind#CONFLICT} if it is
+   *     not up
+   */
+  public CompletableFuture<Void> drain(String id) {
+    return members.drain(id);
+  }
+
+  /**
+   * Drains a node if it is up, stops it and forgets it.
+   *
+   * @return done when it is gone
+   * @throws ProblemException {@link ProblemKind#NOT_FOUND}
+   */
+  public CompletableFuture<Void> removeNode(String id) {
+    return members.remove(id);
+  }
+
+  /** Who is signed in, the latest login first. */
+  public List<Session> sessions() {
+    return store.sessions().list();
+  }
+
+  /**
+   * Ends a session on every node at once.
+   *
+   * @param id its id; a whole cookie is taken too
+   * @throws ProblemException {@link ProblemKind#NOT_FOUND}
+   */
+  public void endSession(String id) {
+    int dot = id.indexOf('.');
+    String publicId = dot < 0 ? id : id.substring(0, dot);
+    Session session =
+        store
+            .sessions()
+            .get(publicId)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemKind.NOT_FOUND, "There is no session \"" + publicId + "\""));
+    if (store.sessions().end(publicId)) {
+      journal.append(
+          EventType.SESSION_ENDED,
+          publicId,
+          "the session of %s was ended by the operator".formatted(session.user()));
+    }
+  }
+
+  /** Starts the built-in traffic, unless it runs already. */
+  public void startTraffic() {
+    traffic.start(frontends.getFirst().uri(), accounts.visitor());
+  }
+
+  /** Stops the built-in traffic, unless it stands already. */
+  public void stopTraffic() {
+    traffic.stop();
+  }
+
+  /** Stops everything, in the reverse order, and lets the data folder go. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    traffic.close();
+    if (prober != null) {
+      prober.close();
+    }
+    frontends.forEach(Frontend::close);
+    members.close();
+    timer.shutdownNow();
+    failovers.flush();
+    journal.append(EventType.CLUSTER_STOPPED, SUBJECT, "it was asked to stop");
+    journal.close();
+    store.close();
+    resources.close();
+    folder.close();
+  }
+}

@@ -1,0 +1,86 @@
+package io.understudy.cluster;
+
+import io.understudy.balancer.Frontend;
+import io.understudy.balancer.Prober;
+import io.understudy.balancer.Upstream;
+import io.understudy.balancer.UpstreamHealth;
+import io.understudy.balancer.Upstreams;
+import io.understudy.load.TrafficSnapshot;
+import io.understudy.measure.Meter;
+import io.understudy.measure.Reading;
+import io.understudy.node.NodeLife;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Copies the moving parts into one immutable picture. */
+final class Snapshots {
+  private static final Reading NOTHING = new Meter().read();
+
+  private Snapshots() {}
+
+  static ClusterSnapshot take(
+      Instant now,
+      Members members,
+      Upstreams upstreams,
+      List<Frontend> frontends,
+      ClusterSnapshot.Store store,
+      TrafficSnapshot traffic,
+      long failovers,
+      long lastEvent) {
+    List<ClusterSnapshot.Node> nodes =
+        members.all().stream().map(member -> node(member, upstreams)).toList();
+    List<ClusterSnapshot.Frontend> fronts =
+        frontends.stream()
+            .map(
+                frontend ->
+                    new ClusterSnapshot.Frontend(
+                        frontend.id(), frontend.uri(), frontend.meter().read()))
+            .toList();
+    return new ClusterSnapshot(
+        now,
+        nodes,
+        fronts,
+        store,
+        new ClusterSnapshot.Balancer(
+            upstreams.policy().name(), Prober.INTERVAL.toMillis(), Prober.TIMEOUT.toMillis()),
+        traffic,
+        totals(nodes, fronts, traffic, failovers),
+        lastEvent);
+  }
+
+  private static ClusterSnapshot.Node node(Member member, Upstreams upstreams) {
+    NodeLife.Stage stage = member.life().stage();
+    Optional<Upstream> upstream = upstreams.get(member.id());
+    Upstream.Standing standing = upstream.map(Upstream::standing).orElse(null);
+    UpstreamHealth health = standing == null ? UpstreamHealth.UNHEALTHY : standing.health();
+    return new ClusterSnapshot.Node(
+        member.id(),
+        stage.state(),
+        stage.reason(),
+        stage.since(),
+        health,
+        standing == null ? "the balancer does not know it yet" : standing.reason(),
+        member.uri(),
+        upstream.flatMap(Upstream::lastCheck).orElse(null),
+        upstream.map(known -> known.meter().read()).orElse(NOTHING));
+  }
+
+  private static ClusterSnapshot.Totals totals(
+      List<ClusterSnapshot.Node> nodes,
+      List<ClusterSnapshot.Frontend> frontends,
+      TrafficSnapshot traffic,
+      long failovers) {
+    List<Reading> readings = frontends.stream().map(ClusterSnapshot.Frontend::traffic).toList();
+    return new ClusterSnapshot.Totals(
+        nodes.size(),
+        (int) nodes.stream().filter(ClusterSnapshot.Node::isServing).count(),
+        readings.stream().mapToLong(Reading::requests).sum(),
+        readings.stream().mapToLong(Reading::failed).sum(),
+        failovers,
+        traffic.sessionsLost(),
+        readings.stream().mapToLong(Reading::perSecond).sum(),
+        readings.stream().mapToDouble(Reading::p50Ms).max().orElse(0),
+        readings.stream().mapToDouble(Reading::p99Ms).max().orElse(0));
+  }
+}

@@ -1,0 +1,63 @@
+package io.understudy.cluster;
+
+import io.understudy.journal.EventType;
+import io.understudy.journal.Journal;
+import io.understudy.problem.ProblemException;
+import io.understudy.store.Session;
+import io.understudy.store.Store;
+
+/**
+ * Looks after the store twice a second: writes who was seen, ends what is over, and counts. What it
+ * saw last is what snapshots show, so that drawing never waits for the database.
+ */
+final class StoreWatch {
+  private static final int KEPT_EVENTS = 100_000;
+  private static final int TICKS_BETWEEN_SWEEPS = 120;
+
+  private final Store store;
+  private final Journal journal;
+  private volatile ClusterSnapshot.Store last;
+  private int ticks;
+
+  StoreWatch(Store store, Journal journal) {
+    this.store = store;
+    this.journal = journal;
+    this.last =
+        new ClusterSnapshot.Store("UP", "it was opened", store.file(), store.users().count(), 0);
+  }
+
+  ClusterSnapshot.Store last() {
+    return last;
+  }
+
+  void tick() {
+    try {
+      store.sessions().flush();
+      if (ticks++ % TICKS_BETWEEN_SWEEPS == 0) {
+        sweep();
+      }
+      last =
+          new ClusterSnapshot.Store(
+              "UP", "it answers", store.file(), store.users().count(), store.sessions().count());
+    } catch (ProblemException e) {
+      last =
+          new ClusterSnapshot.Store(
+              "OUT", e.detail(), store.file(), last.users(), last.sessions());
+    }
+  }
+
+  private void sweep() {
+    for (Session over : store.sessions().expire()) {
+      journal.append(
+          EventType.SESSION_ENDED, over.id(), "nobody used the session of " + over.user());
+    }
+    int removed = store.journal().trim(KEPT_EVENTS);
+    if (removed > 0) {
+      journal.append(
+          EventType.JOURNAL_TRIMMED,
+          "cluster",
+          "the oldest %d events were removed; the last %d are kept"
+              .formatted(removed, KEPT_EVENTS));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.understudy.control;
+
+import io.understudy.cluster.Cluster;
+import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.http.Exchange;
+import io.understudy.http.Resource;
+import io.understudy.load.TrafficSnapshot;
+import io.understudy.measure.Reading;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+/** {@code GET cluster}: one snapshot, in the shape that is promised to programs. */
+final class ClusterCall implements Resource {
+  private final Cluster cluster;
+
+  ClusterCall(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  private record Check(Instant at, boolean ok, double ms, String text) {}
+
+  private record Node(
+      String id,
+      String state,
+      String health,
+      String reason,
+      String stateReason,
+      Instant since,
+      URI url,
+      boolean serving,
+      Check lastCheck,
+      long requests,
+      long failed,
+      int inFlight,
+      long perSecond,
+      double p50Ms,
+      double p99Ms) {}
+
+  private record Frontend(
+      String id,
+      URI url,
+      long requests,
+      long failed,
+      int inFlight,
+      long perSecond,
+      double p50Ms,
+      double p99Ms) {}
+
+  private record Answer(
+      Instant at,
+      List<Node> nodes,
+      List<Frontend> frontends,
+      ClusterSnapshot.Store store,
+      ClusterSnapshot.Balancer balancer,
+      TrafficSnapshot traffic,
+      ClusterSnapshot.Totals totals,
+      long lastEvent) {}
+
+  @Override
+  public void answer(Exchange exchange) {
+    ClusterSnapshot now = cluster.snapshot();
+    exchange.json(
+        200,
+        new Answer(
+            now.at(),
+            now.nodes().stream().map(ClusterCall::node).toList(),
+            now.frontends().stream().map(ClusterCall::frontend).toList(),
+            now.store(),
+            now.balancer(),
+            now.traffic(),
+            now.totals(),
+            now.lastEvent()));
+  }
+
+  private static Node node(ClusterSnapshot.Node node) {
+    Reading reading = node.traffic();
+    return new Node(
+        node.id(),
+        node.state().name(),
+        node.health().code(),
+        node.reason(),
+        node.stateReason(),
+        node.since(),
+        node.url(),
+        node.isServing(),
+        node.check()
+            .map(check -> new Check(check.at(), check.ok(), check.millis(), check.text()))
+            .orElse(null),
+        reading.requests(),
+        reading.failed(),
+        reading.inFlight(),
+        reading.perSecond(),
+        reading.p50Ms(),
+        reading.p99Ms());
+  }
+
+  private static Frontend frontend(ClusterSnapshot.Frontend frontend) {
+    Reading reading = frontend.traffic();
+    return new Frontend(
+        frontend.id(),
+        frontend.url(),
+        reading.requests(),
+        reading.failed(),
+        reading.inFlight(),
+        reading.perSecond(),
+        reading.p50Ms(),
+        reading.p99Ms());
+  }
+}

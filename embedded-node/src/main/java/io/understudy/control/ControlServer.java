@@ -1,0 +1,86 @@
+package io.understudy.control;
+
+import io.understudy.cluster.Cluster;
+import io.understudy.cluster.ClusterSettings;
+import io.understudy.cluster.Ports;
+import io.understudy.http.HttpListener;
+import io.understudy.http.Router;
+import io.understudy.http.ServerResources;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import java.net.URI;
+
+/** Serves the control API of one cluster. To add calls: write their file, register it here. */
+public final class ControlServer implements AutoCloseable {
+  private static final String API = "/api/v1";
+
+  private final ServerResources resources = new ServerResources();
+  private final Cluster cluster;
+  private HttpListener listener;
+
+  private ControlServer(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /**
+   * Begins to serve.
+   *
+   * @param cluster the cluster; its settings say on which port
+   * @throws ProblemException {@link ProblemKind#PORT_BUSY} if the port cannot be had
+   */
+  public static ControlServer start(Cluster cluster) {
+    ControlServer server = new ControlServer(cluster);
+    ClusterSettings settings = cluster.settings();
+    try {
+      server.listener =
+          new Ports(settings.moveBusyPorts(), cluster.journal())
+              .open("control", settings.controlPort(), "--control-port", server::listen);
+      return server;
+    } catch (RuntimeException e) {
+      server.resources.close();
+      throw e;
+    }
+  }
+
+  private HttpListener listen(int port) {
+    Guard guard = new Guard(cluster.token(), routes());
+    HttpListener opened =
+        new HttpListener(resources, "control", ClusterSettings.LOOPBACK, port, guard);
+    opened.start();
+    return opened;
+  }
+
+  private Router routes() {
+    NodeCalls nodes = new NodeCalls(cluster);
+    SessionCalls sessions = new SessionCalls(cluster);
+    EventCalls events = new EventCalls(cluster.journal());
+    TrafficCalls traffic = new TrafficCalls(cluster);
+    return new Router()
+        .on("GET", API + "/cluster", new ClusterCall(cluster))
+        .on("POST", API + "/nodes", nodes::add)
+        .on("DELETE", API + "/nodes/{id}", nodes::remove)
+        .on("POST", API + "/nodes/{id}/kill", nodes::kill)
+        .on("POST", API + "/nodes/{id}/crash", nodes::crash)
+        .on("POST", API + "/nodes/{id}/revive", nodes::revive)
+        .on("POST", API + "/nodes/{id}/drain", nodes::drain)
+        .on("GET", API + "/sessions", sessions::list)
+        .on("DELETE", API + "/sessions/{id}", sessions::end)
+        .on("GET", API + "/events", events::list)
+        .on("GET", API + "/events/stream", events::stream)
+        .on("PUT", API + "/traffic", traffic::start)
+        .on("DELETE", API + "/traffic", traffic::stop)
+        .on("GET", "/metrics", new MetricsCall(cluster));
+  }
+
+  /** Where it listens. */
+  public URI uri() {
+    return listener.uri();
+  }
+
+  /** Stops; open event streams end. */
+  @Override
+  public void close() {
+    listener.close();
+    resources.close();
+  }
+}

@@ -1,0 +1,128 @@
+package io.understudy.control;
+
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.understudy.cluster.Cluster;
+import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.ClusterSnapshot.Node;
+import io.understudy.http.Exchange;
+import io.understudy.http.Resource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.function.ToDoubleFunction;
+
+/** {@code GET /metrics}: the snapshot in the text format of Prometheus. */
+final class MetricsCall implements Resource {
+  private static final double MS_PER_SECOND = 1_000;
+
+  private final Cluster cluster;
+
+  MetricsCall(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  @Override
+  public void answer(Exchange exchange) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrometheusTextFormatWriter.builder().build().write(out, metrics(cluster.snapshot()));
+    exchange.bytes(200, PrometheusTextFormatWriter.CONTENT_TYPE, out.toByteArray());
+  }
+
+  private static MetricSnapshots metrics(ClusterSnapshot now) {
+    ClusterSnapshot.Totals totals = now.totals();
+    return MetricSnapshots.builder()
+        .metricSnapshot(
+            gauge(now, "node_up", "1 if the node runs and serves", n -> n.isServing() ? 1 : 0))
+        .metricSnapshot(
+            gauge(now, "node_in_flight", "Requests that run now", n -> n.traffic().inFlight()))
+        .metricSnapshot(
+            gauge(
+                now,
+                "node_latency_p99_seconds",
+                "99th percentile over the last ten seconds with requests",
+                n -> n.traffic().p99Ms() / MS_PER_SECOND))
+        .metricSnapshot(
+            counter(
+                now,
+                "node_requests",
+                "Requests that the balancer sent",
+                n -> n.traffic().requests()))
+        .metricSnapshot(
+            counter(
+                now,
+                "node_requests_failed",
+                "Requests that the node did not answer properly",
+                n -> n.traffic().failed()))
+        .metricSnapshot(counter("requests", "Requests answered", totals.requests()))
+        .metricSnapshot(
+            counter("requests_failed", "Requests without a proper answer", totals.failed()))
+        .metricSnapshot(
+            counter("failovers", "Requests saved by another node", totals.failovers()))
+        .metricSnapshot(
+            counter("sessions_lost", "Sessions gone that nobody ended", totals.sessionsLost()))
+        .metricSnapshot(gauge("sessions", "Who is signed in", now.store().sessions()))
+        .metricSnapshot(
+            gauge(
+                "latency_p50_seconds",
+                "Median over the last ten seconds with requests",
+                totals.p50Ms() / MS_PER_SECOND))
+        .metricSnapshot(
+            gauge(
+                "latency_p99_seconds",
+                "99th percentile over the last ten seconds with requests",
+                totals.p99Ms() / MS_PER_SECOND))
+        .build();
+  }
+
+  private static GaugeSnapshot gauge(
+      ClusterSnapshot now, String name, String help, ToDoubleFunction<Node> value) {
+    GaugeSnapshot.Builder builder = GaugeSnapshot.builder().name("understudy_" + name).help(help);
+    now.nodes()
+        .forEach(node -> builder.dataPoint(point(labels(node), value.applyAsDouble(node))));
+    return builder.build();
+  }
+
+  private static GaugeSnapshot gauge(String name, String help, double value) {
+    return GaugeSnapshot.builder()
+        .name("understudy_" + name)
+        .help(help)
+        .dataPoint(point(Labels.EMPTY, value))
+        .build();
+  }
+
+  private static GaugeDataPointSnapshot point(Labels labels, double value) {
+    return GaugeDataPointSnapshot.builder().labels(labels).value(value).build();
+  }
+
+  private static CounterSnapshot counter(
+      ClusterSnapshot now, String name, String help, ToDoubleFunction<Node> value) {
+    CounterSnapshot.Builder builder =
+        CounterSnapshot.builder().name("understudy_" + name).help(help);
+    now.nodes()
+        .forEach(
+            node ->
+                builder.dataPoint(
+                    CounterDataPointSnapshot.builder()
+                        .labels(labels(node))
+                        .value(value.applyAsDouble(node))
+                        .build()));
+    return builder.build();
+  }
+
+  private static CounterSnapshot counter(String name, String help, double value) {
+    return CounterSnapshot.builder()
+        .name("understudy_" + name)
+        .help(help)
+        .dataPoint(CounterDataPointSnapshot.builder().value(value).build())
+        .build();
+  }
+
+  private static Labels labels(Node node) {
+    return Labels.of("node", node.id());
+  }
+}

@@ -1,0 +1,189 @@
+package io.understudy.load;
+
+import io.understudy.http.Json;
+import io.understudy.journal.Event;
+import io.understudy.journal.EventType;
+import io.understudy.journal.Journal;
+import io.understudy.problem.ProblemException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One simulated visitor with a session of his own. Does one thing at a time. */
+final class Visitor {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int PROFILE_PERCENT = 40;
+  private static final int PAGE = 500;
+
+  private final HttpClient client;
+  private final URI target;
+  private final Traffic.Credentials credentials;
+  private final Journal journal;
+  private final Traffic.Tally tally;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private final AtomicReference<Login> login = new AtomicReference<>();
+
+  /** A session as its holder knows it, and how far the journal was when he got it. */
+  private record Login(String cookie, String session, long journalSeq) {}
+
+  Visitor(
+      HttpClient client,
+      URI target,
+      Traffic.Credentials credentials,
+      Journal journal,
+      Traffic.Tally tally) {
+    this.client = client;
+    this.target = target;
+    this.credentials = credentials;
+    this.journal = journal;
+    this.tally = tally;
+  }
+
+  /**
+   * Does the next thing, unless the last one is still running.
+   *
+   * @param dice 0 to 99, decides what
+   */
+  void act(int dice) {
+    if (!busy.compareAndSet(false, true)) {
+      return;
+    }
+    tally.sent.increment();
+    Login current = login.get();
+    if (current == null) {
+      long seq = journal.lastSeq();
+      send(loginRequest(), answer -> loggedIn(answer, seq));
+    } else if (dice < PROFILE_PERCENT) {
+      send(
+          request("/profile").header("Cookie", "sid=" + current.cookie()).GET().build(),
+          answer -> profile(answer, current));
+    } else {
+      send(request("/status").GET().build(), this::status);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(target.resolve(path))
+        .timeout(TIMEOUT)
+        .header("Accept", "application/json");
+  }
+
+  private HttpRequest loginRequest() {
+    byte[] body =
+        Json.bytes(
+            Map.of("username", credentials.user(), "password", credentials.password()));
+    return request("/login")
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofByteArray(body))
+        .build();
+  }
+
+  private interface Reader {
+    void read(HttpResponse<byte[]> answer);
+  }
+
+  private void send(HttpRequest request, Reader reader) {
+    var unused =
+        client
+            .sendAsync(request, BodyHandlers.ofByteArray())
+            .whenComplete(
+                (answer, failure) -> {
+                  try {
+                    if (failure == null) {
+                      reader.read(answer);
+                    } else if (!client.isTerminated()) {
+                      tally.failed(
+                          "%s: %s".formatted(request.uri().getPath(), words(failure)));
+                    }
+                  } finally {
+                    busy.set(false);
+                  }
+                });
+  }
+
+  private static String words(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  private void status(HttpResponse<byte[]> answer) {
+    if (answer.statusCode() == 200) {
+      tally.ok.increment();
+    } else {
+      tally.failed("/status was answered with " + answer.statusCode());
+    }
+  }
+
+  private void loggedIn(HttpResponse<byte[]> answer, long journalSeq) {
+    String cookie =
+        answer.headers().allValues("Set-Cookie").stream()
+            .filter(value -> value.startsWith("sid="))
+            .map(value -> value.substring("sid=".length()).split(";", 2)[0])
+            .findFirst()
+            .orElse(null);
+    if (answer.statusCode() == 200 && cookie != null) {
+      tally.ok.increment();
+      login.set(new Login(cookie, cookie.substring(0, cookie.indexOf('.')), journalSeq));
+    } else {
+      tally.failed("/login was answered with " + answer.statusCode());
+    }
+  }
+
+  private void profile(HttpResponse<byte[]> answer, Login held) {
+    if (answer.statusCode() == 200 && isMine(answer.body(), held)) {
+      tally.ok.increment();
+    } else if (answer.statusCode() == 200) {
+      lost(held, "the profile of somebody else was shown");
+    } else if (answer.statusCode() != 401) {
+      tally.failed("/profile was answered with " + answer.statusCode());
+    } else if (wasEnded(held)) {
+      tally.ok.increment(); // somebody ended it on purpose, so being signed out is right
+      login.set(null);
+    } else {
+      lost(held, "a visitor was signed out though nobody had ended his session");
+    }
+  }
+
+  private boolean isMine(byte[] body, Login held) {
+    try {
+      Map<String, Object> profile = Json.object(body);
+      return credentials.user().equals(profile.get("name"))
+          && held.session().equals(profile.get("session"));
+    } catch (ProblemException e) {
+      return false;
+    }
+  }
+
+  private void lost(Login held, String why) {
+    tally.sessionsLost.increment();
+    tally.failed("session lost");
+    journal.append(EventType.SESSION_LOST, held.session(), why);
+    login.set(null);
+  }
+
+  private boolean wasEnded(Login held) {
+    long since = held.journalSeq();
+    while (true) {
+      List<Event> events = journal.since(since, PAGE);
+      for (Event event : events) {
+        boolean end = event.type() == EventType.SESSION_ENDED || event.type() == EventType.LOGOUT;
+        if (end && event.subject().equals(held.session())) {
+          return true;
+        }
+      }
+      if (events.size() < PAGE) {
+        return false;
+      }
+      since = events.getLast().seq();
+    }
+  }
+}

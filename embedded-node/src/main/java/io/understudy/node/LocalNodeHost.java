@@ -1,0 +1,91 @@
+package io.understudy.node;
+
+import io.understudy.http.ServerResources;
+import io.understudy.journal.Journal;
+import io.understudy.store.Store;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiConsumer;
+
+/** Runs nodes in this JVM, all on the same threads and buffers. */
+public final class LocalNodeHost implements NodeHost {
+  private final ServerResources resources;
+  private final Store store;
+  private final Journal journal;
+  private final InstantSource clock;
+  private final ScheduledExecutorService timer;
+  private final Map<String, EmbeddedNode> running = new ConcurrentHashMap<>();
+  private volatile BiConsumer<String, String> exitListener = (_, _) -> {};
+
+  /**
+   * A host without nodes.
+   *
+   * @param resources the shared threads and buffers
+   * @param store the store that all nodes share
+   * @param journal where logins are recorded
+   * @param clock the time
+   * @param timer runs the ticks of a drain
+   */
+  public LocalNodeHost(
+      ServerResources resources,
+      Store store,
+      Journal journal,
+      InstantSource clock,
+      ScheduledExecutorService timer) {
+    this.resources = resources;
+    this.store = store;
+    this.journal = journal;
+    this.clock = clock;
+    this.timer = timer;
+  }
+
+  @Override
+  public URI start(NodeSpec spec) {
+    EmbeddedNode node = new EmbeddedNode(spec, resources, store, journal, clock, timer);
+    node.start();
+    running.put(spec.id(), node);
+    return node.uri();
+  }
+
+  @Override
+  public void kill(String id) {
+    EmbeddedNode node = running.remove(id);
+    if (node != null) {
+      node.kill();
+    }
+  }
+
+  @Override
+  public void crash(String id) {
+    EmbeddedNode node = running.remove(id);
+    if (node != null) {
+      node.kill();
+      exitListener.accept(id, "it ended by itself");
+    }
+  }
+
+  @Override
+  public CompletableFuture<Boolean> drain(String id, Duration deadline) {
+    EmbeddedNode node = running.get(id);
+    if (node == null) {
+      return CompletableFuture.completedFuture(true);
+    }
+    return node.drain(deadline)
+        .whenComplete((_, _) -> running.remove(id, node));
+  }
+
+  @Override
+  public void onExit(BiConsumer<String, String> listener) {
+    this.exitListener = listener;
+  }
+
+  @Override
+  public void close() {
+    running.keySet().forEach(this::kill);
+  }
+}

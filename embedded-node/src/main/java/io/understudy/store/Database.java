@@ -1,0 +1,137 @@
+package io.understudy.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A pool of connections, and the few shapes of statement that the tables need. */
+final class Database implements AutoCloseable {
+  private static final int MOST_CONNECTIONS = 16;
+  private static final long WAIT_MS = 2_000;
+
+  private final HikariDataSource pool;
+
+  Database(String url) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("store");
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(MOST_CONNECTIONS);
+    config.setMinimumIdle(2);
+    config.setConnectionTimeout(WAIT_MS);
+    this.pool = new HikariDataSource(config);
+  }
+
+  /** Work inside one connection. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  /** Reads one row. */
+  @FunctionalInterface
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  <T> List<T> list(String sql, Row<T> row, Object... parameters) {
+    return with(
+        connection -> {
+          try (PreparedStatement statement = prepare(connection, sql, parameters);
+              ResultSet rows = statement.executeQuery()) {
+            List<T> result = new ArrayList<>();
+            while (rows.next()) {
+              result.add(row.read(rows));
+            }
+            return result;
+          }
+        });
+  }
+
+  <T> Optional<T> first(String sql, Row<T> row, Object... parameters) {
+    return list(sql, row, parameters).stream().findFirst();
+  }
+
+  long number(String sql, Object... parameters) {
+    return first(sql, row -> row.getLong(1), parameters).orElse(0L);
+  }
+
+  int update(String sql, Object... parameters) {
+    return with(
+        connection -> {
+          try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  /** Runs the statement once for each row, all in one transaction. */
+  void updateAll(String sql, List<Object[]> rows) {
+    inTransaction(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Object[] row : rows) {
+              bind(statement, row);
+              statement.addBatch();
+            }
+            return statement.executeBatch();
+          }
+        });
+  }
+
+  <T> T inTransaction(Work<T> work) {
+    return with(
+        connection -> {
+          connection.setAutoCommit(false);
+          try {
+            T result = work.run(connection);
+            connection.commit();
+            return result;
+          } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+          } finally {
+            connection.setAutoCommit(true);
+          }
+        });
+  }
+
+  private <T> T with(Work<T> work) {
+    try (Connection connection = pool.getConnection()) {
+      return work.run(connection);
+    } catch (SQLException e) {
+      throw new ProblemException(
+          ProblemKind.UNAVAILABLE, "The session store does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    try {
+      bind(statement, parameters);
+      return statement;
+    } catch (SQLException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

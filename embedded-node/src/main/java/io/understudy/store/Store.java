@@ -1,0 +1,122 @@
+package io.understudy.store;
+
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The shared session store: one H2 file. Opening it migrates the schema. All nodes use one store;
+ * it is safe for any number of threads.
+ */
+public final class Store implements AutoCloseable {
+  private static final String NAME = "understudy";
+
+  private final Database database;
+  private final Path file;
+  private final UserTable users;
+  private final SessionTable sessions;
+  private final LoginFailureTable loginFailures;
+  private final JournalTable journal;
+
+  private Store(Database database, Path file, InstantSource clock) {
+    this.database = database;
+    this.file = file;
+    this.users = new UserTable(database);
+    this.sessions = new SessionTable(database, clock, new SecureRandom());
+    this.loginFailures = new LoginFailureTable(database);
+    this.journal = new JournalTable(database);
+  }
+
+  /**
+   * Opens the database of a data folder.
+   *
+   * @param folder the folder, held by this process
+   * @param clock the time of sessions
+   * @throws ProblemException {@link ProblemKind#DATA_CORRUPT} or {@link ProblemKind#DATA_NEWER}
+   */
+  public static Store open(DataFolder folder, InstantSource clock) {
+    Path base = folder.path().resolve(NAME);
+    Path file = folder.path().resolve(NAME + ".mv.db");
+    boolean existed = Files.exists(file);
+    Database database = null;
+    try {
+      // Without WRITE_DELAY=0 a kill of the process loses rows that were acknowledged.
+      database = new Database("jdbc:h2:file:" + base + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+      Migrations.run(database, file.toString());
+      return new Store(database, file, clock);
+    } catch (ProblemException e) {
+      database.close();
+      throw e.kind() == ProblemKind.DATA_NEWER ? e : unreadable(file, existed, e);
+    } catch (RuntimeException e) {
+      throw unreadable(file, existed, e);
+    }
+  }
+
+  private static ProblemException unreadable(Path file, boolean existed, RuntimeException e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return existed
+        ? new ProblemException(
+            ProblemKind.DATA_CORRUPT,
+            ("The data file %s cannot be read (%s). Nothing in it was changed: move it away to"
+                    + " begin anew, or use another folder with --data")
+                .formatted(file, root.getMessage()),
+            e)
+        : new ProblemException(
+            ProblemKind.DATA_UNWRITABLE,
+            "The data file %s cannot be written: %s".formatted(file, root.getMessage()),
+            e);
+  }
+
+  /**
+   * Asks the database for a sign of life.
+   *
+   * @return why it does not answer, in words; empty if it does
+   */
+  public Optional<String> trouble() {
+    try {
+      database.number("select 1");
+      return Optional.empty();
+    } catch (ProblemException e) {
+      return Optional.of(e.detail());
+    }
+  }
+
+  /** Who can sign in. */
+  public UserTable users() {
+    return users;
+  }
+
+  /** Who is signed in. */
+  public SessionTable sessions() {
+    return sessions;
+  }
+
+  /** Who has been guessing passwords. */
+  public LoginFailureTable loginFailures() {
+    return loginFailures;
+  }
+
+  /** What happened. */
+  public JournalTable journal() {
+    return journal;
+  }
+
+  /** The database file. */
+  public Path file() {
+    return file;
+  }
+
+  /** Writes what is still waiting and closes the file. */
+  @Override
+  public void close() {
+    sessions.flush();
+    database.close();
+  }
+}

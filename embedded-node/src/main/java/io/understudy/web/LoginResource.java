@@ -1,0 +1,145 @@
+package io.understudy.web;
+
+import io.understudy.http.Exchange;
+import io.understudy.http.Resource;
+import io.understudy.journal.EventType;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import io.understudy.store.LoginFailureTable;
+import io.understudy.store.Session;
+import io.understudy.store.SessionTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * {@code POST /login}: signs somebody in. The session has a new id every time, so an id that was
+ * planted in the browser before is worth nothing; an older session of the same browser ends.
+ */
+final class LoginResource implements Resource {
+  private static final int MOST_NAME_CHARS = 64;
+
+  private final NodeContext context;
+  private final Visitors visitors;
+  private final Passwords passwords;
+
+  LoginResource(NodeContext context, Visitors visitors, Passwords passwords) {
+    this.context = context;
+    this.visitors = visitors;
+    this.passwords = passwords;
+  }
+
+  /** What a program is told; the cookie proves the session, the id only names it. */
+  private record LoggedIn(String name, Instant loginAt, String session, String host) {}
+
+  @Override
+  public void answer(Exchange exchange) {
+    visitors.refuseForeignForm(exchange);
+    Map<String, Object> fields = exchange.fields();
+    String user = text(fields, "username");
+    String password = text(fields, "password");
+    if (user.isEmpty() || password.isEmpty() || user.length() > MOST_NAME_CHARS) {
+      refuse(
+          exchange,
+          ProblemKind.BAD_REQUEST,
+          "username (1 to %d characters) and password are needed".formatted(MOST_NAME_CHARS),
+          Map.of("error", "missing", "username", user));
+      return;
+    }
+    LoginFailureTable failures = context.store().loginFailures();
+    Duration wait = failures.wait(user, context.clock().instant());
+    if (wait.isPositive()) {
+      tooOften(exchange, user, wait);
+    } else if (passwords.matches(user, password)) {
+      failures.clear(user);
+      signIn(exchange, user);
+    } else {
+      wrong(exchange, user, failures);
+    }
+  }
+
+  private void signIn(Exchange exchange, String user) {
+    visitors
+        .session(exchange)
+        .ifPresent(
+            old -> {
+              context.store().sessions().end(old.id());
+              context
+                  .journal()
+                  .append(
+                      EventType.SESSION_ENDED,
+                      old.id(),
+                      old.user() + " signed in again, which ends the older session");
+            });
+    Session.Issued issued = context.store().sessions().create(user, context.node());
+    Session session = issued.session();
+    context
+        .journal()
+        .append(EventType.LOGIN, session.id(), "%s signed in on %s".formatted(user, context.node()));
+    visitors.giveCookie(exchange, issued.cookie(), SessionTable.IDLE_LIMIT);
+    if (exchange.wantsHtml()) {
+      exchange.redirect("/profile");
+    } else {
+      exchange.json(
+          200, new LoggedIn(user, session.loginAt(), session.id(), context.node()));
+    }
+  }
+
+  private void wrong(Exchange exchange, String user, LoginFailureTable failures) {
+    Instant now = context.clock().instant();
+    failures.failed(user, now);
+    Duration wait = failures.wait(user, now);
+    if (wait.isPositive()) {
+      context
+          .journal()
+          .append(
+              EventType.LOGIN_BLOCKED,
+              user,
+              "too many wrong passwords; the next attempt is taken in "
+                  + wait.toSeconds()
+                  + " s");
+    }
+    refuse(
+        exchange,
+        ProblemKind.UNAUTHORIZED,
+        "The name or the password is wrong",
+        Map.of("error", "wrong", "username", user));
+  }
+
+  private void tooOften(Exchange exchange, String user, Duration wait) {
+    long seconds = wait.plusMillis(999).toSeconds();
+    exchange.set("Retry-After", Long.toString(seconds));
+    refuse(
+        exchange,
+        ProblemKind.TOO_MANY_ATTEMPTS,
+        "Too many wrong passwords for this name; try again in " + seconds + " s",
+        Map.of("error", "blocked", "seconds", seconds, "username", user));
+  }
+
+  private void refuse(
+      Exchange exchange, ProblemKind kind, String detail, Map<String, Object> page) {
+    if (exchange.wantsHtml()) {
+      Map<String, Object> values = new HashMap<>(page);
+      values.put("signedOut", false);
+      visitors.page(
+          exchange,
+          kind.status(),
+          Page.LOGIN,
+          visitors.session(exchange).orElse(null),
+          values);
+    } else {
+      exchange.problem(new ProblemException(kind, detail));
+    }
+  }
+
+  private static String text(Map<String, Object> fields, String name) {
+    return switch (fields.get(name)) {
+      case null -> "";
+      case String text -> text;
+      default ->
+          throw new ProblemException(
+              ProblemKind.BAD_REQUEST, "\"%s\" must be a string".formatted(name));
+    };
+  }
+}

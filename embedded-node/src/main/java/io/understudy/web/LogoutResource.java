@@ -1,0 +1,41 @@
+package io.understudy.web;
+
+import io.understudy.http.Exchange;
+import io.understudy.http.Resource;
+import io.understudy.journal.EventType;
+import java.time.Duration;
+
+/** {@code POST /logout}: ends the session on every node at once. Doing it twice is harmless. */
+final class LogoutResource implements Resource {
+  private final NodeContext context;
+  private final Visitors visitors;
+
+  LogoutResource(NodeContext context, Visitors visitors) {
+    this.context = context;
+    this.visitors = visitors;
+  }
+
+  @Override
+  public void answer(Exchange exchange) {
+    visitors.refuseForeignForm(exchange);
+    visitors
+        .session(exchange)
+        .ifPresent(
+            session -> {
+              if (context.store().sessions().end(session.id())) {
+                context
+                    .journal()
+                    .append(
+                        EventType.LOGOUT,
+                        session.id(),
+                        "%s signed out on %s".formatted(session.user(), context.node()));
+              }
+            });
+    visitors.giveCookie(exchange, "", Duration.ZERO);
+    if (exchange.wantsHtml()) {
+      exchange.redirect("/login?signed-out");
+    } else {
+      exchange.empty(204);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.understudy.web;
+
+import io.understudy.http.Exchange;
+import io.understudy.http.Router;
+import io.understudy.problem.ProblemException;
+import java.util.Map;
+
+/** Everything that a node serves. To add a resource: write its file, register it here. */
+public final class NodeSite {
+  private NodeSite() {}
+
+  /**
+   * The routes of one node.
+   *
+   * @param context what the resources may use
+   */
+  public static Router routes(NodeContext context) {
+    Visitors visitors = new Visitors(context);
+    Passwords passwords = new Passwords(context.store());
+    return new Router()
+        .on("GET", "/", new HomePage(visitors))
+        .on("GET", "/health", new HealthResource(context))
+        .on("GET", "/status", new StatusResource(context))
+        .on("GET", "/login", new LoginPage(visitors))
+        .on("POST", "/login", new LoginResource(context, visitors, passwords))
+        .on("GET", "/profile", new ProfileResource(visitors))
+        .on("GET", "/perfil", new ProfileResource(visitors))
+        .on("POST", "/logout", new LogoutResource(context, visitors))
+        .on("GET", "/favicon.ico", StaticFiles.icon())
+        .on("GET", "/static/{name}", StaticFiles.named())
+        .on("GET", "/static/fonts/{name}", StaticFiles.named())
+        .problems((exchange, problem) -> answer(visitors, exchange, problem));
+  }
+
+  private static void answer(Visitors visitors, Exchange exchange, ProblemException problem) {
+    if (exchange.wantsHtml()) {
+      visitors.page(
+          exchange,
+          problem.kind().status(),
+          Page.PROBLEM,
+          null,
+          Map.of(
+              "status",
+              problem.kind().status(),
+              "title",
+              problem.kind().title(),
+              "detail",
+              problem.detail()));
+    } else {
+      exchange.problem(problem);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.understudy.web;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Every page a node serves. Adding one takes a template and a line here. */
+public enum Page {
+  /** The start page: who served it, by which path, and what to try. */
+  HOME,
+  /** The sign-in form. {@code error} is {@code wrong}, {@code missing} or {@code blocked}. */
+  LOGIN("error", "seconds", "username", "signedOut"),
+  /** Who is signed in, since when, and which node says so. */
+  PROFILE("name", "loginAt", "host"),
+  /** What went wrong. {@code code} is the public name of a problem kind and translates the title. */
+  PROBLEM("status", "code", "title", "detail");
+
+  @SuppressWarnings("ImmutableEnumChecker") // An unmodifiable set.
+  private final Set<String> valueNames;
+
+  Page(String... own) {
+    Set<String> names =
+        new TreeSet<>(Set.of("node", "frontend", "signedIn", "user", "session"));
+    names.addAll(Set.of(own));
+    this.valueNames = Collections.unmodifiableSet(names);
+  }
+
+  /** The names of the values that its template may be given; none of them has to be. */
+  Set<String> valueNames() {
+    return valueNames;
+  }
+
+  /** The name of its template. */
+  String template() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

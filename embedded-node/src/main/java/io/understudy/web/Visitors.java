@@ -1,0 +1,81 @@
+package io.understudy.web;
+
+import io.understudy.http.Exchange;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import io.understudy.store.Session;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpCookie;
+
+/** Who asks: finds the session of a request, and draws pages for whoever it is. */
+final class Visitors {
+  /** The name of the session cookie. */
+  static final String COOKIE = "sid";
+
+  private static final Pattern FRONTEND_ID = Pattern.compile("frontend-\\d{1,4}");
+  private static final String POLICY =
+      "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+  private final NodeContext context;
+  private final Pages pages = new Pages();
+
+  Visitors(NodeContext context) {
+    this.context = context;
+  }
+
+  /** The session of a request, if its cookie proves one; notes that it was seen here. */
+  Optional<Session> session(Exchange exchange) {
+    Optional<Session> session = exchange.cookie(COOKIE).flatMap(context.store().sessions()::find);
+    session.ifPresent(found -> context.store().sessions().touch(found, context.node()));
+    return session;
+  }
+
+  /** The frontend through which a request came, or null if it came directly. */
+  String frontend(Exchange exchange) {
+    String header = exchange.header(Exchange.FRONTEND);
+    return header != null && FRONTEND_ID.matcher(header).matches() ? header : null;
+  }
+
+  /** A browser says when another site made it send a form; such a form is refused. */
+  void refuseForeignForm(Exchange exchange) {
+    if ("cross-site".equals(exchange.header("Sec-Fetch-Site"))) {
+      throw new ProblemException(
+          ProblemKind.FORBIDDEN, "This form was sent by another site, so it was not accepted");
+    }
+  }
+
+  void giveCookie(Exchange exchange, String value, Duration age) {
+    exchange.cookie(
+        HttpCookie.build(COOKIE, value)
+            .path("/")
+            .httpOnly(true)
+            .sameSite(HttpCookie.SameSite.LAX)
+            .maxAge(age.toSeconds())
+            .build());
+  }
+
+  void page(
+      Exchange exchange, int status, Page page, Session session, Map<String, ?> values) {
+    Map<String, Object> model = new HashMap<>();
+    model.put("node", context.node());
+    model.put("frontend", frontend(exchange));
+    model.put("signedIn", session != null);
+    model.put("user", session == null ? null : session.user());
+    model.put("session", session == null ? null : session.id());
+    model.putAll(values);
+    exchange
+        .set("Content-Security-Policy", POLICY)
+        .set("X-Content-Type-Options", "nosniff")
+        .set("Referrer-Policy", "same-origin")
+        .set("Vary", "Accept, Accept-Language, Cookie")
+        .html(status, pages.render(page, exchange.locales(), model));
+  }
+
+  String node() {
+    return context.node();
+  }
+}
