@@ -32,10 +32,12 @@ final class Controls {
     button.accessibleTextProperty().bind(words);
   }
 
-  /** A rounded word with an icon. */
+  /** A rounded word, with an icon before it or null. */
   static Label chip(Ikon icon, String... styles) {
     Label chip = new Label();
-    chip.setGraphic(new FontIcon(icon));
+    if (icon != null) {
+      chip.setGraphic(new FontIcon(icon));
+    }
     chip.setMinWidth(0);
     chip.getStyleClass().add("browser-chip");
     chip.getStyleClass().addAll(styles);

@@ -46,7 +46,7 @@ record PageFacts(String node, String frontend, String session, String user) {
 
   /** Enough of the session's id to tell it from another. */
   String shortSession() {
-    return session.length() > 9 ? session.substring(0, 8) + "…" : session;
+    return session.length() > 7 ? session.substring(0, 6) + "…" : session;
   }
 
   private static String fact(List<String> facts, int index) {

@@ -1,15 +1,20 @@
 package io.understudy.console.browser;
 
 import io.understudy.console.shell.Texts;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Says which node served the page, through which frontend, for whom, and what changed with it. */
-final class ServedStrip extends FlowPane {
+final class ServedStrip extends VBox {
   private static final PseudoClass NOBODY = PseudoClass.getPseudoClass("nobody");
   private static final PseudoClass SURVIVED = PseudoClass.getPseudoClass("survived");
 
@@ -18,11 +23,12 @@ final class ServedStrip extends FlowPane {
 
   /** A strip that follows the model. */
   ServedStrip(SessionViewModel model, Texts texts) {
-    super(6, 6);
     this.model = model;
     this.texts = texts;
     getStyleClass().add("browser-strip");
-    getChildren().addAll(node(), frontend(), user(), session(), handover());
+    FlowPane chips = new FlowPane(node(), frontend(), user(), session());
+    chips.getStyleClass().add("browser-chips");
+    getChildren().addAll(chips, handover());
   }
 
   private Label node() {
@@ -35,11 +41,12 @@ final class ServedStrip extends FlowPane {
                 texts.language()));
     explain(chip, "browser.node.help");
     model.facts().subscribe(now -> chip.pseudoClassStateChanged(NOBODY, !now.fromNode()));
+    showWhile(chip, model.hasPage().and(model.failure().isNull()));
     return chip;
   }
 
   private Label frontend() {
-    Label chip = Controls.chip(Feather.SHUFFLE, "browser-quiet");
+    Label chip = Controls.chip(null, "browser-quiet");
     chip.textProperty()
         .bind(
             Bindings.createStringBinding(
@@ -47,7 +54,7 @@ final class ServedStrip extends FlowPane {
                 model.facts(),
                 texts.language()));
     explain(chip, "browser.frontend.help");
-    showWhile(chip, "frontend");
+    showWhile(chip, told(PageFacts::frontend));
     return chip;
   }
 
@@ -61,7 +68,7 @@ final class ServedStrip extends FlowPane {
                 texts.language()));
     explain(chip, "browser.user.help");
     model.facts().subscribe(now -> chip.pseudoClassStateChanged(NOBODY, !now.signedIn()));
-    showWhile(chip, "user");
+    showWhile(chip, told(PageFacts::node));
     return chip;
   }
 
@@ -70,19 +77,20 @@ final class ServedStrip extends FlowPane {
     chip.textProperty()
         .bind(Bindings.createStringBinding(() -> facts().shortSession(), model.facts()));
     explain(chip, "browser.session.help");
-    showWhile(chip, "session");
+    showWhile(chip, told(PageFacts::session));
     return chip;
   }
 
   private Label handover() {
-    Label note = Controls.chip(Feather.REPEAT, "browser-change");
-    note.setId("browser-change");
+    Label note = new Label();
+    note.setGraphic(new FontIcon(Feather.REPEAT));
+    note.getStyleClass().add("browser-change");
     note.textProperty()
         .bind(
             Bindings.createStringBinding(
                 () -> sentence(model.handover().get()), model.handover(), texts.language()));
+    // Keeps its line when it says nothing, so that the page below does not jump.
     note.visibleProperty().bind(model.handover().isNotNull());
-    note.managedProperty().bind(note.visibleProperty());
     model
         .handover()
         .subscribe(now -> note.pseudoClassStateChanged(SURVIVED, now != null && now.survived()));
@@ -105,18 +113,13 @@ final class ServedStrip extends FlowPane {
     chip.setTooltip(tooltip);
   }
 
-  /** Hides a chip that has nothing to say about this page. */
-  private void showWhile(Label chip, String fact) {
-    chip.visibleProperty()
-        .bind(
-            Bindings.createBooleanBinding(
-                () ->
-                    switch (fact) {
-                      case "frontend" -> !facts().frontend().isEmpty();
-                      case "session" -> !facts().session().isEmpty();
-                      default -> facts().fromNode();
-                    },
-                model.facts()));
-    chip.managedProperty().bind(chip.visibleProperty());
+  /** Whether the page tells that fact about itself. */
+  private BooleanBinding told(Function<PageFacts, String> fact) {
+    return Bindings.createBooleanBinding(() -> !fact.apply(facts()).isEmpty(), model.facts());
+  }
+
+  private static void showWhile(Label chip, ObservableBooleanValue told) {
+    chip.visibleProperty().bind(told);
+    chip.managedProperty().bind(told);
   }
 }
