@@ -207,8 +207,7 @@ public final class Exchange {
 
   /** Answers with a problem document. */
   public void problem(ProblemException problem) {
-    bytes(
-        problem.kind().status(), Problem.MEDIA_TYPE, Json.bytes(Problem.of(problem, path())));
+    bytes(problem.kind().status(), Problem.MEDIA_TYPE, Json.bytes(Problem.of(problem, path())));
   }
 
   /**

@@ -96,9 +96,8 @@ final class EmbeddedNode {
     } else if (now >= end) {
       done.completeAsync(() -> false);
     } else {
-      var unused =
-          timer.schedule(
-              () -> awaitQuiet(done, end), DRAIN_TICK.toMillis(), TimeUnit.MILLISECONDS);
+      var _ =
+          timer.schedule(() -> awaitQuiet(done, end), DRAIN_TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -112,8 +111,7 @@ final class EmbeddedNode {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback)
-        throws Exception {
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
       if (dead) {
         // A request that was waiting for a thread when the node was killed: a dead node does
         // nothing, and its connection is gone anyway.

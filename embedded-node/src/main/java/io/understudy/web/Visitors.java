@@ -21,7 +21,6 @@ final class Visitors {
       "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
   private final NodeContext context;
-  private final Pages pages = new Pages();
 
   Visitors(NodeContext context) {
     this.context = context;
@@ -58,8 +57,7 @@ final class Visitors {
             .build());
   }
 
-  void page(
-      Exchange exchange, int status, Page page, Session session, Map<String, ?> values) {
+  void page(Exchange exchange, int status, Page page, Session session, Map<String, ?> values) {
     Map<String, Object> model = new HashMap<>();
     model.put("node", context.node());
     model.put("frontend", frontend(exchange));
@@ -72,7 +70,7 @@ final class Visitors {
         .set("X-Content-Type-Options", "nosniff")
         .set("Referrer-Policy", "same-origin")
         .set("Vary", "Accept, Accept-Language, Cookie")
-        .html(status, pages.render(page, exchange.locales(), model));
+        .html(status, Pages.render(page, exchange.locales(), model));
   }
 
   String node() {
