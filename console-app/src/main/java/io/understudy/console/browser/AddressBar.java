@@ -1,8 +1,9 @@
 package io.understudy.console.browser;
 
+import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Texts;
 import java.util.function.Consumer;
-import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -46,11 +47,13 @@ final class AddressBar extends VBox {
   /** A bar that follows the model. */
   AddressBar(SessionViewModel model, Texts texts, Actions actions) {
     getStyleClass().add("browser-address-bar");
-    Button back = Controls.icon(texts, Feather.ARROW_LEFT, "browser.back", actions::back);
+    Button back =
+        Controls.iconButton(Feather.ARROW_LEFT, texts.text("browser.back"), actions::back);
     back.disableProperty().bind(model.canGoBack().not());
     Button outside =
-        Controls.icon(texts, Feather.EXTERNAL_LINK, "browser.external", actions::openOutside);
-    Button copy = Controls.icon(texts, Feather.COPY, "browser.copy", actions::copy);
+        Controls.iconButton(
+            Feather.EXTERNAL_LINK, texts.text("browser.external"), actions::openOutside);
+    Button copy = Controls.iconButton(Feather.COPY, texts.text("browser.copy"), actions::copy);
     outside.disableProperty().bind(model.address().isNull());
     copy.disableProperty().bind(model.address().isNull());
     field(model, texts, actions::enter);
@@ -104,24 +107,22 @@ final class AddressBar extends VBox {
   }
 
   private static Button reload(SessionViewModel model, Texts texts, Actions actions) {
-    Button button = Controls.icon(texts, Feather.ROTATE_CW, "browser.reload", () -> {});
     var loading = model.phase().isEqualTo(SessionViewModel.Phase.LOADING);
+    ObservableValue<String> title =
+        loading.map(now -> now ? "browser.stop" : "browser.reload").flatMap(texts::text);
+    Button button =
+        Controls.iconButton(
+            Feather.ROTATE_CW,
+            title,
+            () -> {
+              if (loading.get()) {
+                actions.stop();
+              } else {
+                actions.reload();
+              }
+            });
     FontIcon icon = (FontIcon) button.getGraphic();
     loading.subscribe(now -> icon.setIconCode(now ? Feather.X : Feather.ROTATE_CW));
-    Controls.explain(
-        button,
-        Bindings.createStringBinding(
-            () -> texts.get(loading.get() ? "browser.stop" : "browser.reload"),
-            loading,
-            texts.language()));
-    button.setOnAction(
-        event -> {
-          if (loading.get()) {
-            actions.stop();
-          } else {
-            actions.reload();
-          }
-        });
     button.disableProperty().bind(model.address().isNull());
     return button;
   }

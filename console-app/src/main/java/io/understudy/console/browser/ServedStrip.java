@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -32,7 +33,7 @@ final class ServedStrip extends VBox {
   }
 
   private Label node() {
-    Label chip = Controls.chip(Feather.SERVER, "browser-node");
+    Label chip = chip(Feather.SERVER, "browser-node", "up");
     chip.textProperty()
         .bind(
             Bindings.createStringBinding(
@@ -46,7 +47,7 @@ final class ServedStrip extends VBox {
   }
 
   private Label frontend() {
-    Label chip = Controls.chip(null, "browser-quiet");
+    Label chip = chip(null);
     chip.textProperty()
         .bind(
             Bindings.createStringBinding(
@@ -59,7 +60,7 @@ final class ServedStrip extends VBox {
   }
 
   private Label user() {
-    Label chip = Controls.chip(Feather.USER, "browser-user");
+    Label chip = chip(Feather.USER, "browser-user", "accent");
     chip.textProperty()
         .bind(
             Bindings.createStringBinding(
@@ -73,7 +74,7 @@ final class ServedStrip extends VBox {
   }
 
   private Label session() {
-    Label chip = Controls.chip(Feather.KEY, "browser-quiet", "browser-mono");
+    Label chip = chip(Feather.KEY, "browser-mono");
     chip.textProperty()
         .bind(Bindings.createStringBinding(() -> facts().shortSession(), model.facts()));
     explain(chip, "browser.session.help");
@@ -111,6 +112,18 @@ final class ServedStrip extends VBox {
     Tooltip tooltip = new Tooltip();
     tooltip.textProperty().bind(texts.text(key));
     chip.setTooltip(tooltip);
+  }
+
+  /** A rounded word, with an icon before it or null. */
+  private static Label chip(Ikon icon, String... styles) {
+    Label chip = new Label();
+    if (icon != null) {
+      chip.setGraphic(new FontIcon(icon));
+    }
+    chip.setMinWidth(0);
+    chip.getStyleClass().addAll("chip", "browser-chip");
+    chip.getStyleClass().addAll(styles);
+    return chip;
   }
 
   /** Whether the page tells that fact about itself. */

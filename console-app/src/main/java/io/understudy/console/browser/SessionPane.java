@@ -1,17 +1,15 @@
 package io.understudy.console.browser;
 
 import io.understudy.console.shell.BrowserContext;
+import io.understudy.console.shell.Controls;
+import io.understudy.console.shell.Panel;
 import io.understudy.console.shell.Texts;
+import java.net.URL;
 import java.util.Objects;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -19,7 +17,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * The place of the session views: one browser, or two side by side that can hold two users. Cheap
  * to make; the browsers come after the first frame of the window. FX thread only.
  */
-public final class SessionPane extends VBox {
+public final class SessionPane extends StackPane {
   private final BrowserContext context;
   private final SideBySide views = new SideBySide();
   private final SessionView first;
@@ -31,12 +29,14 @@ public final class SessionPane extends VBox {
   public SessionPane(BrowserContext context) {
     this.context = context;
     getStyleClass().add("browser-pane");
-    String style = SessionPane.class.getResource("browser.css").toExternalForm();
-    getStylesheets().add(Objects.requireNonNull(style));
+    URL style = Objects.requireNonNull(SessionPane.class.getResource("browser.css"));
+    getStylesheets().add(style.toExternalForm());
     first = new SessionView(ViewHost.ONE, context);
+    views.getStyleClass().add("browser-views");
     views.add(first);
-    VBox.setVgrow(views, Priority.ALWAYS);
-    getChildren().addAll(header(context.texts()), views);
+    Texts texts = context.texts();
+    getChildren().add(new Panel(texts.text("browser.title"), views, secondUser(texts)));
+    setMinSize(0, 0);
     // Before the views ask for the page again in the new language.
     PageLanguage.follow(context.texts());
     FirstFrame.then(this, this::onFirstFrame);
@@ -71,29 +71,18 @@ public final class SessionPane extends VBox {
     }
   }
 
-  private HBox header(Texts texts) {
-    Label title = new Label();
-    title.getStyleClass().add("browser-title");
-    title.textProperty().bind(texts.text("browser.title"));
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    Button more = new Button();
-    more.setId("session-second");
-    more.setMinWidth(Region.USE_PREF_SIZE);
-    more.getStyleClass().addAll("small", "browser-second");
-    FontIcon icon = new FontIcon(Feather.USER_PLUS);
-    more.setGraphic(icon);
-    more.textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () -> texts.get(twoViews.get() ? "browser.second.close" : "browser.second.open"),
-                twoViews,
-                texts.language()));
+  private Button secondUser(Texts texts) {
+    Button button =
+        Controls.button(
+            Feather.USER_PLUS,
+            twoViews
+                .map(two -> two ? "browser.second.close" : "browser.second.open")
+                .flatMap(key -> texts.text(key)),
+            this::toggleSecond);
+    button.setId("session-second");
+    Controls.describe(button, texts.text("browser.second.help"));
+    FontIcon icon = (FontIcon) button.getGraphic();
     twoViews.subscribe(two -> icon.setIconCode(two ? Feather.USER_MINUS : Feather.USER_PLUS));
-    Controls.explain(more, texts.text("browser.second.help"));
-    more.setOnAction(event -> toggleSecond());
-    HBox header = new HBox(title, gap, more);
-    header.getStyleClass().add("browser-header");
-    return header;
+    return button;
   }
 }
