@@ -6,11 +6,13 @@ import io.understudy.console.browser.Destination.Refused;
 import java.net.URI;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.concurrent.Worker;
 import javafx.scene.web.WebEngine;
 import javafx.scene.web.WebHistory;
 import javafx.scene.web.WebView;
+import javafx.util.Duration;
 
 /**
  * A WebView that tells the view model what happens in it. Making the first one of a process costs a
@@ -135,20 +137,46 @@ final class EmbeddedBrowser {
   private void giveUp() {
     givenUp = true;
     engine.getLoadWorker().cancel();
+    // WebKit does not hear it while it tells of the very start of a load.
+    PauseTransition soon = new PauseTransition(Duration.ONE);
+    soon.setOnFinished(
+        event -> {
+          if (givenUp) {
+            engine.getLoadWorker().cancel();
+          }
+        });
+    soon.play();
   }
 
   private void onLocation(String location) {
-    if (location == null || location.isEmpty() || location.startsWith("about:")) {
-      return;
+    // At the start of a load there is nothing to stop yet; onState sees to that.
+    if (engine.getLoadWorker().isRunning()) {
+      follow(location);
+    } else if (reader.apply(location) instanceof Inside inside) {
+      model.moved(inside.page());
     }
-    switch (reader.apply(location)) {
-      case Inside inside -> model.moved(inside.page());
+  }
+
+  /** Where a load leads decides about it; answers whether it goes on. */
+  private boolean follow(String location) {
+    if (location.startsWith("about:")) {
+      return false;
+    }
+    return switch (reader.apply(location)) {
+      case Inside inside -> {
+        model.moved(inside.page());
+        yield true;
+      }
       case Outside elsewhere -> {
         leave();
         outside.accept(elsewhere.page());
+        yield false;
       }
-      case Refused refused -> leave();
-    }
+      case Refused refused -> {
+        leave();
+        yield false;
+      }
+    };
   }
 
   /** A link led out of here: the page it stands on stays. */
@@ -173,11 +201,15 @@ final class EmbeddedBrowser {
     switch (state) {
       case SCHEDULED -> {
         givenUp = false;
-        if (reader.apply(engine.getLocation()) instanceof Inside inside) {
-          model.asked(inside.page());
+        if (follow(engine.getLocation())) {
+          model.asked(model.address().get());
         }
       }
-      case FAILED -> failed(LoadFailure.Kind.of(engine.getLoadWorker().getException()));
+      case FAILED -> {
+        if (!givenUp) {
+          failed(LoadFailure.Kind.of(engine.getLoadWorker().getException()));
+        }
+      }
       case CANCELLED -> {
         if (!givenUp) {
           failed(LoadFailure.Kind.NOT_A_PAGE);

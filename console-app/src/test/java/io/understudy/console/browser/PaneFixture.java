@@ -6,12 +6,13 @@ import io.understudy.console.browser.SessionViewModel.Phase;
 import io.understudy.console.shell.BrowserContext;
 import io.understudy.console.shell.Language;
 import io.understudy.console.shell.Texts;
+import io.understudy.console.shell.Theme;
+import io.understudy.console.shell.ThemeChoice;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javafx.application.Application;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.ActionEvent;
@@ -37,10 +38,10 @@ final class PaneFixture {
 
   /** Shows the pane; FX thread only. */
   PaneFixture(Stage stage) {
-    Application.setUserAgentStylesheet(
-        new atlantafx.base.theme.PrimerDark().getUserAgentStylesheet());
     pane = new SessionPane(new BrowserContext(frontend, texts, toasts::add, opened::add, dark));
-    stage.setScene(new Scene(new StackPane(pane), 720, 560));
+    Scene scene = new Scene(new StackPane(pane), 720, 560);
+    new Theme(ThemeChoice.DARK).dress(scene);
+    stage.setScene(scene);
     stage.show();
   }
 

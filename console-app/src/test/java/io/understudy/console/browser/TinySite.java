@@ -18,18 +18,6 @@ import java.util.concurrent.Executors;
  * who it is for, and the nodes take turns.
  */
 final class TinySite implements AutoCloseable {
-  private static final String PAGE =
-      """
-      <!doctype html><html><head><meta charset="utf-8">
-      <meta name="understudy-node" content="node-%d">
-      <meta name="understudy-frontend" content="web">
-      <meta name="understudy-session" content="%s">
-      <meta name="understudy-user" content="%s"></head>
-      <body><a id="out" href="http://example.com/far">far</a>
-      <a id="script" href="javascript:void(window.stolen = 'got ' + document.cookie)">script</a>
-      <form action="/typed"><input id="word" name="word" autofocus></form></body></html>\
-      """;
-
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final HttpServer server;
@@ -45,7 +33,7 @@ final class TinySite implements AutoCloseable {
 
   /** A site on a given port. */
   TinySite(int port) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
@@ -74,6 +62,8 @@ final class TinySite implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      // A stopped server may answer once more on a connection that was kept.
+      exchange.getResponseHeaders().add("Connection", "close");
       String path = exchange.getRequestURI().getPath();
       String cookie = header(exchange, "Cookie");
       seen.add(
@@ -95,10 +85,24 @@ final class TinySite implements AutoCloseable {
         default -> {
           String user = cookie.contains("sid=") ? cookie.replaceAll(".*sid=(\\w+).*", "$1") : "";
           String session = user.isEmpty() ? "" : "session-of-" + user;
-          send(exchange, "text/html", PAGE.formatted(nextNode(), session, user));
+          send(exchange, "text/html", page(nextNode(), session, user));
         }
       }
     }
+  }
+
+  private static String page(int node, String session, String user) {
+    return """
+    <!doctype html><html><head><meta charset="utf-8">
+    <meta name="understudy-node" content="node-%d">
+    <meta name="understudy-frontend" content="web">
+    <meta name="understudy-session" content="%s">
+    <meta name="understudy-user" content="%s"></head>
+    <body><a id="out" href="http://example.com/far">far</a>
+    <a id="script" href="javascript:void(window.stolen = 'got ' + document.cookie)">script</a>
+    <form action="/typed"><input id="word" name="word" autofocus></form></body></html>\
+    """
+        .formatted(node, session, user);
   }
 
   private synchronized int nextNode() {
