@@ -258,7 +258,7 @@ final class FailoverProxy extends ProxyHandler.Reverse {
       meter.end(relay.nanos(), false);
       log.failed(upstream.id(), cause + " after a part of the answer had gone to the client");
       callback.failed(failure);
-    } else if (relay.mayRepeat(request.getLength() != 0)) {
+    } else if (relay.mayRepeat()) {
       response.reset();
       forward(relay, request, response, callback);
     } else {

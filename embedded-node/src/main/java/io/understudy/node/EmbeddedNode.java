@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -113,9 +114,9 @@ final class EmbeddedNode {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
       if (dead) {
-        // A request that was waiting for a thread when the node was killed: a dead node does
-        // nothing, and its connection is gone anyway.
-        callback.failed(new IllegalStateException("the node is dead"));
+        // It was waiting for a thread when the node was killed. A dead node does not even refuse.
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
+        callback.failed(new QuietException.Exception("the node is dead"));
         return true;
       }
       response.getHeaders().put(servedBy);
