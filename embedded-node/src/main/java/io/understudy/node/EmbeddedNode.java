@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -47,7 +48,8 @@ final class EmbeddedNode {
       InstantSource clock,
       ScheduledExecutorService timer) {
     this.timer = timer;
-    NodeContext context = new NodeContext(spec.id(), store, journal, clock, new Vitals());
+    NodeContext context =
+        new NodeContext(spec.id(), store.fencedBy(() -> dead), journal, clock, new Vitals());
     this.listener =
         new HttpListener(
             resources,
@@ -113,9 +115,9 @@ final class EmbeddedNode {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
       if (dead) {
-        // A request that was waiting for a thread when the node was killed: a dead node does
-        // nothing, and its connection is gone anyway.
-        callback.failed(new IllegalStateException("the node is dead"));
+        // It was waiting for a thread when the node was killed. A dead node does not even refuse.
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
+        callback.failed(new QuietException.Exception("the node is dead"));
         return true;
       }
       response.getHeaders().put(servedBy);

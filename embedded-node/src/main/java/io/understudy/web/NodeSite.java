@@ -21,6 +21,7 @@ public final class NodeSite {
     Router router = new Router();
     StaticFiles.paths().forEach(path -> router.on("GET", path, files));
     return router
+        .on("GET", "/favicon.ico", exchange -> exchange.redirect("/static/icon.svg"))
         .on("GET", "/", new HomePage(visitors))
         .on("GET", "/health", new HealthResource(context))
         .on("GET", "/status", new StatusResource(context))
@@ -38,7 +39,7 @@ public final class NodeSite {
           exchange,
           problem.kind().status(),
           Page.PROBLEM,
-          null,
+          visitors.sessionIfStoreAnswers(exchange),
           Map.of(
               "status",
               problem.kind().status(),

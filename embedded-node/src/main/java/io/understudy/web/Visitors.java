@@ -33,6 +33,15 @@ final class Visitors {
     return session;
   }
 
+  /** The same for a page that must be shown even while the store is out; null if there is none. */
+  Session sessionIfStoreAnswers(Exchange exchange) {
+    try {
+      return session(exchange).orElse(null);
+    } catch (ProblemException e) {
+      return null;
+    }
+  }
+
   /** The frontend through which a request came, or null if it came directly. */
   String frontend(Exchange exchange) {
     String header = exchange.header(Exchange.FRONTEND);

@@ -1,5 +1,8 @@
 package io.understudy.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -45,14 +48,34 @@ final class EngineLayersTest {
         .whereLayer("load")
         .mayOnlyBeAccessedByLayers("cluster", "control")
         .whereLayer("node")
-        .mayOnlyBeAccessedByLayers("cluster")
+        .mayOnlyBeAccessedByLayers("cluster", "control")
         .whereLayer("balancer")
-        .mayOnlyBeAccessedByLayers("cluster")
+        .mayOnlyBeAccessedByLayers("cluster", "control")
         .whereLayer("web")
         .mayOnlyBeAccessedByLayers("node", "cluster")
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers("web", "node", "cluster", "control")
         .because("a reader must be able to understand a room from the rooms below it alone")
+        .check(ENGINE);
+  }
+
+  @Test
+  void aboveTheFacadeOnlyTheFacadeIsUsed() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.understudy.control..", "io.understudy.cli..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    "io.understudy.node..",
+                    "io.understudy.balancer..",
+                    "io.understudy.store..",
+                    "io.understudy.load..")
+                .and(not(assignableTo(Record.class)))
+                .and(not(assignableTo(Enum.class))))
+        .because(
+            "window, command line and control API can do the same things only if all of them go"
+                + " through the facade; of the rooms below they may read values")
         .check(ENGINE);
   }
 
