@@ -3,6 +3,7 @@ package io.understudy.console;
 import io.understudy.cluster.ClusterSettings;
 import io.understudy.console.bridge.Background;
 import io.understudy.console.bridge.Engine;
+import io.understudy.console.browser.SessionPane;
 import io.understudy.console.cards.CardsView;
 import io.understudy.console.charts.ChartView;
 import io.understudy.console.journal.JournalView;
@@ -59,6 +60,8 @@ public final class Console {
                 new TopologyView(desk).view(),
                 new JournalView(desk).view(),
                 new ChartView(desk).view()));
+    SessionPane session = new SessionPane(desk.browserContext());
+    view.showSession(session, session.twoViewsProperty());
     bounds = new WindowBounds(stage, remembered.bounds());
     run = new ClusterRun(settings);
   }
