@@ -2,7 +2,8 @@ package io.understudy.console;
 
 import io.understudy.cluster.ClusterSettings;
 import io.understudy.console.bridge.Background;
-import io.understudy.console.bridge.ClusterEngine;
+import io.understudy.console.bridge.Engine;
+import io.understudy.console.browser.SessionPane;
 import io.understudy.console.cards.CardsView;
 import io.understudy.console.charts.ChartView;
 import io.understudy.console.journal.JournalView;
@@ -13,17 +14,21 @@ import io.understudy.console.shell.Workspace;
 import io.understudy.console.topology.TopologyView;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
 /**
  * One window on one cluster. The window shows first; the cluster starts beside it, away from the FX
- * thread. FX thread only.
+ * thread. FX thread only, but for {@link #end}.
  */
 public final class Console {
-  private static final String ICON = "/io/understudy/icon/understudy-256.png";
+  private static final List<String> ICONS =
+      List.of(
+          "/io/understudy/icon/understudy-32.png",
+          "/io/understudy/icon/understudy-64.png",
+          "/io/understudy/icon/understudy-256.png");
 
   private final Stage stage;
   private final Workspace desk;
@@ -31,7 +36,8 @@ public final class Console {
   private final WindowBounds bounds;
   private final ClusterRun run;
   private final Background background = new Background();
-  private int exitCode;
+  private Remembered last;
+  private volatile int exitCode;
 
   /**
    * A window that does not show yet.
@@ -54,40 +60,53 @@ public final class Console {
                 new TopologyView(desk).view(),
                 new JournalView(desk).view(),
                 new ChartView(desk).view()));
+    SessionPane session = new SessionPane(desk.browserContext());
+    view.showSession(session, session.twoViewsProperty());
     bounds = new WindowBounds(stage, remembered.bounds());
     run = new ClusterRun(settings);
   }
 
-  /** Shows the window and starts the cluster. */
-  public void open() {
-    background.run(run::start, desk.bridge()::connect, this::couldNotStart);
+  /**
+   * Shows the window and starts the cluster.
+   *
+   * @param warmUp whether to use the cluster once, draw it, and close
+   */
+  public void open(boolean warmUp) {
+    background.run(run::start, engine -> started(engine, warmUp), this::couldNotStart);
     stage.titleProperty().bind(desk.texts().text("app.name"));
-    var icon = Console.class.getResourceAsStream(ICON);
-    if (icon != null) {
-      stage.getIcons().add(new Image(icon));
-    }
+    ICONS.forEach(
+        icon -> stage.getIcons().add(new Image(Console.class.getResourceAsStream(icon))));
     stage.setScene(view.scene(bounds.width(), bounds.height()));
     stage.show();
   }
 
-  /** What the window is made of, for tests and for whoever embeds it. */
+  /** What the window is made of. */
   public Workspace workspace() {
     return desk;
   }
 
+  /** Takes note of how the window is, just before it goes; the cluster still runs. */
+  public void leave() {
+    desk.bridge().close();
+    last = new Remembered(desk.theme().choice().get(), desk.texts().language().get(), bounds.now());
+  }
+
   /**
-   * Stops the cluster and remembers how the window was.
+   * Stops the cluster and writes down what {@link #leave} noted. Blocks; not for the FX thread.
    *
    * @return 0, or what the process exits with because the cluster could not start
    */
-  public int close() {
-    desk.bridge().close();
-    run.close(
-        new Remembered(
-            desk.theme().choice().get(),
-            Objects.requireNonNull(desk.texts().language().get()),
-            bounds.now()));
+  public int end() {
+    run.remember(last);
+    run.close();
     return exitCode;
+  }
+
+  private void started(Engine engine, boolean warmUp) {
+    desk.bridge().connect(engine);
+    if (warmUp) {
+      background.run(run::exercise, drawn -> stage.close(), this::couldNotStart);
+    }
   }
 
   private void couldNotStart(Exception problem) {

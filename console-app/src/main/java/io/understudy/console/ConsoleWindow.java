@@ -12,7 +12,7 @@ public final class ConsoleWindow implements Window {
   }
 
   @Override
-  public int open(ClusterSettings settings) {
-    return ConsoleApp.run(settings);
+  public int open(ClusterSettings settings, boolean warmUp) {
+    return ConsoleApp.run(settings, warmUp);
   }
 }

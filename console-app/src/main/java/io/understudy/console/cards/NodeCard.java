@@ -55,7 +55,7 @@ final class NodeCard extends VBox {
     check.setTooltip(whole);
     buildAct();
     buildMenu();
-    getChildren().addAll(head(), middle(), foot());
+    getChildren().addAll(head(), middle(), foot(), check);
     show(first, Instant.now());
   }
 
@@ -111,12 +111,9 @@ final class NodeCard extends VBox {
   }
 
   private HBox foot() {
-    VBox words = new VBox(p99, check);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    words.setMinWidth(0);
-    HBox foot = new HBox(words, act, menu);
+    HBox foot = new HBox(p99, Controls.spacer(), act, menu);
     foot.getStyleClass().add("card-row");
-    foot.setAlignment(Pos.BOTTOM_LEFT);
+    foot.setAlignment(Pos.CENTER_LEFT);
     return foot;
   }
 

@@ -1,6 +1,5 @@
 package io.understudy.console.cards;
 
-import io.understudy.balancer.CheckResult;
 import io.understudy.cluster.ClusterSnapshot.Node;
 import io.understudy.console.look.NodeLook;
 import io.understudy.console.shell.Formats;
@@ -65,11 +64,14 @@ final class NodeCardModel {
   }
 
   private String check(Node node, NodeLook look, Instant now) {
-    if (look == NodeLook.UP && node.check().isPresent()) {
-      CheckResult last = node.check().get();
-      return texts.get(
-          "card.check", last.text(), formats.millis(last.millis()), formats.ago(last.at(), now));
-    }
-    return texts.get("card.reason", node.reason(), formats.ago(node.since(), now));
+    return switch (look) {
+      case UP, UNHEALTHY, EJECTED ->
+          node.check()
+              .filter(last -> last.ok() == (look == NodeLook.UP))
+              .map(last -> texts.get("card.why", last.text(), formats.ago(last.at(), now)))
+              .orElse(node.reason());
+      case STARTING, DRAINING, DOWN, CRASHED ->
+          texts.get("card.why", node.stateReason(), formats.ago(node.since(), now));
+    };
   }
 }

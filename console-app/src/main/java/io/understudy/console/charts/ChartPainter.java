@@ -19,7 +19,7 @@ import javafx.scene.text.TextAlignment;
 final class ChartPainter {
   private static final double AXIS = 40;
   private static final double TOP = 24;
-  private static final double BOTTOM = 20;
+  private static final double BOTTOM = 26;
   private static final double TICK_ROOM = 26;
   private static final int MOST_TICKS = 5;
   private static final int TIME_STEP = 10;
@@ -92,17 +92,16 @@ final class ChartPainter {
     Arrays.fill(taken, plot.left());
     g.setFont(font);
     for (Mark mark : data.marks()) {
-      boolean good = mark.type() == EventType.NODE_REVIVED;
-      Tone tone = good ? Tone.UP : Tone.CRASHED;
+      Tone tone = tone(mark.type());
       double x = Math.round(plot.x(mark.age())) + 0.5;
       String text = texts.get("chart.mark." + mark.type().code(), mark.subject());
       double wide = TextFit.width(text, font);
-      double start = Math.min(x + 4, plot.right() - wide);
+      double start = x + 4 + wide <= plot.right() ? x + 4 : x - 4 - wide;
       int row = row(taken, start);
       double y = 6 + Math.max(0, row) * LABEL_HEIGHT;
       g.setStroke(palette.color(tone));
       g.setLineWidth(1.3);
-      g.setLineDashes(good ? new double[] {1, 3} : new double[] {4, 3});
+      g.setLineDashes(mark.type() == EventType.NODE_REVIVED ? new double[] {1, 3} : new double[] {4, 3});
       g.strokeLine(x, row < 0 ? plot.top() : y - 5, x, plot.bottom());
       g.setLineDashes();
       if (row >= 0) {
@@ -111,6 +110,14 @@ final class ChartPainter {
         g.fillText(text, start, y);
       }
     }
+  }
+
+  private static Tone tone(EventType type) {
+    return switch (type) {
+      case NODE_REVIVED -> Tone.UP;
+      case NODE_CRASHED -> Tone.CRASHED;
+      default -> Tone.DOWN;
+    };
   }
 
   private static int row(double[] taken, double start) {

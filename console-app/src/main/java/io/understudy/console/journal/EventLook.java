@@ -19,16 +19,16 @@ record EventLook(Shape shape, Tone tone) {
       case NODE_UP, UPSTREAM_HEALTHY -> of(NodeLook.UP);
       case NODE_ADDED, NODE_STARTING, NODE_REVIVED -> of(NodeLook.STARTING);
       case NODE_DRAINING -> of(NodeLook.DRAINING);
-      case NODE_KILLED, NODE_CRASHED -> of(NodeLook.CRASHED);
-      case NODE_DOWN, NODE_REMOVED, UPSTREAM_SUSPENDED -> of(NodeLook.DOWN);
+      case NODE_CRASHED -> of(NodeLook.CRASHED);
+      case NODE_KILLED, NODE_DOWN -> of(NodeLook.DOWN);
       case UPSTREAM_UNHEALTHY -> of(NodeLook.UNHEALTHY);
       case UPSTREAM_EJECTED -> of(NodeLook.EJECTED);
-      case REQUESTS_FAILED, SESSION_LOST -> new EventLook(Shape.CROSS, Tone.CRASHED);
+      case REQUESTS_FAILED, SESSION_LOST -> new EventLook(Shape.CROSS, Tone.DOWN);
       case LOGIN_BLOCKED -> new EventLook(Shape.DIAMOND, Tone.DRAINING);
       case FAILOVER -> new EventLook(Shape.DIAMOND, Tone.BALANCER);
       case LOGIN, LOGOUT, SESSION_ENDED -> new EventLook(Shape.DISC, Tone.STORE);
       case TRAFFIC_STARTED, TRAFFIC_STOPPED, PORT_MOVED -> new EventLook(Shape.DISC, Tone.ACCENT);
-      case CLUSTER_STARTED, CLUSTER_STOPPED, JOURNAL_TRIMMED ->
+      case NODE_REMOVED, CLUSTER_STARTED, CLUSTER_STOPPED, JOURNAL_TRIMMED ->
           new EventLook(Shape.DISC, Tone.MUTED);
     };
   }

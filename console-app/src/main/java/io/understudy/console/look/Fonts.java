@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
 
 /** The bundled fonts. A file that is absent falls back to what the system has. */
 public final class Fonts {
@@ -42,7 +41,7 @@ public final class Fonts {
 
   /** The font of names, for drawings. */
   public static Font strong(double size) {
-    return Font.font("Inter", FontWeight.SEMI_BOLD, size);
+    return Font.font("Inter Semi Bold", size);
   }
 
   /** The font of numbers and addresses, for drawings. */

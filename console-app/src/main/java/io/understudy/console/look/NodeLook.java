@@ -46,8 +46,7 @@ public enum NodeLook {
       case CRASHED -> CRASHED;
       case UP ->
           switch (node.health()) {
-            // A node that is up again stays suspended until its next check, a moment later.
-            case HEALTHY, SUSPENDED -> UP;
+            case HEALTHY -> UP;
             case UNHEALTHY -> node.check().isEmpty() ? STARTING : UNHEALTHY;
             case EJECTED -> EJECTED;
           };

@@ -44,7 +44,7 @@ public final class MainView {
     SplitPane lower = split(Orientation.HORIZONTAL, places.journal(), places.chart());
     lower.setDividerPositions(0.4);
     SplitPane right = split(Orientation.VERTICAL, upper, lower);
-    right.setDividerPositions(0.7);
+    right.setDividerPositions(0.66);
     content.setTop(new TopBar(desk));
     content.setCenter(beside(places.cards(), right));
     root.getChildren()

@@ -39,7 +39,7 @@ final class SummaryModel {
         new Fact(texts.get("summary.up", totals.up(), totals.nodes()), upMood(totals)),
         new Fact(texts.get("summary.rate", formats.count(totals.perSecond())), Mood.PLAIN),
         new Fact(texts.get("summary.p99", formats.millis(totals.p99Ms())), Mood.PLAIN),
-        new Fact(texts.get("summary.failed", formats.count(totals.failed())), bad(totals.failed())),
+        new Fact(texts.get("summary.failed", totals.failed()), bad(totals.failed())),
         new Fact(
             texts.get("summary.lost", totals.sessionsLost()), bad(totals.sessionsLost())));
   }

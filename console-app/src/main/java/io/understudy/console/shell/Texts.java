@@ -2,7 +2,9 @@ package io.understudy.console.shell;
 
 import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
@@ -20,14 +22,11 @@ public final class Texts {
   private static final String BUNDLE = "io.understudy.console.texts";
 
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>();
-  private ResourceBundle bundle;
+  private final Map<Language, ResourceBundle> bundles = new EnumMap<>(Language.class);
 
   /** Texts that begin in the given language; not null. */
   public Texts(Language first) {
-    bundle = bundleOf(first);
     language.set(first);
-    // Added before anybody can bind, so the bundle has changed when the bindings look.
-    language.addListener((value, before, now) -> bundle = bundleOf(now));
   }
 
   /** The language of the moment; setting it changes every text on the screen. */
@@ -67,12 +66,16 @@ public final class Texts {
         Arrays.stream(args)
             .map(arg -> arg instanceof ObservableValue<?> value ? value.getValue() : arg)
             .toArray();
-    return new MessageFormat(bundle.getString(key), locale()).format(values);
+    return new MessageFormat(bundle().getString(key), locale()).format(values);
   }
 
   /** Whether the bundles know that key. */
   public boolean has(String key) {
-    return bundle.containsKey(key);
+    return bundle().containsKey(key);
+  }
+
+  private ResourceBundle bundle() {
+    return bundles.computeIfAbsent(language.get(), Texts::bundleOf);
   }
 
   private static ResourceBundle bundleOf(Language language) {

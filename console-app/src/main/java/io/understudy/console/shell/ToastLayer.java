@@ -10,11 +10,11 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.transform.Scale;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -48,6 +48,7 @@ final class ToastLayer extends VBox {
     Label text = Controls.label("toast-text");
     text.setText(toast.text());
     text.setWrapText(true);
+    text.setMaxWidth(Double.MAX_VALUE);
     text.setMinHeight(Region.USE_PREF_SIZE);
     HBox.setHgrow(text, Priority.ALWAYS);
     HBox line = new HBox(icon(toast.kind()), text);
@@ -87,12 +88,13 @@ final class ToastLayer extends VBox {
   }
 
   /** The time that is left to cancel, as a bar that runs out. */
-  private static ProgressBar countdown(Toast toast) {
-    ProgressBar bar = new ProgressBar(1);
-    bar.setMaxWidth(Double.MAX_VALUE);
+  private static Region countdown(Toast toast) {
+    Region bar = new Region();
+    bar.getStyleClass().add("countdown");
+    Scale scale = new Scale(1, 1);
+    bar.getTransforms().add(scale);
     Duration length = Duration.millis((double) toast.duration().toMillis());
-    new Timeline(
-            new KeyFrame(length, new KeyValue(bar.progressProperty(), 0, Interpolator.LINEAR)))
+    new Timeline(new KeyFrame(length, new KeyValue(scale.xProperty(), 0, Interpolator.LINEAR)))
         .play();
     return bar;
   }

@@ -11,6 +11,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -21,6 +23,8 @@ final class TopBar extends HBox {
   /** Below this width in pixels, the address shows as its icon only. */
   private static final double ROOMY = 1_180;
 
+  private static final String MARK = "/io/understudy/icon/understudy-64.png";
+  private static final double MARK_SIZE = 24;
   private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
 
   private final Workspace desk;
@@ -44,8 +48,10 @@ final class TopBar extends HBox {
 
   private HBox brand() {
     Label name = Controls.whole(Controls.label("brand", desk.texts().text("app.name")));
-    FontIcon mark = new FontIcon(Feather.SHARE_2);
-    mark.getStyleClass().add("brand-mark");
+    ImageView mark = new ImageView(new Image(TopBar.class.getResourceAsStream(MARK)));
+    mark.setFitHeight(MARK_SIZE);
+    mark.setPreserveRatio(true);
+    mark.setSmooth(true);
     HBox brand = new HBox(mark, name);
     brand.getStyleClass().add("brand-box");
     brand.setAlignment(Pos.CENTER_LEFT);

@@ -59,8 +59,8 @@ final class Flow {
   }
 
   private void begin(String path, double share, List<Dot> moved) {
-    // A path that begins to flow shows its first dot at once.
-    double owed = due.getOrDefault(path, share > 0 ? 1.0 : 0.0) + share;
+    // Paths begin out of step, so that their dots do not march side by side.
+    double owed = due.getOrDefault(path, Math.floorMod(path.hashCode(), 100) / 100.0) + share;
     while (owed >= 1) {
       owed -= 1;
       moved.add(new Dot(path, 0));
