@@ -67,8 +67,7 @@ public final class TrainImage {
     return new TrainImage(config.toAbsolutePath(), launcher.toAbsolutePath());
   }
 
-  private static Path first(Path folder, Predicate<Path> wanted)
-      throws IOException {
+  private static Path first(Path folder, Predicate<Path> wanted) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(Files::isRegularFile)

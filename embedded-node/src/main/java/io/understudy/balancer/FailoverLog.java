@@ -41,8 +41,7 @@ public final class FailoverLog {
 
   void saved(String deadUpstream, String cause, String answeredBy) {
     failovers.increment();
-    saved.merge(
-        new Meeting(deadUpstream, cause), new Saved(1, Set.of(answeredBy)), Saved::plus);
+    saved.merge(new Meeting(deadUpstream, cause), new Saved(1, Set.of(answeredBy)), Saved::plus);
   }
 
   void failed(String subject, String cause) {

@@ -40,11 +40,7 @@ final class FailoverProxy extends ProxyHandler.Reverse {
   private final Refusals refusals;
 
   FailoverProxy(
-      String id,
-      Upstreams upstreams,
-      ServerResources resources,
-      Meter meter,
-      FailoverLog log) {
+      String id, Upstreams upstreams, ServerResources resources, Meter meter, FailoverLog log) {
     super(_ -> null); // rewriteHttpURI is overridden
     this.id = id;
     this.upstreams = upstreams;
@@ -82,7 +78,7 @@ final class FailoverProxy extends ProxyHandler.Reverse {
                 relay.keepBody(body);
                 forward(relay, request, response, callback);
               },
-              failure -> clientGone(relay, callback, failure)));
+              failure -> clientGone(callback, failure)));
     } else {
       forward(relay, request, response, callback);
     }
@@ -236,7 +232,7 @@ final class FailoverProxy extends ProxyHandler.Reverse {
       Throwable failure) {
     Relay relay = Relay.of(request);
     relay.upstream().meter().abandon();
-    clientGone(relay, callback, failure);
+    clientGone(callback, failure);
   }
 
   @Override
@@ -251,7 +247,7 @@ final class FailoverProxy extends ProxyHandler.Reverse {
     Upstream upstream = relay.upstream();
     if (relay.clientFailed()) {
       upstream.meter().abandon();
-      clientGone(relay, callback, failure);
+      clientGone(callback, failure);
       return;
     }
     String cause = Failures.inWords(failure);
@@ -262,7 +258,7 @@ final class FailoverProxy extends ProxyHandler.Reverse {
       meter.end(relay.nanos(), false);
       log.failed(upstream.id(), cause + " after a part of the answer had gone to the client");
       callback.failed(failure);
-    } else if (relay.mayRepeat(request.getLength() != 0)) {
+    } else if (relay.mayRepeat()) {
       response.reset();
       forward(relay, request, response, callback);
     } else {
@@ -293,7 +289,7 @@ final class FailoverProxy extends ProxyHandler.Reverse {
   }
 
   /** The client went away; that is neither an answer nor a failure of ours. */
-  private void clientGone(Relay relay, Callback callback, Throwable failure) {
+  private void clientGone(Callback callback, Throwable failure) {
     meter.abandon();
     callback.failed(failure);
   }

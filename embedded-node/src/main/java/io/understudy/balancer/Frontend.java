@@ -33,11 +33,7 @@ public final class Frontend implements AutoCloseable {
     this.id = id;
     this.listener =
         new HttpListener(
-            resources,
-            id,
-            host,
-            port,
-            new FailoverProxy(id, upstreams, resources, meter, log));
+            resources, id, host, port, new FailoverProxy(id, upstreams, resources, meter, log));
   }
 
   /**

@@ -32,8 +32,7 @@ final class Refusals {
   Refusals(String frontend) {
     this.frontend = frontend;
     try (InputStream in = Refusals.class.getResourceAsStream("refusal.html")) {
-      String source =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String source = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       this.page = Mustache.compiler().compile(source);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -70,11 +69,17 @@ final class Refusals {
             .isPresent();
     return page.execute(
         Map.of(
-            "portuguese", portuguese,
-            "retry", kind == ProblemKind.NO_UPSTREAM,
-            "title", kind.title(),
-            "status", kind.status(),
-            "detail", detail,
-            "frontend", frontend));
+            "portuguese",
+            portuguese,
+            "retry",
+            kind == ProblemKind.NO_UPSTREAM,
+            "title",
+            kind.title(),
+            "status",
+            kind.status(),
+            "detail",
+            detail,
+            "frontend",
+            frontend));
   }
 }

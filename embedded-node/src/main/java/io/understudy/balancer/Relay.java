@@ -3,6 +3,7 @@ package io.understudy.balancer;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 
@@ -16,6 +17,7 @@ final class Relay {
   private final long start = System.nanoTime();
   private final List<Upstream> tried = new ArrayList<>(2);
   private final boolean repeatable;
+  private final boolean hasBody;
   private String firstCause;
   private long attemptStart;
   private volatile boolean sent;
@@ -24,6 +26,8 @@ final class Relay {
 
   private Relay(Request request) {
     this.repeatable = isRepeatable(request);
+    this.hasBody =
+        request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     request.setAttribute(ATTRIBUTE, this);
   }
 
@@ -96,7 +100,7 @@ final class Relay {
   }
 
   /** Whether another node may be asked, as far as the request itself is concerned. */
-  boolean mayRepeat(boolean hasBody) {
+  boolean mayRepeat() {
     boolean replayable = !hasBody || body != null;
     return replayable && (repeatable || !sent);
   }

@@ -79,8 +79,7 @@ public final class Upstreams {
     List<Upstream> candidates = without(healthy, tried);
     if (candidates.isEmpty()) {
       candidates =
-          without(
-              all.stream().filter(upstream -> !upstream.standing().draining()).toList(), tried);
+          without(all.stream().filter(upstream -> !upstream.standing().draining()).toList(), tried);
     }
     return candidates.isEmpty() ? Optional.empty() : Optional.of(policy.choose(candidates));
   }

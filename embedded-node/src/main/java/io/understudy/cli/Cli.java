@@ -24,8 +24,7 @@ public final class Cli {
               }
 
               @Override
-              public int open(
-                  io.understudy.cluster.ClusterSettings settings, boolean warmUp) {
+              public int open(io.understudy.cluster.ClusterSettings settings, boolean warmUp) {
                 throw new IllegalStateException("there is no window");
               }
             }));
@@ -45,7 +44,8 @@ public final class Cli {
         .execute(args);
   }
 
-  private static int failed(Exception failure, CommandLine command, Object unused)
+  @SuppressWarnings("UnusedVariable") // the shape that picocli asks for
+  private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
     if (failure instanceof ProblemException problem) {
       command.getErr().println("understudy: " + problem.detail());

@@ -7,7 +7,6 @@ import io.understudy.control.ControlServer;
 import io.understudy.http.Json;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -32,7 +31,7 @@ final class Headless {
       String token,
       List<Listener> frontends,
       List<Listener> nodes,
-      Path data) {}
+      String data) {}
 
   int call() {
     Cluster cluster = Cluster.open(settings);
@@ -59,7 +58,7 @@ final class Headless {
         cluster.token(),
         now.frontends().stream().map(f -> new Listener(f.id(), f.url())).toList(),
         now.nodes().stream().map(n -> new Listener(n.id(), n.url())).toList(),
-        cluster.settings().data().toAbsolutePath());
+        cluster.settings().data().toAbsolutePath().normalize().toString());
   }
 
   /** Ctrl-C and SIGTERM run the hook; the process ends when it has finished. */

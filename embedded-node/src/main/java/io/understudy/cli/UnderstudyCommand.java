@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code understudy}: the window, or the same cluster without one. */
 @Command(
     name = "understudy",
+    mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
     description = "Runs a web cluster on this computer and lets you break it.",
@@ -71,18 +72,6 @@ final class UnderstudyCommand implements Callable<Integer> {
 
   @Option(names = "--warm-up", hidden = true)
   private boolean warmUp;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this and exit.")
-  private boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Show the version and exit.")
-  private boolean version;
 
   UnderstudyCommand(Window window) {
     this.window = window;

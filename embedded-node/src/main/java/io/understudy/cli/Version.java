@@ -15,7 +15,8 @@ final class Version implements IVersionProvider {
       }
       String version = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
       return new String[] {
-        "understudy " + version, "Java " + Runtime.version() + " on " + System.getProperty("os.name")
+        "understudy " + version,
+        "Java " + Runtime.version() + " on " + System.getProperty("os.name")
       };
     }
   }

@@ -55,8 +55,7 @@ public final class Cluster implements AutoCloseable {
   private Prober prober;
   private volatile List<Frontend> frontends = List.of();
 
-  private Cluster(
-      ClusterSettings settings, InstantSource clock, Random random, DataFolder folder) {
+  private Cluster(ClusterSettings settings, InstantSource clock, Random random, DataFolder folder) {
     this.settings = settings;
     this.clock = clock;
     this.folder = folder;
@@ -110,12 +109,10 @@ public final class Cluster implements AutoCloseable {
     try {
       Ports ports = new Ports(settings.moveBusyPorts(), journal);
       accounts.begin();
-      journal.append(
-          EventType.CLUSTER_STARTED, SUBJECT, "the data folder is " + folder.path());
+      journal.append(EventType.CLUSTER_STARTED, SUBJECT, "the data folder is " + folder.path());
       frontends =
           List.of(
-              ports.open(
-                  "frontend-1", settings.balancerPort(), "--balancer-port", this::frontend));
+              ports.open("frontend-1", settings.balancerPort(), "--balancer-port", this::frontend));
       members.startInitial(ports);
       prober = new Prober(upstreams, resources, timer, clock);
       every(Prober.INTERVAL, failovers::flush);
@@ -135,14 +132,13 @@ public final class Cluster implements AutoCloseable {
 
   private Frontend frontend(int port) {
     Frontend frontend =
-        new Frontend(
-            "frontend-1", ClusterSettings.LOOPBACK, port, upstreams, resources, failovers);
+        new Frontend("frontend-1", ClusterSettings.LOOPBACK, port, upstreams, resources, failovers);
     frontend.start();
     return frontend;
   }
 
   private void every(Duration interval, Runnable task) {
-    var unused =
+    var _ =
         timer.scheduleWithFixedDelay(
             Guarded.task(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -233,8 +229,8 @@ public final class Cluster implements AutoCloseable {
   /**
    * Starts a node again, on its own port.
    *
-   * @throws ProblemException {@link ProblemKind#NOT_FOUND}, {@link ProblemKind#CONFLICT} if it runs,
-   *     or {@link ProblemKind#PORT_BUSY} if another program took its port
+   * @throws ProblemException {@link ProblemKind#NOT_FOUND}, {@link ProblemKind#CONFLICT} if it
+   *     runs, or {@link ProblemKind#PORT_BUSY} if another program took its port
    */
   public void revive(String id) {
     members.revive(id);
@@ -244,8 +240,8 @@ public final class Cluster implements AutoCloseable {
    * Sends a node nothing new, lets it finish what runs, and stops it.
    *
    * @return done when it is down
-   * @throws ProblemException {@link ProblemKind#NOT_FOUND}, or {@link ProblemKind#CONFLICT} if it is
-   *     not up
+   * @throws ProblemException {@link ProblemKind#NOT_FOUND}, or {@link ProblemKind#CONFLICT} if it
+   *     is not up
    */
   public CompletableFuture<Void> drain(String id) {
     return members.drain(id);

@@ -6,7 +6,6 @@ import io.understudy.load.TrafficSnapshot;
 import io.understudy.measure.Reading;
 import io.understudy.node.NodeState;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +92,7 @@ public record ClusterSnapshot(
    * @param users how many can sign in
    * @param sessions how many are signed in
    */
-  public record Store(String state, String reason, Path file, long users, long sessions) {}
+  public record Store(String state, String reason, String file, long users, long sessions) {}
 
   /**
    * How the balancer chooses.

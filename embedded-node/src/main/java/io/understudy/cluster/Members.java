@@ -135,11 +135,7 @@ final class Members {
       if (before.isRunning()
           || !member
               .life()
-              .step(
-                  before,
-                  NodeState.STARTING,
-                  EventType.NODE_REVIVED,
-                  "revived by " + OPERATOR)) {
+              .step(before, NodeState.STARTING, EventType.NODE_REVIVED, "revived by " + OPERATOR)) {
         throw notPossible(member, "revived");
       }
       try {

@@ -23,7 +23,8 @@ final class StoreWatch {
     this.store = store;
     this.journal = journal;
     this.last =
-        new ClusterSnapshot.Store("UP", "it was opened", store.file(), store.users().count(), 0);
+        new ClusterSnapshot.Store(
+            "UP", "it was opened", store.file().toString(), store.users().count(), 0);
   }
 
   ClusterSnapshot.Store last() {
@@ -38,11 +39,15 @@ final class StoreWatch {
       }
       last =
           new ClusterSnapshot.Store(
-              "UP", "it answers", store.file(), store.users().count(), store.sessions().count());
+              "UP",
+              "it answers",
+              store.file().toString(),
+              store.users().count(),
+              store.sessions().count());
     } catch (ProblemException e) {
       last =
           new ClusterSnapshot.Store(
-              "OUT", e.detail(), store.file(), last.users(), last.sessions());
+              "OUT", e.detail(), store.file().toString(), last.users(), last.sessions());
     }
   }
 

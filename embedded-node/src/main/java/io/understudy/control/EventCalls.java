@@ -48,8 +48,7 @@ final class EventCalls {
         break;
       }
       read = page.getLast().seq();
-      found =
-          page.stream().filter(event -> type.isEmpty() || event.type() == type.get()).toList();
+      found = page.stream().filter(event -> type.isEmpty() || event.type() == type.get()).toList();
     } while (found.isEmpty());
     exchange.json(200, new Page(found, read));
   }
@@ -68,10 +67,7 @@ final class EventCalls {
           "There are %d event streams already, and more are not possible".formatted(MOST_STREAMS));
     }
     OutputStream out = exchange.stream("text/event-stream");
-    var unused =
-        Thread.ofVirtual()
-            .name("event-stream")
-            .start(() -> follow(exchange, out, since));
+    var _ = Thread.ofVirtual().name("event-stream").start(() -> follow(exchange, out, since));
   }
 
   private void follow(Exchange exchange, OutputStream out, long since) {

@@ -61,11 +61,10 @@ final class MetricsCall implements Resource {
         .metricSnapshot(counter("requests", "Requests answered", totals.requests()))
         .metricSnapshot(
             counter("requests_failed", "Requests without a proper answer", totals.failed()))
-        .metricSnapshot(
-            counter("failovers", "Requests saved by another node", totals.failovers()))
+        .metricSnapshot(counter("failovers", "Requests saved by another node", totals.failovers()))
         .metricSnapshot(
             counter("sessions_lost", "Sessions gone that nobody ended", totals.sessionsLost()))
-        .metricSnapshot(gauge("sessions", "Who is signed in", now.store().sessions()))
+        .metricSnapshot(gauge("sessions", "Who is signed in", (double) now.store().sessions()))
         .metricSnapshot(
             gauge(
                 "latency_p50_seconds",
@@ -82,8 +81,7 @@ final class MetricsCall implements Resource {
   private static GaugeSnapshot gauge(
       ClusterSnapshot now, String name, String help, ToDoubleFunction<Node> value) {
     GaugeSnapshot.Builder builder = GaugeSnapshot.builder().name("understudy_" + name).help(help);
-    now.nodes()
-        .forEach(node -> builder.dataPoint(point(labels(node), value.applyAsDouble(node))));
+    now.nodes().forEach(node -> builder.dataPoint(point(labels(node), value.applyAsDouble(node))));
     return builder.build();
   }
 
@@ -114,11 +112,11 @@ final class MetricsCall implements Resource {
     return builder.build();
   }
 
-  private static CounterSnapshot counter(String name, String help, double value) {
+  private static CounterSnapshot counter(String name, String help, long value) {
     return CounterSnapshot.builder()
         .name("understudy_" + name)
         .help(help)
-        .dataPoint(CounterDataPointSnapshot.builder().value(value).build())
+        .dataPoint(CounterDataPointSnapshot.builder().value((double) value).build())
         .build();
   }
 

@@ -47,7 +47,7 @@ final class NodeCalls {
 
   private static void begin(Exchange exchange, Function<String, CompletableFuture<Void>> command) {
     String id = exchange.pathParameter("id");
-    var unused = command.apply(id);
+    var _ = command.apply(id);
     exchange.json(202, Map.of("id", id));
   }
 }

@@ -4,6 +4,7 @@ import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -207,8 +208,10 @@ public final class Exchange {
 
   /** Answers with a problem document. */
   public void problem(ProblemException problem) {
-    bytes(
-        problem.kind().status(), Problem.MEDIA_TYPE, Json.bytes(Problem.of(problem, path())));
+    if (problem.kind().status() == 503) {
+      set("Retry-After", "1");
+    }
+    bytes(problem.kind().status(), Problem.MEDIA_TYPE, Json.bytes(Problem.of(problem, path())));
   }
 
   /**
@@ -216,7 +219,7 @@ public final class Exchange {
    *
    * @return where to write; closing it ends the answer
    */
-  public java.io.OutputStream stream(String mediaType) {
+  public OutputStream stream(String mediaType) {
     response.setStatus(200);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, mediaType);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");

@@ -34,7 +34,6 @@ public record Problem(String type, String title, int status, String detail, Stri
    * @param path the path that was asked for
    */
   public static Problem of(ProblemKind kind, String detail, String path) {
-    return new Problem(
-        "/problems/" + kind.code(), kind.title(), kind.status(), detail, path);
+    return new Problem("/problems/" + kind.code(), kind.title(), kind.status(), detail, path);
   }
 }

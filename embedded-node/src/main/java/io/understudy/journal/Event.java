@@ -15,13 +15,7 @@ import java.util.Objects;
  * @param reason why, in words; never empty
  */
 public record Event(
-    long seq,
-    Instant at,
-    EventType type,
-    String subject,
-    String from,
-    String to,
-    String reason) {
+    long seq, Instant at, EventType type, String subject, String from, String to, String reason) {
 
   /** Checks that nothing is missing. */
   public Event {

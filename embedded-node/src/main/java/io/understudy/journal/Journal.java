@@ -77,6 +77,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
+   * The events after a number.
+   *
    * @param since the highest number the reader already has, 0 for none
    * @param limit how many at most, at least 1
    * @return the events after that number, oldest first, without gaps; never null

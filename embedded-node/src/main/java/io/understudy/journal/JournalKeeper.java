@@ -14,6 +14,8 @@ public interface JournalKeeper {
   void keep(List<Event> events);
 
   /**
+   * The stored events after a number.
+   *
    * @param since the highest number the reader already has, 0 for none
    * @param limit how many at most, at least 1
    * @return the stored events after that number, ascending; never null

@@ -79,8 +79,7 @@ final class Visitor {
 
   private HttpRequest loginRequest() {
     byte[] body =
-        Json.bytes(
-            Map.of("username", credentials.user(), "password", credentials.password()));
+        Json.bytes(Map.of("username", credentials.user(), "password", credentials.password()));
     return request("/login")
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofByteArray(body))
@@ -92,7 +91,7 @@ final class Visitor {
   }
 
   private void send(HttpRequest request, Reader reader) {
-    var unused =
+    var _ =
         client
             .sendAsync(request, BodyHandlers.ofByteArray())
             .whenComplete(
@@ -101,8 +100,7 @@ final class Visitor {
                     if (failure == null) {
                       reader.read(answer);
                     } else if (!client.isTerminated()) {
-                      tally.failed(
-                          "%s: %s".formatted(request.uri().getPath(), words(failure)));
+                      tally.failed("%s: %s".formatted(request.uri().getPath(), words(failure)));
                     }
                   } finally {
                     busy.set(false);

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -96,9 +97,8 @@ final class EmbeddedNode {
     } else if (now >= end) {
       done.completeAsync(() -> false);
     } else {
-      var unused =
-          timer.schedule(
-              () -> awaitQuiet(done, end), DRAIN_TICK.toMillis(), TimeUnit.MILLISECONDS);
+      var _ =
+          timer.schedule(() -> awaitQuiet(done, end), DRAIN_TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -112,12 +112,11 @@ final class EmbeddedNode {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback)
-        throws Exception {
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
       if (dead) {
-        // A request that was waiting for a thread when the node was killed: a dead node does
-        // nothing, and its connection is gone anyway.
-        callback.failed(new IllegalStateException("the node is dead"));
+        // It was waiting for a thread when the node was killed. A dead node does not even refuse.
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
+        callback.failed(new QuietException.Exception("the node is dead"));
         return true;
       }
       response.getHeaders().put(servedBy);

@@ -75,8 +75,7 @@ public final class LocalNodeHost implements NodeHost {
     if (node == null) {
       return CompletableFuture.completedFuture(true);
     }
-    return node.drain(deadline)
-        .whenComplete((_, _) -> running.remove(id, node));
+    return node.drain(deadline).whenComplete((_, _) -> running.remove(id, node));
   }
 
   @Override

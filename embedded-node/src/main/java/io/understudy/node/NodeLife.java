@@ -54,8 +54,7 @@ public final class NodeLife {
    * @return whether the step was taken; if not, nothing has changed
    * @throws IllegalArgumentException if there is no such step
    */
-  public synchronized boolean step(
-      NodeState from, NodeState to, EventType type, String reason) {
+  public synchronized boolean step(NodeState from, NodeState to, EventType type, String reason) {
     if (!from.next().contains(to)) {
       throw new IllegalArgumentException("a node does not go from " + from + " to " + to);
     }

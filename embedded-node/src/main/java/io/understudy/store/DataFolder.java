@@ -162,7 +162,7 @@ public final class DataFolder implements AutoCloseable {
     return new ProblemException(
         ProblemKind.DATA_IN_USE,
         "Another Understudy holds the data folder %s: %s. Stop it, or give this one a folder of its"
-            .formatted(folder, holder)
+                .formatted(folder, holder)
             + " own with --data");
   }
 

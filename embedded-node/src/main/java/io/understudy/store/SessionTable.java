@@ -1,5 +1,6 @@
 package io.understudy.store;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Iterator;
@@ -21,8 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Who is signed in. The cookie is {@code id.secret}: the id is looked up, the secret is compared by
- * its SHA-256 hash in constant time. That somebody was seen is noted in memory and written by {@link
- * #flush}, which the owner calls twice a second: it would otherwise cost one write per request.
+ * its SHA-256 hash in constant time. That somebody was seen is noted in memory and written by
+ * {@link #flush}, which the owner calls twice a second: it would otherwise cost one write per
+ * request.
  */
 public final class SessionTable {
   /** A session that nobody used for so long is over. */
@@ -39,7 +42,7 @@ public final class SessionTable {
 
   private record Seen(Instant at, String node) {}
 
-  private record Found(Session session, byte[] secretHash) {}
+  private record Found(Session session, ByteBuffer secretHash) {}
 
   SessionTable(Database database, InstantSource clock, SecureRandom random) {
     this.database = database;
@@ -56,7 +59,8 @@ public final class SessionTable {
   public Session.Issued create(String user, String node) {
     String id = randomText(ID_BYTES);
     String secret = randomText(SECRET_BYTES);
-    Instant now = clock.instant();
+    // Milliseconds, so that what is answered now is what every node reads from the store later.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     database.update(
         "insert into sessions (" + COLUMNS + ", secret_hash) values (?, ?, ?, ?, ?, ?)",
         id,
@@ -82,10 +86,11 @@ public final class SessionTable {
     return database
         .first(
             "select " + COLUMNS + ", secret_hash from sessions where id = ?",
-            row -> new Found(session(row), row.getBytes("secret_hash")),
+            row -> new Found(session(row), ByteBuffer.wrap(row.getBytes("secret_hash"))),
             cookie.substring(0, dot))
         .filter(
-            found -> MessageDigest.isEqual(found.secretHash(), hash(cookie.substring(dot + 1))))
+            found ->
+                MessageDigest.isEqual(found.secretHash().array(), hash(cookie.substring(dot + 1))))
         .map(Found::session)
         .filter(session -> !isOver(session));
   }

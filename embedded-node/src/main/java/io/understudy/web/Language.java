@@ -14,6 +14,7 @@ enum Language {
   PORTUGUESE("pt-BR", "messages_pt_BR.properties");
 
   private final Locale locale;
+
   @SuppressWarnings("ImmutableEnumChecker") // Texts never change once they are read.
   private final Texts texts;
 

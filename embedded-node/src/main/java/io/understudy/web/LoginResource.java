@@ -76,13 +76,13 @@ final class LoginResource implements Resource {
     Session session = issued.session();
     context
         .journal()
-        .append(EventType.LOGIN, session.id(), "%s signed in on %s".formatted(user, context.node()));
+        .append(
+            EventType.LOGIN, session.id(), "%s signed in on %s".formatted(user, context.node()));
     visitors.giveCookie(exchange, issued.cookie(), SessionTable.IDLE_LIMIT);
     if (exchange.wantsHtml()) {
       exchange.redirect("/profile");
     } else {
-      exchange.json(
-          200, new LoggedIn(user, session.loginAt(), session.id(), context.node()));
+      exchange.json(200, new LoggedIn(user, session.loginAt(), session.id(), context.node()));
     }
   }
 
@@ -96,9 +96,7 @@ final class LoginResource implements Resource {
           .append(
               EventType.LOGIN_BLOCKED,
               user,
-              "too many wrong passwords; the next attempt is taken in "
-                  + wait.toSeconds()
-                  + " s");
+              "too many wrong passwords; the next attempt is taken in " + wait.toSeconds() + " s");
     }
     refuse(
         exchange,
@@ -123,11 +121,7 @@ final class LoginResource implements Resource {
       Map<String, Object> values = new HashMap<>(page);
       values.put("signedOut", false);
       visitors.page(
-          exchange,
-          kind.status(),
-          Page.LOGIN,
-          visitors.session(exchange).orElse(null),
-          values);
+          exchange, kind.status(), Page.LOGIN, visitors.session(exchange).orElse(null), values);
     } else {
       exchange.problem(new ProblemException(kind, detail));
     }

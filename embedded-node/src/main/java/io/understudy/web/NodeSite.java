@@ -17,7 +17,11 @@ public final class NodeSite {
   public static Router routes(NodeContext context) {
     Visitors visitors = new Visitors(context);
     Passwords passwords = new Passwords(context.store());
-    return new Router()
+    StaticFiles files = new StaticFiles();
+    Router router = new Router();
+    StaticFiles.paths().forEach(path -> router.on("GET", path, files));
+    return router
+        .on("GET", "/favicon.ico", exchange -> exchange.redirect("/static/icon.svg"))
         .on("GET", "/", new HomePage(visitors))
         .on("GET", "/health", new HealthResource(context))
         .on("GET", "/status", new StatusResource(context))
@@ -26,9 +30,6 @@ public final class NodeSite {
         .on("GET", "/profile", new ProfileResource(visitors))
         .on("GET", "/perfil", new ProfileResource(visitors))
         .on("POST", "/logout", new LogoutResource(context, visitors))
-        .on("GET", "/favicon.ico", StaticFiles.icon())
-        .on("GET", "/static/{name}", StaticFiles.named())
-        .on("GET", "/static/fonts/{name}", StaticFiles.named())
         .problems((exchange, problem) -> answer(visitors, exchange, problem));
   }
 
@@ -38,10 +39,12 @@ public final class NodeSite {
           exchange,
           problem.kind().status(),
           Page.PROBLEM,
-          null,
+          visitors.sessionIfStoreAnswers(exchange),
           Map.of(
               "status",
               problem.kind().status(),
+              "code",
+              problem.kind().code(),
               "title",
               problem.kind().title(),
               "detail",

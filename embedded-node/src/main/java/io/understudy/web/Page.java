@@ -13,15 +13,16 @@ public enum Page {
   LOGIN("error", "seconds", "username", "signedOut"),
   /** Who is signed in, since when, and which node says so. */
   PROFILE("name", "loginAt", "host"),
-  /** What went wrong. {@code code} is the public name of a problem kind and translates the title. */
+  /**
+   * What went wrong. {@code code} is the public name of a problem kind and translates the title.
+   */
   PROBLEM("status", "code", "title", "detail");
 
   @SuppressWarnings("ImmutableEnumChecker") // An unmodifiable set.
   private final Set<String> valueNames;
 
   Page(String... own) {
-    Set<String> names =
-        new TreeSet<>(Set.of("node", "frontend", "signedIn", "user", "session"));
+    Set<String> names = new TreeSet<>(Set.of("node", "frontend", "signedIn", "user", "session"));
     names.addAll(Set.of(own));
     this.valueNames = Collections.unmodifiableSet(names);
   }

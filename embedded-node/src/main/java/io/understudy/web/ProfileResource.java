@@ -33,12 +33,10 @@ final class ProfileResource implements Resource {
           200,
           Page.PROFILE,
           session,
-          Map.of(
-              "name", session.user(), "loginAt", session.loginAt(), "host", visitors.node()));
+          Map.of("name", session.user(), "loginAt", session.loginAt(), "host", visitors.node()));
     } else {
       exchange.json(
-          200,
-          new Profile(session.user(), session.loginAt(), session.id(), visitors.node()));
+          200, new Profile(session.user(), session.loginAt(), session.id(), visitors.node()));
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Serves the style, the script, the icon and the fonts of the pages. Only the files of a closed list
- * exist; a path is compared with it as a whole and never becomes the name of a file.
+ * Serves the style, the script, the icon and the fonts of the pages. Only the files of a closed
+ * list exist; a path is compared with it as a whole and never becomes the name of a file.
  */
 public final class StaticFiles implements Resource {
   private static final Map<String, StaticFile> BY_PATH =

@@ -41,8 +41,8 @@ final class Texts {
   }
 
   /**
-   * A text with its arguments filled in. Without arguments the text is not a pattern, so it may hold
-   * braces and apostrophes.
+   * A text with its arguments filled in. Without arguments the text is not a pattern, so it may
+   * hold braces and apostrophes.
    *
    * @return null if there is no such text
    */

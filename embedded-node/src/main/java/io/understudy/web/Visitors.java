@@ -21,7 +21,6 @@ final class Visitors {
       "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
   private final NodeContext context;
-  private final Pages pages = new Pages();
 
   Visitors(NodeContext context) {
     this.context = context;
@@ -32,6 +31,15 @@ final class Visitors {
     Optional<Session> session = exchange.cookie(COOKIE).flatMap(context.store().sessions()::find);
     session.ifPresent(found -> context.store().sessions().touch(found, context.node()));
     return session;
+  }
+
+  /** The same for a page that must be shown even while the store is out; null if there is none. */
+  Session sessionIfStoreAnswers(Exchange exchange) {
+    try {
+      return session(exchange).orElse(null);
+    } catch (ProblemException e) {
+      return null;
+    }
   }
 
   /** The frontend through which a request came, or null if it came directly. */
@@ -58,8 +66,7 @@ final class Visitors {
             .build());
   }
 
-  void page(
-      Exchange exchange, int status, Page page, Session session, Map<String, ?> values) {
+  void page(Exchange exchange, int status, Page page, Session session, Map<String, ?> values) {
     Map<String, Object> model = new HashMap<>();
     model.put("node", context.node());
     model.put("frontend", frontend(exchange));
@@ -72,7 +79,7 @@ final class Visitors {
         .set("X-Content-Type-Options", "nosniff")
         .set("Referrer-Policy", "same-origin")
         .set("Vary", "Accept, Accept-Language, Cookie")
-        .html(status, pages.render(page, exchange.locales(), model));
+        .html(status, Pages.render(page, exchange.locales(), model));
   }
 
   String node() {

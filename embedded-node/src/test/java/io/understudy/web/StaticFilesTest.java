@@ -7,15 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.http.HttpListener;
 import io.understudy.http.Router;
 import io.understudy.http.ServerResources;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,8 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StaticFilesTest {
-  private static final Pattern DARK = Pattern.compile("color-scheme: dark;[^}]*}");
-
   private static ServerResources resources;
   private static HttpListener listener;
   private static HttpClient client;
@@ -68,8 +62,7 @@ class StaticFilesTest {
     String path = StaticFile.STYLE.path();
     HttpResponse<byte[]> first = get(path);
     String tag = first.headers().firstValue("ETag").orElseThrow();
-    assertEquals(
-        List.of("public, max-age=3600"), first.headers().allValues("Cache-Control"));
+    assertEquals(List.of("public, max-age=3600"), first.headers().allValues("Cache-Control"));
 
     HttpResponse<byte[]> again = get(path, "If-None-Match", tag);
     assertEquals(304, again.statusCode());
@@ -94,32 +87,8 @@ class StaticFilesTest {
     assertTrue(status == 404 || status == 400, path + " answered " + status);
   }
 
-  @Test
-  void theStyleLoadsNoFileThatIsNotServed() throws IOException {
-    Matcher url = Pattern.compile("url\\(\"([^\"]+)\"\\)").matcher(style());
-    int checked = 0;
-    while (url.find()) {
-      assertTrue(StaticFiles.paths().contains(url.group(1)), url.group(1));
-      checked++;
-    }
-    assertTrue(checked > 0);
-  }
-
-  @Test
-  void theForcedDarkThemeIsTheSameAsTheDarkThemeOfTheSystem() throws IOException {
-    List<String> themes =
-        DARK.matcher(style()).results().map(match -> match.group().replaceAll("\\s+", " ")).toList();
-    assertEquals(2, themes.size());
-    assertEquals(themes.get(0), themes.get(1));
-  }
-
-  private static String style() throws IOException {
-    return new String(StaticFile.STYLE.content().bytes(), StandardCharsets.UTF_8);
-  }
-
   private static HttpResponse<byte[]> get(String path, String... headers) throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(listener.uri() + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(listener.uri() + path));
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -115,8 +115,7 @@ class TextsTest {
     }
     StringWriter all = new StringWriter();
     for (String name : names) {
-      try (Reader in =
-          ClassPath.reader("/io/understudy/web/templates/" + name + ".mustache")) {
+      try (Reader in = ClassPath.reader("/io/understudy/web/templates/" + name + ".mustache")) {
         in.transferTo(all);
       }
     }

@@ -1,0 +1,144 @@
+package io.understudy.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Which room of the engine knows which. */
+final class EngineLayersTest {
+  private static final JavaClasses ENGINE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.understudy");
+
+  @Test
+  void arrowsPointDown() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("cli")
+        .definedBy("io.understudy.cli..")
+        .layer("control")
+        .definedBy("io.understudy.control..")
+        .layer("cluster")
+        .definedBy("io.understudy.cluster..")
+        .layer("load")
+        .definedBy("io.understudy.load..")
+        .layer("node")
+        .definedBy("io.understudy.node..")
+        .layer("balancer")
+        .definedBy("io.understudy.balancer..")
+        .layer("web")
+        .definedBy("io.understudy.web..")
+        .layer("store")
+        .definedBy("io.understudy.store..")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("control")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("cluster")
+        .mayOnlyBeAccessedByLayers("cli", "control")
+        .whereLayer("load")
+        .mayOnlyBeAccessedByLayers("cluster", "control")
+        .whereLayer("node")
+        .mayOnlyBeAccessedByLayers("cluster", "control")
+        .whereLayer("balancer")
+        .mayOnlyBeAccessedByLayers("cluster", "control")
+        .whereLayer("web")
+        .mayOnlyBeAccessedByLayers("node", "cluster")
+        .whereLayer("store")
+        .mayOnlyBeAccessedByLayers("web", "node", "cluster", "control")
+        .because("a reader must be able to understand a room from the rooms below it alone")
+        .check(ENGINE);
+  }
+
+  @Test
+  void aboveTheFacadeOnlyTheFacadeIsUsed() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.understudy.control..", "io.understudy.cli..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    "io.understudy.node..",
+                    "io.understudy.balancer..",
+                    "io.understudy.store..",
+                    "io.understudy.load..")
+                .and(not(assignableTo(Record.class)))
+                .and(not(assignableTo(Enum.class))))
+        .because(
+            "window, command line and control API can do the same things only if all of them go"
+                + " through the facade; of the rooms below they may read values")
+        .check(ENGINE);
+  }
+
+  @Test
+  void thereAreNoCycles() {
+    slices()
+        .matching("io.understudy.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .because("two packages that need each other are one package with a bad name")
+        .check(ENGINE);
+  }
+
+  @Test
+  void theEngineKnowsNoToolkit() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx..", "io.understudy.console..")
+        .because("the same cluster runs without a window, in scripts and in CI")
+        .check(ENGINE);
+  }
+
+  @Test
+  void theBalancerKnowsNodesByAddressOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.understudy.balancer..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.understudy.node..", "io.understudy.web..", "io.understudy.store..")
+        .because("a node can be a process, a container or another machine tomorrow")
+        .check(ENGINE);
+  }
+
+  @Test
+  void trafficSpeaksOverSocketsOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.understudy.load..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.understudy.node..",
+            "io.understudy.web..",
+            "io.understudy.store..",
+            "io.understudy.balancer..",
+            "org.eclipse.jetty..")
+        .because("a witness must not share code with what it watches")
+        .check(ENGINE);
+  }
+
+  @Test
+  void onlyOneClassKnowsWhereNodesRun() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("io.understudy.cluster.Cluster")
+        .and()
+        .resideOutsideOfPackage("io.understudy.node..")
+        .should()
+        .dependOnClassesThat()
+        .haveSimpleName("LocalNodeHost")
+        .because("whoever starts and kills nodes is one small replaceable part")
+        .check(ENGINE);
+  }
+}
