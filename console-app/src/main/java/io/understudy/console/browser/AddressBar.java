@@ -47,6 +47,7 @@ final class AddressBar extends VBox {
   /** A bar that follows the model. */
   AddressBar(SessionViewModel model, Texts texts, Actions actions) {
     getStyleClass().add("browser-address-bar");
+    setMinHeight(USE_PREF_SIZE);
     Button back =
         Controls.iconButton(Feather.ARROW_LEFT, texts.text("browser.back"), actions::back);
     back.disableProperty().bind(model.canGoBack().not());

@@ -56,7 +56,7 @@ final class EmbeddedBrowser {
     engine.setCreatePopupHandler(features -> engine);
     PageTheme.prepare(view, dark.getValue());
     view.setMinSize(0, 0);
-    view.setPrefSize(320, 320);
+    view.setPrefSize(240, 120);
     KeyGuard.keepPlainKeys(view);
     engine.locationProperty().addListener((value, before, now) -> onLocation(now));
     engine.documentProperty().addListener((value, before, now) -> onDocument());

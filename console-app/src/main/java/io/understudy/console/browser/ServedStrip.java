@@ -29,6 +29,8 @@ final class ServedStrip extends VBox {
     getStyleClass().add("browser-strip");
     FlowPane chips = new FlowPane(node(), frontend(), user(), session());
     chips.getStyleClass().add("browser-chips");
+    chips.setMinHeight(USE_PREF_SIZE);
+    setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(chips, handover());
   }
 
@@ -42,7 +44,8 @@ final class ServedStrip extends VBox {
                 texts.language()));
     explain(chip, "browser.node.help");
     model.facts().subscribe(now -> chip.pseudoClassStateChanged(NOBODY, !now.fromNode()));
-    showWhile(chip, model.hasPage().and(model.failure().isNull()));
+    // Keeps its place while there is no page to tell about, so that nothing below jumps.
+    chip.visibleProperty().bind(model.hasPage().and(model.failure().isNull()));
     return chip;
   }
 

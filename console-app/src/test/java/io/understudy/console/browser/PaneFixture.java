@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.ActionEvent;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -110,5 +111,27 @@ final class PaneFixture {
   /** Presses a button by its selector within a node. */
   void fire(Node within, String selector) {
     run(() -> ((Button) within.lookup(selector)).fire());
+  }
+
+  /** Where the middle of an element of a page is on the screen. */
+  Point2D pointOf(ViewHost host, String selector) {
+    SessionView view = view(host);
+    return fx(
+        () -> {
+          String script =
+              """
+              (function () {
+                var box = document.querySelector('%s').getBoundingClientRect();
+                return (box.left + box.width / 2) + ' ' + (box.top + box.height / 2);
+              })()\
+              """
+                  .formatted(selector);
+          String at = (String) web(view).getEngine().executeScript(script);
+          int gap = at.indexOf(' ');
+          return web(view)
+              .localToScreen(
+                  Double.parseDouble(at.substring(0, gap)),
+                  Double.parseDouble(at.substring(gap + 1)));
+        });
   }
 }
