@@ -101,7 +101,8 @@ final class ConsoleTest {
     robot.clickOn("#card-node-1");
     robot.type(KeyCode.T);
     until("requests flow", () -> picture().totals().perSecond() > 0);
-    robot.type(KeyCode.DIGIT1).type(KeyCode.K);
+    robot.type(KeyCode.K);
+    untilState("node-1", NodeState.DOWN);
     until(
         "the summary counts",
         () ->

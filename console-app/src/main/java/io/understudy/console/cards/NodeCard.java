@@ -49,7 +49,15 @@ final class NodeCard extends VBox {
     this.sparkline = new Sparkline(desk.palette());
     setId("card-" + first.id());
     getStyleClass().add("card");
-    setOnMousePressed(pressed -> desk.selection().select(node.id()));
+    setFocusTraversable(true);
+    setOnMousePressed(pressed -> take());
+    focusVisibleProperty()
+        .subscribe(
+            visible -> {
+              if (visible) {
+                take();
+              }
+            });
     Tooltip whole = new Tooltip();
     whole.textProperty().bind(check.textProperty());
     check.setTooltip(whole);
@@ -78,6 +86,14 @@ final class NodeCard extends VBox {
 
   void setSelected(boolean selected) {
     pseudoClassStateChanged(SELECTED, selected);
+  }
+
+  /** Keys act on the card that was pressed, so the page beside it must not keep them. */
+  private void take() {
+    desk.selection().select(node.id());
+    if (!isFocusWithin()) {
+      requestFocus();
+    }
   }
 
   private void showAct(NodeCardModel.Words words) {

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 final class TextsTest {
   private static final Path RESOURCES = Path.of("src/main/resources/io/understudy/console");
   private static final Path SOURCES = Path.of("src/main/java");
-  private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9]*(?:[.-][a-z0-9]+)+)\"");
+  private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9]*(?:[._-][a-z0-9]+)+)\"");
+  private static final Pattern STEM = Pattern.compile("\"(browser\\.[a-z]+\\.)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
 
   @Test
@@ -58,10 +59,12 @@ final class TextsTest {
     Set<String> prefixes =
         known.stream().map(key -> key.replaceFirst("\\..*", "")).collect(Collectors.toSet());
     Set<String> used = new TreeSet<>(composed());
-    literals().stream()
+    Set<String> stems = literals(STEM);
+    literals(LITERAL).stream()
         .filter(key -> prefixes.contains(key.replaceFirst("\\..*", "")))
-        .filter(key -> !key.startsWith("cluster.") && !key.startsWith("window."))
+        .filter(key -> !key.endsWith(".css"))
         .forEach(used::add);
+    known.stream().filter(key -> stems.stream().anyMatch(key::startsWith)).forEach(used::add);
     assertEquals(known, used);
   }
 
@@ -103,11 +106,11 @@ final class TextsTest {
     return keys;
   }
 
-  private static Set<String> literals() throws IOException {
+  private static Set<String> literals(Pattern pattern) throws IOException {
     Set<String> literals = new TreeSet<>();
     try (Stream<Path> files = Files.walk(SOURCES)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        LITERAL
+        pattern
             .matcher(Files.readString(file))
             .results()
             .forEach(hit -> literals.add(hit.group(1)));
