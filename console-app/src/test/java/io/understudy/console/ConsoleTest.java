@@ -13,6 +13,7 @@ import io.understudy.journal.EventType;
 import io.understudy.node.NodeState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -42,6 +43,8 @@ final class ConsoleTest {
   void open(Stage primary) {
     stage = primary;
     console = new Console(ClusterSettings.defaults(data).withRandomPorts(), primary);
+    // The desktop's language would decide, and an earlier window may have changed that.
+    console.workspace().texts().language().set(Language.ENGLISH);
     console.open(false);
   }
 
@@ -103,12 +106,10 @@ final class ConsoleTest {
     until("requests flow", () -> picture().totals().perSecond() > 0);
     robot.type(KeyCode.K);
     untilState("node-1", NodeState.DOWN);
-    until(
-        "the summary counts",
-        () ->
-            robot.lookup(".chip").queryAllAs(Labeled.class).stream()
-                .map(Labeled::getText)
-                .anyMatch("2 of 3 up"::equals));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertTrue(chips(robot).contains("2 of 3 up"), chips(robot).toString()));
     assertEquals(0, fx(() -> picture().totals().sessionsLost()));
   }
 
@@ -131,6 +132,14 @@ final class ConsoleTest {
 
   private static Button act(FxRobot robot) {
     return robot.lookup("#act-node-2").queryAs(Button.class);
+  }
+
+  private static List<String> chips(FxRobot robot) {
+    return fx(
+        () ->
+            robot.lookup(".chip").queryAllAs(Labeled.class).stream()
+                .map(Labeled::getText)
+                .toList());
   }
 
   private String selected() {
