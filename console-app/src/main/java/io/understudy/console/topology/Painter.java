@@ -19,6 +19,7 @@ final class Painter {
   private static final double ONE_LINE = 15;
   private static final double NARROW = 96;
   private static final double GLYPH = 9;
+  private static final double SMALLEST = 10.5;
 
   private final Palette palette;
 
@@ -104,6 +105,9 @@ final class Painter {
     }
     double room = box.right() - pad - left;
     Font strong = Fonts.strong(narrow || !two ? 11.5 : 13);
+    if (TextFit.width(name, strong) > room) {
+      strong = Fonts.strong(SMALLEST);
+    }
     Font mono = Fonts.mono(narrow || !two ? 10.5 : 11.5);
     g.setTextBaseline(VPos.CENTER);
     g.setFill(palette.color(Tone.TEXT));
