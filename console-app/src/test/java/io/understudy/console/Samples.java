@@ -8,7 +8,6 @@ import io.understudy.measure.Reading;
 import io.understudy.measure.Sample;
 import io.understudy.node.NodeState;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -64,7 +63,7 @@ public final class Samples {
         List.of(
             new ClusterSnapshot.Frontend(
                 "frontend-1", URI.create("http://127.0.0.1:8080"), reading(41))),
-        new ClusterSnapshot.Store("UP", "it answers", Path.of("understudy.mv.db"), 3, 2),
+        new ClusterSnapshot.Store("UP", "it answers", "understudy.mv.db", 3, 2),
         new ClusterSnapshot.Balancer("round-robin", 250, 200),
         new TrafficSnapshot(true, 8, 40, 900, 900, 0, 0, ""),
         totals,
