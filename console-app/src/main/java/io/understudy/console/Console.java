@@ -48,8 +48,7 @@ public final class Console {
   public Console(ClusterSettings settings, Stage stage) {
     this.stage = stage;
     Fonts.load();
-    Remembered remembered =
-        Remembered.load(settings.data(), Locale.getDefault().toLanguageTag());
+    Remembered remembered = Remembered.load(settings.data(), Locale.getDefault().toLanguageTag());
     desk = Workspace.create(remembered);
     // One line per place.
     view =
@@ -74,8 +73,7 @@ public final class Console {
   public void open(boolean warmUp) {
     background.run(run::start, engine -> started(engine, warmUp), this::couldNotStart);
     stage.titleProperty().bind(desk.texts().text("app.name"));
-    ICONS.forEach(
-        icon -> stage.getIcons().add(new Image(Console.class.getResourceAsStream(icon))));
+    ICONS.forEach(icon -> stage.getIcons().add(new Image(Console.class.getResourceAsStream(icon))));
     stage.setScene(view.scene(bounds.width(), bounds.height()));
     stage.show();
   }

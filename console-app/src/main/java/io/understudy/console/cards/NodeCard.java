@@ -88,8 +88,7 @@ final class NodeCard extends VBox {
       actIcon.setIconCode(words.act().icon());
     }
     act.getStyleClass()
-        .setAll(
-            "button", "quiet-button", "act", words.act() == NodeAct.KILL ? "kill" : "revive");
+        .setAll("button", "quiet-button", "act", words.act() == NodeAct.KILL ? "kill" : "revive");
   }
 
   private HBox head() {
@@ -137,9 +136,7 @@ final class NodeCard extends VBox {
           desk.selection().select(node.id());
           menu.getItems().stream()
               .filter(item -> item.getUserData() instanceof NodeAct)
-              .forEach(
-                  item ->
-                      item.setDisable(!((NodeAct) item.getUserData()).isPossible(node)));
+              .forEach(item -> item.setDisable(!((NodeAct) item.getUserData()).isPossible(node)));
         });
   }
 

@@ -144,8 +144,7 @@ public final class TopologyView {
       HBox entry =
           new HBox(
               glyph,
-              Controls.whole(
-                  Controls.label("legend-text", desk.texts().text(look.textKey()))));
+              Controls.whole(Controls.label("legend-text", desk.texts().text(look.textKey()))));
       entry.getStyleClass().add("legend-entry");
       entry.setAlignment(Pos.CENTER_LEFT);
       legend.getChildren().add(entry);
