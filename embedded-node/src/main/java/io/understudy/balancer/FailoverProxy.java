@@ -123,7 +123,8 @@ final class FailoverProxy extends ProxyHandler.Reverse {
   @Override
   protected org.eclipse.jetty.client.Request newProxyToServerRequest(Request request, HttpURI uri) {
     Relay relay = Relay.of(request);
-    return super.newProxyToServerRequest(request, uri).onRequestCommit(_ -> relay.markSent());
+    // Not onRequestCommit, which a connection that is reset at once can overtake.
+    return super.newProxyToServerRequest(request, uri).onRequestHeaders(_ -> relay.markSent());
   }
 
   @Override
@@ -166,7 +167,31 @@ final class FailoverProxy extends ProxyHandler.Reverse {
       org.eclipse.jetty.client.Request upstreamRequest,
       Response response,
       Callback callback) {
-    return new AnswerListener(request, upstreamRequest, response, callback);
+    return new AnswerListener(request, upstreamRequest, new ToClient(request, response), callback);
+  }
+
+  /** Notices that the client does not take its answer, which is not the node's fault. */
+  private static final class ToClient extends Response.Wrapper {
+    private final Relay relay;
+
+    ToClient(Request request, Response response) {
+      super(request, response);
+      this.relay = Relay.of(request);
+    }
+
+    @Override
+    public void write(boolean last, ByteBuffer content, Callback callback) {
+      super.write(
+          last,
+          content,
+          new Callback.Nested(callback) {
+            @Override
+            public void failed(Throwable failure) {
+              relay.markClientFailed();
+              super.failed(failure);
+            }
+          });
+    }
   }
 
   /** Jetty's listener, except that a small answer goes to the client in one piece. */

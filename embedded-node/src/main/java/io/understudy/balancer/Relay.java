@@ -76,12 +76,12 @@ final class Relay {
     return tried.size() > 1;
   }
 
-  /** The request has left; from now on the node may have carried it out. */
+  /** The request is about to leave; from now on the node may have carried it out. */
   void markSent() {
     sent = true;
   }
 
-  /** The client's own body broke off, which is not the node's fault. */
+  /** The client broke off, in its body or in the answer, which is not the node's fault. */
   void markClientFailed() {
     clientFailed = true;
   }
