@@ -27,6 +27,9 @@ final class FailoverProxy extends ProxyHandler.Reverse {
   /** Larger bodies are streamed and therefore cannot be sent a second time. */
   static final int REPLAY_LIMIT = 64 * 1024;
 
+  /** A request that met so many dying nodes is given up. */
+  private static final int MOST_ATTEMPTS = 10;
+
   private static final int CONNECTIONS_PER_UPSTREAM = 1_024;
   private static final int QUEUED_PER_UPSTREAM = 8_192;
   private static final long CONNECT_MS = 1_000;
@@ -86,7 +89,8 @@ final class FailoverProxy extends ProxyHandler.Reverse {
   }
 
   private void forward(Relay relay, Request request, Response response, Callback callback) {
-    Optional<Upstream> choice = upstreams.choose(relay.tried());
+    Optional<Upstream> choice =
+        relay.tried().size() < MOST_ATTEMPTS ? upstreams.choose(relay.tried()) : Optional.empty();
     if (choice.isEmpty()) {
       String cause =
           relay.tried().isEmpty() ? "there is no node" : "every node was tried and none answered";

@@ -68,18 +68,22 @@ public final class Upstreams {
   }
 
   /**
-   * Chooses an upstream for one attempt. When no healthy one is left, one that is thought to be
-   * unwell is better than none: the opinion may be older than the truth, and a refused connection
-   * costs microseconds.
+   * Chooses an upstream for one attempt. First among the healthy ones that this request has not
+   * met; then among those that are thought to be unwell, because the opinion may be older than the
+   * truth and a refused connection costs microseconds; then among those that it has met and that
+   * have become well again since, because a slow request may outlive several nodes.
    *
    * @param tried those that this request has met already
-   * @return one that it has not, or empty
+   * @return one of them, or empty if there is no hope
    */
   Optional<Upstream> choose(Collection<Upstream> tried) {
     List<Upstream> candidates = without(healthy, tried);
     if (candidates.isEmpty()) {
       candidates =
           without(all.stream().filter(upstream -> !upstream.standing().draining()).toList(), tried);
+    }
+    if (candidates.isEmpty()) {
+      candidates = healthy;
     }
     return candidates.isEmpty() ? Optional.empty() : Optional.of(policy.choose(candidates));
   }

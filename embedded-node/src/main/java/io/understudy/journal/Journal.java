@@ -20,6 +20,7 @@ public final class Journal implements AutoCloseable {
   /** How many stored events stay in memory, so that followers rarely ask the store. */
   private static final int RECENT = 2_000;
 
+  private static final Duration KEPT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration RETRY = Duration.ofMillis(250);
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
@@ -27,6 +28,7 @@ public final class Journal implements AutoCloseable {
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Condition kept = lock.newCondition();
   private final ArrayDeque<Event> memory = new ArrayDeque<>();
   private final Thread writer;
   private long lastSeq;
@@ -115,6 +117,29 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until an event is stored, for facts that somebody is about to be told of.
+   *
+   * @param event one of this journal
+   * @return whether it is stored; false when the store did not take it within two seconds or the
+   *     waiting thread was interrupted
+   */
+  public boolean awaitKept(Event event) {
+    long nanos = KEPT_TIMEOUT.toNanos();
+    lock.lock();
+    try {
+      while (keptSeq < event.seq() && nanos > 0) {
+        nanos = kept.awaitNanos(nanos);
+      }
+      return keptSeq >= event.seq();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether {@link #close} was called; followers end when it was. */
   public boolean isClosed() {
     lock.lock();
@@ -193,6 +218,7 @@ public final class Journal implements AutoCloseable {
     lock.lock();
     try {
       keptSeq = seq;
+      kept.signalAll();
       while (memory.size() > RECENT && memory.getFirst().seq() <= keptSeq) {
         memory.removeFirst();
       }

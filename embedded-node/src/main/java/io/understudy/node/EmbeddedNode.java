@@ -48,7 +48,8 @@ final class EmbeddedNode {
       InstantSource clock,
       ScheduledExecutorService timer) {
     this.timer = timer;
-    NodeContext context = new NodeContext(spec.id(), store, journal, clock, new Vitals());
+    NodeContext context =
+        new NodeContext(spec.id(), store.fencedBy(() -> dead), journal, clock, new Vitals());
     this.listener =
         new HttpListener(
             resources,

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** A pool of connections, and the few shapes of statement that the tables need. */
 final class Database implements AutoCloseable {
@@ -18,6 +19,12 @@ final class Database implements AutoCloseable {
   private static final long WAIT_MS = 2_000;
 
   private final HikariDataSource pool;
+  private final BooleanSupplier fence;
+
+  private Database(HikariDataSource pool, BooleanSupplier fence) {
+    this.pool = pool;
+    this.fence = fence;
+  }
 
   Database(String url) {
     HikariConfig config = new HikariConfig();
@@ -27,6 +34,12 @@ final class Database implements AutoCloseable {
     config.setMinimumIdle(2);
     config.setConnectionTimeout(WAIT_MS);
     this.pool = new HikariDataSource(config);
+    this.fence = () -> false;
+  }
+
+  /** The same database for somebody who may do nothing more once he is dead. */
+  Database fencedBy(BooleanSupplier dead) {
+    return new Database(pool, dead);
   }
 
   /** Work inside one connection. */
@@ -104,6 +117,9 @@ final class Database implements AutoCloseable {
   }
 
   private <T> T with(Work<T> work) {
+    if (fence.getAsBoolean()) {
+      throw new ProblemException(ProblemKind.UNAVAILABLE, "A dead node asked for the store");
+    }
     try (Connection connection = pool.getConnection()) {
       return work.run(connection);
     } catch (SQLException e) {

@@ -38,16 +38,26 @@ public final class SessionTable {
   private final Database database;
   private final InstantSource clock;
   private final SecureRandom random;
-  private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+  private final Map<String, Seen> seen;
 
   private record Seen(Instant at, String node) {}
 
   private record Found(Session session, ByteBuffer secretHash) {}
 
   SessionTable(Database database, InstantSource clock, SecureRandom random) {
+    this(database, clock, random, new ConcurrentHashMap<>());
+  }
+
+  private SessionTable(
+      Database database, InstantSource clock, SecureRandom random, Map<String, Seen> seen) {
     this.database = database;
     this.clock = clock;
     this.random = random;
+    this.seen = seen;
+  }
+
+  SessionTable on(Database fenced) {
+    return new SessionTable(fenced, clock, random, seen);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The shared session store: one H2 file. Opening it migrates the schema. All nodes use one store;
@@ -22,13 +23,24 @@ public final class Store implements AutoCloseable {
   private final LoginFailureTable loginFailures;
   private final JournalTable journal;
 
-  private Store(Database database, Path file, InstantSource clock) {
+  private Store(Database database, Path file, SessionTable sessions) {
     this.database = database;
     this.file = file;
     this.users = new UserTable(database);
-    this.sessions = new SessionTable(database, clock, new SecureRandom());
+    this.sessions = sessions;
     this.loginFailures = new LoginFailureTable(database);
     this.journal = new JournalTable(database);
+  }
+
+  /**
+   * The same store for one node. Its threads may still run when it is killed; a process that was
+   * killed writes nothing more, and neither must they.
+   *
+   * @param dead whether the node was killed
+   */
+  public Store fencedBy(BooleanSupplier dead) {
+    Database fenced = database.fencedBy(dead);
+    return new Store(fenced, file, sessions.on(fenced));
   }
 
   /**
@@ -47,7 +59,7 @@ public final class Store implements AutoCloseable {
       // Without WRITE_DELAY=0 a kill of the process loses rows that were acknowledged.
       database = new Database("jdbc:h2:file:" + base + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
       Migrations.run(database, file.toString());
-      return new Store(database, file, clock);
+      return new Store(database, file, new SessionTable(database, clock, new SecureRandom()));
     } catch (ProblemException e) {
       database.close();
       throw e.kind() == ProblemKind.DATA_NEWER ? e : unreadable(file, existed, e);

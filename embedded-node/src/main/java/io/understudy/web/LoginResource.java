@@ -65,19 +65,15 @@ final class LoginResource implements Resource {
         .ifPresent(
             old -> {
               context.store().sessions().end(old.id());
-              context
-                  .journal()
-                  .append(
-                      EventType.SESSION_ENDED,
-                      old.id(),
-                      old.user() + " signed in again, which ends the older session");
+              context.record(
+                  EventType.SESSION_ENDED,
+                  old.id(),
+                  old.user() + " signed in again, which ends the older session");
             });
     Session.Issued issued = context.store().sessions().create(user, context.node());
     Session session = issued.session();
-    context
-        .journal()
-        .append(
-            EventType.LOGIN, session.id(), "%s signed in on %s".formatted(user, context.node()));
+    context.record(
+        EventType.LOGIN, session.id(), "%s signed in on %s".formatted(user, context.node()));
     visitors.giveCookie(exchange, issued.cookie(), SessionTable.IDLE_LIMIT);
     if (exchange.wantsHtml()) {
       exchange.redirect("/profile");

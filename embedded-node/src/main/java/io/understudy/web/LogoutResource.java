@@ -23,12 +23,10 @@ final class LogoutResource implements Resource {
         .ifPresent(
             session -> {
               if (context.store().sessions().end(session.id())) {
-                context
-                    .journal()
-                    .append(
-                        EventType.LOGOUT,
-                        session.id(),
-                        "%s signed out on %s".formatted(session.user(), context.node()));
+                context.record(
+                    EventType.LOGOUT,
+                    session.id(),
+                    "%s signed out on %s".formatted(session.user(), context.node()));
               }
             });
     visitors.giveCookie(exchange, "", Duration.ZERO);

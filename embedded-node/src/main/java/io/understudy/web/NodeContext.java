@@ -1,6 +1,9 @@
 package io.understudy.web;
 
+import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
 import io.understudy.store.Store;
 import java.time.InstantSource;
 
@@ -15,6 +18,20 @@ import java.time.InstantSource;
  */
 public record NodeContext(
     String node, Store store, Journal journal, InstantSource clock, Vitals vitals) {
+
+  /**
+   * Records a fact about a session and returns when it is stored, because its visitor is told next.
+   *
+   * @param type what sort of fact
+   * @param session the public id of the session
+   * @param reason why, in words
+   */
+  void record(EventType type, String session, String reason) {
+    if (!journal.awaitKept(journal.append(type, session, reason))) {
+      throw new ProblemException(
+          ProblemKind.UNAVAILABLE, "The session store is too slow; try again");
+    }
+  }
 
   /** How a node is. */
   public interface Vitals {

@@ -1,0 +1,79 @@
+package io.understudy.console;
+
+import io.understudy.cli.WarmUp;
+import io.understudy.cluster.Cluster;
+import io.understudy.cluster.ClusterSettings;
+import io.understudy.console.bridge.ClusterEngine;
+import io.understudy.console.bridge.Engine;
+import io.understudy.console.shell.Remembered;
+import io.understudy.control.ControlServer;
+import io.understudy.problem.ProblemException;
+import java.io.IOException;
+
+/**
+ * The cluster of a window with its control API, from its start, which may still be under way when
+ * the window is closed again, to its end. It ends too when the process is told to.
+ */
+final class ClusterRun implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(ClusterRun.class.getName());
+
+  private final ClusterSettings settings;
+  private Cluster cluster;
+  private ControlServer control;
+  private boolean closed;
+
+  ClusterRun(ClusterSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Starts it; blocks.
+   *
+   * @throws ProblemException if it cannot start; nothing is left behind then
+   */
+  synchronized Engine start() {
+    if (closed) {
+      throw new IllegalStateException("the window was closed before the cluster started");
+    }
+    Cluster opened = Cluster.open(settings);
+    try {
+      opened.start();
+      control = ControlServer.start(opened);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+    cluster = opened;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "understudy-stop"));
+    return new ClusterEngine(opened);
+  }
+
+  /** Uses the cluster once; blocks. */
+  synchronized Void exercise() {
+    WarmUp.exercise(cluster);
+    return null;
+  }
+
+  /** Keeps what the window remembers in its data folder; a folder in trouble is left alone. */
+  synchronized void remember(Remembered remembered) {
+    if (cluster == null || remembered == null) {
+      return;
+    }
+    try {
+      remembered.save(settings.data());
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "The window's place could not be remembered", e);
+    }
+  }
+
+  /** Stops it; blocks. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (cluster != null) {
+      control.close();
+      cluster.close();
+      cluster = null;
+    }
+  }
+}

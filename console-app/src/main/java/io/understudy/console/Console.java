@@ -1,0 +1,120 @@
+package io.understudy.console;
+
+import io.understudy.cluster.ClusterSettings;
+import io.understudy.console.bridge.Background;
+import io.understudy.console.bridge.Engine;
+import io.understudy.console.browser.SessionPane;
+import io.understudy.console.cards.CardsView;
+import io.understudy.console.charts.ChartView;
+import io.understudy.console.journal.JournalView;
+import io.understudy.console.look.Fonts;
+import io.understudy.console.shell.MainView;
+import io.understudy.console.shell.Remembered;
+import io.understudy.console.shell.Workspace;
+import io.understudy.console.topology.TopologyView;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+
+/**
+ * One window on one cluster. The window shows first; the cluster starts beside it, away from the FX
+ * thread. FX thread only, but for {@link #end}.
+ */
+public final class Console {
+  private static final List<String> ICONS =
+      List.of(
+          "/io/understudy/icon/understudy-32.png",
+          "/io/understudy/icon/understudy-64.png",
+          "/io/understudy/icon/understudy-256.png");
+
+  private final Stage stage;
+  private final Workspace desk;
+  private final MainView view;
+  private final WindowBounds bounds;
+  private final ClusterRun run;
+  private final Background background = new Background();
+  private Remembered last;
+  private volatile int exitCode;
+
+  /**
+   * A window that does not show yet.
+   *
+   * @param settings what the cluster is started with
+   * @param stage an empty stage
+   */
+  public Console(ClusterSettings settings, Stage stage) {
+    this.stage = stage;
+    Fonts.load();
+    Remembered remembered =
+        Remembered.load(settings.data(), Locale.getDefault().toLanguageTag());
+    desk = Workspace.create(remembered);
+    // One line per place.
+    view =
+        new MainView(
+            desk,
+            new MainView.Places(
+                new CardsView(desk).view(),
+                new TopologyView(desk).view(),
+                new JournalView(desk).view(),
+                new ChartView(desk).view()));
+    SessionPane session = new SessionPane(desk.browserContext());
+    view.showSession(session, session.twoViewsProperty());
+    bounds = new WindowBounds(stage, remembered.bounds());
+    run = new ClusterRun(settings);
+  }
+
+  /**
+   * Shows the window and starts the cluster.
+   *
+   * @param warmUp whether to use the cluster once, draw it, and close
+   */
+  public void open(boolean warmUp) {
+    background.run(run::start, engine -> started(engine, warmUp), this::couldNotStart);
+    stage.titleProperty().bind(desk.texts().text("app.name"));
+    ICONS.forEach(
+        icon -> stage.getIcons().add(new Image(Console.class.getResourceAsStream(icon))));
+    stage.setScene(view.scene(bounds.width(), bounds.height()));
+    stage.show();
+  }
+
+  /** What the window is made of. */
+  public Workspace workspace() {
+    return desk;
+  }
+
+  /** Takes note of how the window is, just before it goes; the cluster still runs. */
+  public void leave() {
+    desk.bridge().close();
+    last = new Remembered(desk.theme().choice().get(), desk.texts().language().get(), bounds.now());
+  }
+
+  /**
+   * Stops the cluster and writes down what {@link #leave} noted. Blocks; not for the FX thread.
+   *
+   * @return 0, or what the process exits with because the cluster could not start
+   */
+  public int end() {
+    run.remember(last);
+    run.close();
+    return exitCode;
+  }
+
+  private void started(Engine engine, boolean warmUp) {
+    desk.bridge().connect(engine);
+    if (warmUp) {
+      background.run(run::exercise, drawn -> stage.close(), this::couldNotStart);
+    }
+  }
+
+  private void couldNotStart(Exception problem) {
+    ProblemException refusal =
+        problem instanceof ProblemException known
+            ? known
+            : new ProblemException(ProblemKind.INTERNAL, String.valueOf(problem), problem);
+    exitCode = refusal.kind().exitCode();
+    view.showProblem(refusal, stage::close);
+  }
+}

@@ -1,0 +1,89 @@
+package io.understudy.console;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds out whether a window can be opened, before a toolkit is started that would fail in many
+ * lines. Only Linux can lack something: a display or the window library.
+ *
+ * @param system the name of the operating system
+ * @param platform what {@code glass.platform} says, empty for the usual one
+ * @param environment the environment variables
+ */
+@SuppressWarnings("restricted") // the only way to ask without starting the toolkit
+record Display(String system, String platform, Map<String, String> environment) {
+  private static final String GTK = "libgtk-3.so.0";
+  private static final String X11 = "libX11.so.6";
+
+  static Display ofThisProcess() {
+    return new Display(
+        System.getProperty("os.name"), System.getProperty("glass.platform", ""), System.getenv());
+  }
+
+  /** One sentence that names what is missing, or empty when a window can be opened. */
+  Optional<String> missing() {
+    if (!system.toLowerCase(Locale.ROOT).startsWith("linux") || isInMemory()) {
+      return Optional.empty();
+    }
+    String display = environment.getOrDefault("DISPLAY", "");
+    if (display.isEmpty() && environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty()) {
+      return Optional.of("No display: neither DISPLAY nor WAYLAND_DISPLAY is set.");
+    }
+    if (!isThere(GTK)) {
+      return Optional.of(
+          "The window needs the package libgtk-3-0 (libgtk-3-0t64 on newer systems).");
+    }
+    // JavaFX speaks X11 only, so on Wayland it needs XWayland, which sets DISPLAY.
+    if (display.isEmpty()) {
+      return Optional.of("No display: DISPLAY is not set, and the window needs X11 or XWayland.");
+    }
+    return canOpen(display)
+        ? Optional.empty()
+        : Optional.of("No display: %s cannot be opened.".formatted(display));
+  }
+
+  private boolean isInMemory() {
+    return platform.equalsIgnoreCase("headless") || platform.equalsIgnoreCase("monocle");
+  }
+
+  private static boolean isThere(String library) {
+    try (Arena arena = Arena.ofConfined()) {
+      SymbolLookup.libraryLookup(library, arena);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static boolean canOpen(String display) {
+    try (Arena arena = Arena.ofConfined()) {
+      SymbolLookup x11 = SymbolLookup.libraryLookup(X11, arena);
+      Linker linker = Linker.nativeLinker();
+      var open =
+          linker.downcallHandle(
+              x11.findOrThrow("XOpenDisplay"),
+              FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+      var close =
+          linker.downcallHandle(
+              x11.findOrThrow("XCloseDisplay"),
+              FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+      MemorySegment handle = (MemorySegment) open.invokeExact(arena.allocateFrom(display));
+      if (handle.equals(MemorySegment.NULL)) {
+        return false;
+      }
+      int _ = (int) close.invokeExact(handle);
+      return true;
+    } catch (Throwable e) {
+      // A method handle may throw anything; whatever it is, the toolkit decides then.
+      return true;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.understudy.console.bridge;
+
+import io.understudy.cluster.Cluster;
+import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.journal.Event;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The facade, as the window sees it.
+ *
+ * @param cluster a cluster that was started
+ */
+public record ClusterEngine(Cluster cluster) implements Engine {
+  @Override
+  public ClusterSnapshot snapshot() {
+    return cluster.snapshot();
+  }
+
+  @Override
+  public long lastEvent() {
+    return cluster.journal().lastSeq();
+  }
+
+  @Override
+  public List<Event> eventsSince(long seq, int limit) {
+    return cluster.journal().since(seq, limit);
+  }
+
+  @Override
+  public String addNode() {
+    return cluster.addNode();
+  }
+
+  @Override
+  public void kill(String id) {
+    cluster.kill(id);
+  }
+
+  @Override
+  public void crash(String id) {
+    cluster.crash(id);
+  }
+
+  @Override
+  public void revive(String id) {
+    cluster.revive(id);
+  }
+
+  @Override
+  public CompletableFuture<Void> drain(String id) {
+    return cluster.drain(id);
+  }
+
+  @Override
+  public CompletableFuture<Void> remove(String id) {
+    return cluster.removeNode(id);
+  }
+
+  @Override
+  public void startTraffic() {
+    cluster.startTraffic();
+  }
+
+  @Override
+  public void stopTraffic() {
+    cluster.stopTraffic();
+  }
+}

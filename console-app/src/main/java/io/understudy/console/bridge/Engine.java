@@ -1,0 +1,46 @@
+package io.understudy.console.bridge;
+
+import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.journal.Event;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What the window asks of the cluster: the part of the facade that it uses, so that its logic is
+ * tested without sockets. All methods are safe for any thread; those that change something may
+ * block, and throw {@link io.understudy.problem.ProblemException} when they cannot.
+ */
+public interface Engine {
+  /** The cluster at this moment; cheap. */
+  ClusterSnapshot snapshot();
+
+  /** The number of the newest event in the journal, 0 for none. */
+  long lastEvent();
+
+  /** The events after a number, ascending, at most {@code limit}. */
+  List<Event> eventsSince(long seq, int limit);
+
+  /** Starts one more node and returns its id. */
+  String addNode();
+
+  /** Cuts every connection of a node now. */
+  void kill(String id);
+
+  /** Ends a node as if nobody had asked for it. */
+  void crash(String id);
+
+  /** Brings a node back on its port. */
+  void revive(String id);
+
+  /** Stops a node once what runs has finished; done when it is down. */
+  CompletableFuture<Void> drain(String id);
+
+  /** Drains a node and forgets it; done when it is gone. */
+  CompletableFuture<Void> remove(String id);
+
+  /** Starts the gentle built-in traffic. */
+  void startTraffic();
+
+  /** Stops it. */
+  void stopTraffic();
+}

@@ -1,0 +1,20 @@
+package io.understudy.console.bridge;
+
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+
+/** The only caller of {@code Platform.runLater}. */
+final class FxThread {
+  private FxThread() {}
+
+  /** Runs a task on the FX thread, at once when the caller is on it already. */
+  static Executor executor() {
+    return task -> {
+      if (Platform.isFxApplicationThread()) {
+        task.run();
+      } else {
+        Platform.runLater(task);
+      }
+    };
+  }
+}

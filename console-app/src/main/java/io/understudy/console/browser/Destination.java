@@ -1,0 +1,36 @@
+package io.understudy.console.browser;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Where an address leads, once read. */
+sealed interface Destination {
+
+  /** A page for the embedded view. */
+  record Inside(URI page) implements Destination {}
+
+  /** A page of the wide world, for the system browser. */
+  record Outside(URI page) implements Destination {}
+
+  /**
+   * Nothing one can go to.
+   *
+   * @param reason why not
+   * @param detail the part of the address the reason is about; may be empty
+   */
+  record Refused(Reason reason, String detail) implements Destination {}
+
+  /** Why an address is refused. */
+  enum Reason {
+    EMPTY,
+    MALFORMED,
+    SCHEME,
+    CREDENTIALS,
+    PORT;
+
+    /** The key of the sentence that says so. */
+    String textKey() {
+      return "browser.refused." + name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

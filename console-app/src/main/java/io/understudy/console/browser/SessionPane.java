@@ -1,0 +1,88 @@
+package io.understudy.console.browser;
+
+import io.understudy.console.shell.BrowserContext;
+import io.understudy.console.shell.Controls;
+import io.understudy.console.shell.Panel;
+import io.understudy.console.shell.Texts;
+import java.net.URL;
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * The place of the session views: one browser, or two side by side that can hold two users. Cheap
+ * to make; the browsers come after the first frame of the window. FX thread only.
+ */
+public final class SessionPane extends StackPane {
+  private final BrowserContext context;
+  private final SideBySide views = new SideBySide();
+  private final SessionView first;
+  private final ReadOnlyBooleanWrapper twoViews = new ReadOnlyBooleanWrapper(this, "twoViews");
+  private SessionView second;
+  private boolean framed;
+
+  /** A pane that shows nothing before its window is on the screen. */
+  public SessionPane(BrowserContext context) {
+    this.context = context;
+    getStyleClass().add("browser-pane");
+    URL style = Objects.requireNonNull(SessionPane.class.getResource("browser.css"));
+    getStylesheets().add(style.toExternalForm());
+    first = new SessionView(ViewHost.ONE, context);
+    views.getStyleClass().add("browser-views");
+    views.add(first);
+    Texts texts = context.texts();
+    getChildren().add(new Panel(texts.text("browser.title"), views, secondUser(texts)));
+    setMinSize(0, 0);
+    // Before the views ask for the page again in the new language.
+    PageLanguage.follow(context.texts());
+    FirstFrame.then(this, this::onFirstFrame);
+  }
+
+  /** Whether the second view is there. */
+  public ReadOnlyBooleanProperty twoViewsProperty() {
+    return twoViews.getReadOnlyProperty();
+  }
+
+  /** Opens or closes the second view. Its user stays signed in while it is closed. */
+  public void toggleSecond() {
+    if (second == null) {
+      second = new SessionView(ViewHost.TWO, context);
+      views.add(second);
+      if (framed) {
+        second.open();
+      }
+    } else {
+      views.remove(second);
+      second.close();
+      second = null;
+    }
+    twoViews.set(second != null);
+  }
+
+  private void onFirstFrame() {
+    framed = true;
+    first.open();
+    if (second != null) {
+      second.open();
+    }
+  }
+
+  private Button secondUser(Texts texts) {
+    Button button =
+        Controls.button(
+            Feather.USER_PLUS,
+            twoViews
+                .map(two -> two ? "browser.second.close" : "browser.second.open")
+                .flatMap(key -> texts.text(key)),
+            this::toggleSecond);
+    button.setId("session-second");
+    Controls.describe(button, texts.text("browser.second.help"));
+    FontIcon icon = (FontIcon) button.getGraphic();
+    twoViews.subscribe(two -> icon.setIconCode(two ? Feather.USER_MINUS : Feather.USER_PLUS));
+    return button;
+  }
+}

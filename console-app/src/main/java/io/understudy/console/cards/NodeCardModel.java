@@ -1,0 +1,77 @@
+package io.understudy.console.cards;
+
+import io.understudy.cluster.ClusterSnapshot.Node;
+import io.understudy.console.look.NodeLook;
+import io.understudy.console.shell.Formats;
+import io.understudy.console.shell.NodeAct;
+import io.understudy.console.shell.Texts;
+import java.time.Instant;
+
+/** What a card says about a node. Knows no controls. */
+final class NodeCardModel {
+  /**
+   * The words of one card.
+   *
+   * @param look its state
+   * @param state the word for it
+   * @param port its port, with a colon
+   * @param rate requests in the last second
+   * @param p99 the latency
+   * @param check the last check, or why the node gets no requests
+   * @param act what the main button does: kill or revive
+   * @param actText what the main button says
+   * @param pending whether something is under way, so that the button waits
+   */
+  record Words(
+      NodeLook look,
+      String state,
+      String port,
+      String rate,
+      String p99,
+      String check,
+      NodeAct act,
+      String actText,
+      boolean pending) {}
+
+  private final Texts texts;
+  private final Formats formats;
+
+  NodeCardModel(Texts texts, Formats formats) {
+    this.texts = texts;
+    this.formats = formats;
+  }
+
+  /**
+   * The words of a card.
+   *
+   * @param node the node
+   * @param now the time of the picture
+   * @param pending what is under way with it, null for nothing
+   */
+  Words of(Node node, Instant now, NodeAct pending) {
+    NodeLook look = NodeLook.of(node);
+    NodeAct act = NodeAct.KILL.isPossible(node) ? NodeAct.KILL : NodeAct.REVIVE;
+    return new Words(
+        look,
+        texts.get(look.textKey()),
+        ":" + node.url().getPort(),
+        formats.count(node.traffic().perSecond()),
+        texts.get("card.p99", formats.millis(node.traffic().p99Ms())),
+        check(node, look, now),
+        act,
+        texts.get(pending == null ? act.textKey() : pending.pendingTextKey()),
+        pending != null);
+  }
+
+  private String check(Node node, NodeLook look, Instant now) {
+    return switch (look) {
+      case UP, UNHEALTHY, EJECTED ->
+          node.check()
+              .filter(last -> last.ok() == (look == NodeLook.UP))
+              .map(last -> texts.get("card.why", last.text(), formats.ago(last.at(), now)))
+              .orElse(node.reason());
+      case STARTING, DRAINING, DOWN, CRASHED ->
+          texts.get("card.why", node.stateReason(), formats.ago(node.since(), now));
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package io.understudy.console.journal;
+
+import io.understudy.console.look.NodeLook;
+import io.understudy.console.look.NodeLook.Shape;
+import io.understudy.console.look.Tone;
+import io.understudy.journal.EventType;
+
+/**
+ * What a sort of event looks like: the shape and colour of the state to which it leads, or a shape
+ * of its own.
+ *
+ * @param shape its shape
+ * @param tone its colour
+ */
+record EventLook(Shape shape, Tone tone) {
+
+  static EventLook of(EventType type) {
+    return switch (type) {
+      case NODE_UP, UPSTREAM_HEALTHY -> of(NodeLook.UP);
+      case NODE_ADDED, NODE_STARTING, NODE_REVIVED -> of(NodeLook.STARTING);
+      case NODE_DRAINING -> of(NodeLook.DRAINING);
+      case NODE_CRASHED -> of(NodeLook.CRASHED);
+      case NODE_KILLED, NODE_DOWN -> of(NodeLook.DOWN);
+      case UPSTREAM_UNHEALTHY -> of(NodeLook.UNHEALTHY);
+      case UPSTREAM_EJECTED -> of(NodeLook.EJECTED);
+      case REQUESTS_FAILED, SESSION_LOST -> new EventLook(Shape.CROSS, Tone.DOWN);
+      case LOGIN_BLOCKED -> new EventLook(Shape.DIAMOND, Tone.DRAINING);
+      case FAILOVER -> new EventLook(Shape.DIAMOND, Tone.BALANCER);
+      case LOGIN, LOGOUT, SESSION_ENDED -> new EventLook(Shape.DISC, Tone.STORE);
+      case TRAFFIC_STARTED, TRAFFIC_STOPPED, PORT_MOVED -> new EventLook(Shape.DISC, Tone.ACCENT);
+      case NODE_REMOVED, CLUSTER_STARTED, CLUSTER_STOPPED, JOURNAL_TRIMMED ->
+          new EventLook(Shape.DISC, Tone.MUTED);
+    };
+  }
+
+  private static EventLook of(NodeLook look) {
+    return new EventLook(look.shape(), look.tone());
+  }
+}

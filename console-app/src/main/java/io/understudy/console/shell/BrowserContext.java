@@ -1,0 +1,27 @@
+package io.understudy.console.shell;
+
+import java.net.URI;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * What the embedded session view needs of the window.
+ *
+ * @param frontend where the balancer listens; holds null until the cluster runs
+ * @param texts the words of the moment
+ * @param toast shows one sentence for a few seconds; FX thread only
+ * @param browser opens a page in the system browser without blocking; FX thread only
+ * @param dark whether the window is dark now
+ */
+public record BrowserContext(
+    ObservableValue<URI> frontend,
+    Texts texts,
+    Consumer<String> toast,
+    Consumer<URI> browser,
+    ObservableValue<Boolean> dark) {
+
+  /** Opens a page in the system browser; a failure is shown as a toast with the address. */
+  public void openExternally(URI page) {
+    browser.accept(page);
+  }
+}

@@ -1,0 +1,96 @@
+package io.understudy.console.shell;
+
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The small controls that every place is made of, so that they look and speak alike. */
+public final class Controls {
+  private Controls() {}
+
+  /** A button that is only an icon; the title is its tooltip and what a screen reader says. */
+  public static Button iconButton(Ikon icon, ObservableValue<String> title, Runnable action) {
+    Button button = button(icon, title, action);
+    button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    button.getStyleClass().add("icon-button");
+    describe(button, title);
+    return button;
+  }
+
+  /** A quiet button with an icon and a word. */
+  public static Button button(Ikon icon, ObservableValue<String> title, Runnable action) {
+    Button button = new Button();
+    button.textProperty().bind(title);
+    button.setGraphic(new FontIcon(icon));
+    button.setAlignment(Pos.CENTER);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(event -> action.run());
+    button.getStyleClass().add("quiet-button");
+    return button;
+  }
+
+  /** A button made from a command: title, icon, key in the tooltip, and disabled when it is. */
+  public static Button ofCommand(Command command) {
+    Button button = button(command.icon(), command.title(), command::run);
+    button.disableProperty().bind(command.enabled().map(enabled -> !enabled));
+    describe(button, titleWithKey(command));
+    return button;
+  }
+
+  /** The same, as an icon only. */
+  public static Button iconOfCommand(Command command) {
+    Button button = ofCommand(command);
+    button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    button.getStyleClass().add("icon-button");
+    return button;
+  }
+
+  /** Gives a control a tooltip that is also what a screen reader says. */
+  public static void describe(Control control, ObservableValue<String> text) {
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(text);
+    control.setTooltip(tooltip);
+    control.accessibleTextProperty().bind(text);
+  }
+
+  /** A label with one style class; it ends in an ellipsis when it is too long for its place. */
+  public static Label label(String styleClass) {
+    Label label = new Label();
+    label.getStyleClass().add(styleClass);
+    label.setMinWidth(0);
+    return label;
+  }
+
+  /** The same with a text that follows the language. */
+  public static Label label(String styleClass, ObservableValue<String> text) {
+    Label label = label(styleClass);
+    label.textProperty().bind(text);
+    return label;
+  }
+
+  /** A label that is never shortened. */
+  public static Label whole(Label label) {
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /** Empty room that grows. */
+  public static Region spacer() {
+    Region spacer = new Region();
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    return spacer;
+  }
+
+  private static ObservableValue<String> titleWithKey(Command command) {
+    return command.title().map(title -> command.key().map(key -> title + "  " + key).orElse(title));
+  }
+}

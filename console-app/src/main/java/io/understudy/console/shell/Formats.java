@@ -1,0 +1,74 @@
+package io.understudy.console.shell;
+
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** Numbers and times as people read them, in the language of the moment. */
+public final class Formats {
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final double WITH_A_FRACTION = 10;
+  private static final long THOUSAND = 1_000;
+  private static final long MANY = 10 * THOUSAND;
+  private static final long MILLION = THOUSAND * THOUSAND;
+
+  private final Texts texts;
+  private final ZoneId zone;
+
+  /** In the language of those texts and in that time zone. */
+  public Formats(Texts texts, ZoneId zone) {
+    this.texts = texts;
+    this.zone = zone;
+  }
+
+  /** A count in at most five characters, for example {@code 412}, {@code 1.2k} or {@code 31k}. */
+  public String count(long number) {
+    if (number < THOUSAND) {
+      return Long.toString(number);
+    }
+    if (number < MILLION) {
+      return decimal((double) number / THOUSAND, number < MANY ? 1 : 0) + "k";
+    }
+    return decimal((double) number / MILLION, number < MANY * THOUSAND ? 1 : 0) + "M";
+  }
+
+  /** Milliseconds with a fraction only where it says something; a dash for none. */
+  public String millis(double millis) {
+    if (millis <= 0) {
+      return "–";
+    }
+    return decimal(millis, millis < WITH_A_FRACTION ? 1 : 0);
+  }
+
+  /** The value of a tick of an axis. */
+  public String tick(double value) {
+    return value < THOUSAND ? decimal(value, value < 2 ? 2 : 1) : count(Math.round(value));
+  }
+
+  /** The wall clock, for example {@code 22:14:31}. */
+  public String clock(Instant at) {
+    return CLOCK.format(at.atZone(zone));
+  }
+
+  /** How long ago, for example "just now" or "12 s ago". */
+  public String ago(Instant at, Instant now) {
+    long seconds = Math.max(0, Duration.between(at, now).toSeconds());
+    if (seconds < 2) {
+      return texts.get("time.now");
+    }
+    if (seconds < Duration.ofMinutes(2).toSeconds()) {
+      return texts.get("time.seconds", seconds);
+    }
+    return seconds < Duration.ofHours(2).toSeconds()
+        ? texts.get("time.minutes", Duration.ofSeconds(seconds).toMinutes())
+        : texts.get("time.hours", Duration.ofSeconds(seconds).toHours());
+  }
+
+  private String decimal(double value, int digits) {
+    NumberFormat format = NumberFormat.getNumberInstance(texts.locale());
+    format.setMaximumFractionDigits(digits);
+    return format.format(value);
+  }
+}

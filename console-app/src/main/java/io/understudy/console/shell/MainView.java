@@ -1,0 +1,105 @@
+package io.understudy.console.shell;
+
+import io.understudy.problem.ProblemException;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/**
+ * The window's content. Nodes on the left; beside them the topology and, once it is there, the
+ * session view; below them the journal and the chart. People move the borders as they like.
+ */
+public final class MainView {
+  private static final double CARDS_WIDTH = 316;
+  private static final double CARDS_LEAST = 268;
+  private static final double SESSION_SHARE = 0.42;
+  private static final double WIDE_SESSION_SHARE = 0.6;
+
+  /**
+   * The places, each already made.
+   *
+   * @param cards the nodes
+   * @param topology the drawing
+   * @param journal the events
+   * @param chart throughput and latency
+   */
+  public record Places(Region cards, Region topology, Region journal, Region chart) {}
+
+  private final Workspace desk;
+  private final StackPane root = new StackPane();
+  private final BorderPane content = new BorderPane();
+  private final SplitPane upper;
+
+  /** The content of a window with those places. */
+  public MainView(Workspace desk, Places places) {
+    this.desk = desk;
+    KeySheet sheet = new KeySheet(desk.texts());
+    StandardCommands.register(desk, sheet::toggle);
+    sheet.list(desk.commands());
+    upper = split(Orientation.HORIZONTAL, places.topology());
+    SplitPane lower = split(Orientation.HORIZONTAL, places.journal(), places.chart());
+    lower.setDividerPositions(0.4);
+    SplitPane right = split(Orientation.VERTICAL, upper, lower);
+    right.setDividerPositions(0.66);
+    content.setTop(new TopBar(desk));
+    content.setCenter(beside(places.cards(), right));
+    root.getChildren()
+        .addAll(desk.palette(), content, new ToastLayer(desk.texts(), desk.toasts()), sheet);
+    PortNotices.install(desk);
+  }
+
+  /** A scene of this content, dressed and with its keys. */
+  public Scene scene(double width, double height) {
+    Scene scene = new Scene(root, width, height);
+    desk.theme().dress(scene);
+    Keys.install(scene, desk.commands());
+    return scene;
+  }
+
+  /**
+   * Puts the session view beside the topology.
+   *
+   * @param session the session view
+   * @param wide whether it asks for more room than usual
+   */
+  public void showSession(Region session, ObservableValue<Boolean> wide) {
+    SplitPane.setResizableWithParent(session, true);
+    upper.getItems().add(session);
+    wide.subscribe(
+        wanted -> upper.setDividerPositions(1 - (wanted ? WIDE_SESSION_SHARE : SESSION_SHARE)));
+  }
+
+  /** Says that the cluster could not start, in place of everything else. */
+  public void showProblem(ProblemException problem, Runnable quit) {
+    content.setCenter(new StartProblem(desk.texts(), problem, quit));
+  }
+
+  private static SplitPane beside(Region cards, Region rest) {
+    cards.setMinWidth(CARDS_LEAST);
+    cards.setPrefWidth(CARDS_WIDTH);
+    SplitPane split = split(Orientation.HORIZONTAL, cards, rest);
+    SplitPane.setResizableWithParent(cards, false);
+    split.getStyleClass().add("outer");
+    split
+        .widthProperty()
+        .subscribe(
+            width -> {
+              if (width.doubleValue() > 0 && cards.getWidth() <= CARDS_LEAST) {
+                split.setDividerPositions(CARDS_WIDTH / width.doubleValue());
+              }
+            });
+    return split;
+  }
+
+  private static SplitPane split(Orientation orientation, Region... items) {
+    SplitPane split = new SplitPane(items);
+    split.setOrientation(orientation);
+    split.getStyleClass().add("places");
+    split.setMinSize(0, 0);
+    return split;
+  }
+}

@@ -1,0 +1,135 @@
+package io.understudy.console.shell;
+
+import io.understudy.console.shell.Command.Group;
+import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Registers what the window can do. A new command is one more line here. */
+final class StandardCommands {
+  static final String ADD = "cluster.add";
+  static final String TRAFFIC = "cluster.traffic";
+  static final String OPEN = "cluster.open";
+  static final String COPY = "cluster.copy";
+  static final String PAUSE = "window.pause";
+  static final String KEYS = "window.keys";
+  private static final int DIGITS = 9;
+  private static final ObservableValue<Boolean> ALWAYS = new SimpleBooleanProperty(true);
+
+  private final Workspace desk;
+  private final Commands commands;
+  private final ObservableValue<Boolean> running;
+
+  private StandardCommands(Workspace desk) {
+    this.desk = desk;
+    this.commands = desk.commands();
+    this.running = desk.bridge().snapshot().map(now -> true).orElse(false);
+  }
+
+  static void register(Workspace desk, Runnable showKeys) {
+    StandardCommands standard = new StandardCommands(desk);
+    standard.selecting();
+    for (NodeAct act : NodeAct.values()) {
+      standard.add(act);
+    }
+    standard.cluster();
+    standard.window(showKeys);
+  }
+
+  /** The name of the command that does this to the selected node. */
+  static String id(NodeAct act) {
+    return "node." + act.name();
+  }
+
+  /** The name of the command that selects the node at that position, from 1. */
+  static String select(int position) {
+    return "node.select." + position;
+  }
+
+  private void selecting() {
+    for (int i = 0; i < DIGITS; i++) {
+      int index = i;
+      ObservableValue<Boolean> exists =
+          desk.bridge().snapshot().map(now -> now.nodes().size() > index).orElse(false);
+      add(
+          select(i + 1),
+          Group.NODE,
+          desk.texts().text("command.select", i + 1),
+          Feather.CROSSHAIR,
+          Integer.toString(i + 1),
+          exists,
+          () -> desk.selection().selectAt(index));
+    }
+  }
+
+  private void add(NodeAct act) {
+    add(
+        id(act),
+        Group.NODE,
+        desk.texts().text(act.textKey()),
+        act.icon(),
+        act.key().orElse(null),
+        desk.selection().node().map(act::isPossible).orElse(false),
+        () -> desk.actions().run(act, desk.selection().node().getValue()));
+  }
+
+  private void cluster() {
+    ObservableValue<Boolean> traffic =
+        desk.bridge().snapshot().map(now -> now.traffic().running()).orElse(false);
+    ObservableValue<String> toggle =
+        traffic.flatMap(on -> desk.texts().text(on ? "command.traffic.stop" : "command.traffic"));
+    add(ADD, "command.add", Feather.PLUS, "A", running, desk.actions()::addNode);
+    add(TRAFFIC, Group.CLUSTER, toggle, Feather.ACTIVITY, "T", running, this::toggleTraffic);
+    add(OPEN, "command.open", Feather.EXTERNAL_LINK, "B", running, this::openFrontend);
+    add(COPY, "command.copy", Feather.COPY, null, running, this::copyFrontend);
+  }
+
+  private void window(Runnable showKeys) {
+    ObservableValue<String> pause =
+        desk.bridge()
+            .paused()
+            .flatMap(on -> desk.texts().text(on ? "command.resume" : "command.pause"));
+    add(PAUSE, Group.WINDOW, pause, Feather.PAUSE, " ", running, this::togglePause);
+    ObservableValue<String> keys = desk.texts().text("command.keys");
+    add(KEYS, Group.WINDOW, keys, Feather.HELP_CIRCLE, "?", ALWAYS, showKeys);
+  }
+
+  private void toggleTraffic() {
+    desk.actions().toggleTraffic();
+  }
+
+  private void openFrontend() {
+    desk.browser().open(desk.frontend().getValue());
+  }
+
+  private void copyFrontend() {
+    desk.actions().copy(desk.frontend().getValue());
+  }
+
+  private void togglePause() {
+    desk.bridge().paused().set(!desk.bridge().paused().get());
+  }
+
+  private void add(
+      String id,
+      String titleKey,
+      Feather icon,
+      String key,
+      ObservableValue<Boolean> enabled,
+      Runnable action) {
+    add(id, Group.CLUSTER, desk.texts().text(titleKey), icon, key, enabled, action);
+  }
+
+  private void add(
+      String id,
+      Group group,
+      ObservableValue<String> title,
+      Feather icon,
+      String key,
+      ObservableValue<Boolean> enabled,
+      Runnable action) {
+    commands.add(
+        new Command(id, group, title, icon, Optional.ofNullable(key), enabled, action));
+  }
+}

@@ -1,0 +1,88 @@
+package io.understudy.console.shell;
+
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * Every word the window says, in the language of the moment. Texts are patterns of {@link
+ * MessageFormat}; whoever shows one binds to it, so that a switch of the language needs no restart.
+ * FX thread only.
+ */
+public final class Texts {
+  private static final String BUNDLE = "io.understudy.console.texts";
+
+  private final ObjectProperty<Language> language = new SimpleObjectProperty<>();
+  private final Map<Language, ResourceBundle> bundles = new EnumMap<>(Language.class);
+
+  /** Texts that begin in the given language; not null. */
+  public Texts(Language first) {
+    language.set(first);
+  }
+
+  /** The language of the moment; setting it changes every text on the screen. */
+  public ObjectProperty<Language> language() {
+    return language;
+  }
+
+  /** The locale of the moment, for numbers and times. */
+  public Locale locale() {
+    return language.get().locale();
+  }
+
+  /**
+   * A text that follows the language.
+   *
+   * @param key a key of the bundles
+   * @param args the values for its placeholders; a value that is observable is followed too
+   * @return the text; keep a reference to it, or bind to it, for as long as it is needed
+   */
+  public ObservableValue<String> text(String key, Object... args) {
+    Observable[] followed =
+        Stream.concat(
+                Stream.of(language),
+                Arrays.stream(args).filter(Observable.class::isInstance).map(Observable.class::cast))
+            .toArray(Observable[]::new);
+    return Bindings.createStringBinding(() -> get(key, args), followed);
+  }
+
+  /**
+   * A text as of now.
+   *
+   * @param key a key of the bundles
+   * @param args the values for its placeholders; of an observable one its value of now
+   */
+  public String get(String key, Object... args) {
+    Object[] values =
+        Arrays.stream(args)
+            .map(arg -> arg instanceof ObservableValue<?> value ? value.getValue() : arg)
+            .toArray();
+    return new MessageFormat(bundle().getString(key), locale()).format(values);
+  }
+
+  /** Whether the bundles know that key. */
+  public boolean has(String key) {
+    return bundle().containsKey(key);
+  }
+
+  private ResourceBundle bundle() {
+    return bundles.computeIfAbsent(language.get(), Texts::bundleOf);
+  }
+
+  private static ResourceBundle bundleOf(Language language) {
+    // Without a fallback, English would turn into the language of the desktop.
+    return ResourceBundle.getBundle(
+        BUNDLE,
+        language.locale(),
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+}

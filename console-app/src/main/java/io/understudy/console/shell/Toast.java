@@ -1,0 +1,48 @@
+package io.understudy.console.shell;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One short message over the window. Two toasts are never equal, so that each can be taken away.
+ */
+public final class Toast {
+  /** What sort of message it is. */
+  public enum Kind {
+    INFO,
+    PROBLEM,
+    CANCELLABLE
+  }
+
+  private final Kind kind;
+  private final String text;
+  private final Duration duration;
+  private final Runnable undo;
+
+  Toast(Kind kind, String text, Duration duration, Runnable undo) {
+    this.kind = kind;
+    this.text = text;
+    this.duration = duration;
+    this.undo = undo;
+  }
+
+  /** What sort of message it is. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The sentence. */
+  public String text() {
+    return text;
+  }
+
+  /** How long it stays. */
+  public Duration duration() {
+    return duration;
+  }
+
+  /** Cancels what the toast announces, if that is possible. */
+  public Optional<Runnable> undo() {
+    return Optional.ofNullable(undo);
+  }
+}

@@ -1,0 +1,101 @@
+package io.understudy.console.shell;
+
+import java.util.Locale;
+import javafx.animation.Interpolator;
+import javafx.animation.KeyFrame;
+import javafx.animation.KeyValue;
+import javafx.animation.Timeline;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.transform.Scale;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Shows the toasts in the lower right corner, over the chart, where they cover no control. */
+final class ToastLayer extends VBox {
+  private static final String TOAST = "toast";
+  private final Texts texts;
+  private final Toasts toasts;
+
+  ToastLayer(Texts texts, Toasts toasts) {
+    this.texts = texts;
+    this.toasts = toasts;
+    getStyleClass().add("toasts");
+    setAlignment(Pos.BOTTOM_RIGHT);
+    setPickOnBounds(false);
+    toasts
+        .showing()
+        .addListener(
+            (ListChangeListener<Toast>)
+                change -> {
+                  while (change.next()) {
+                    getChildren()
+                        .removeIf(row -> change.getRemoved().contains(row.getProperties().get(TOAST)));
+                    change.getAddedSubList().forEach(one -> getChildren().add(row(one)));
+                  }
+                });
+  }
+
+  private Node row(Toast toast) {
+    Label text = Controls.label("toast-text");
+    text.setText(toast.text());
+    text.setWrapText(true);
+    text.setMaxWidth(Double.MAX_VALUE);
+    text.setMinHeight(Region.USE_PREF_SIZE);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    HBox line = new HBox(icon(toast.kind()), text);
+    line.getStyleClass().add("toast-line");
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getChildren()
+        .add(
+            toast.undo().isPresent()
+                ? undo(toast)
+                : Controls.iconButton(
+                    Feather.X, texts.text("toast.dismiss"), () -> toasts.dismiss(toast)));
+    VBox row = new VBox(line);
+    row.getProperties().put(TOAST, toast);
+    row.getStyleClass().addAll("toast", toast.kind().name().toLowerCase(Locale.ROOT));
+    row.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    if (toast.undo().isPresent()) {
+      row.getChildren().add(countdown(toast));
+    }
+    return row;
+  }
+
+  private Button undo(Toast toast) {
+    Button undo =
+        Controls.button(
+            Feather.CORNER_UP_LEFT, texts.text("toast.undo"), () -> toasts.dismiss(toast));
+    undo.getStyleClass().add("undo");
+    return undo;
+  }
+
+  private static FontIcon icon(Toast.Kind kind) {
+    return new FontIcon(
+        switch (kind) {
+          case INFO -> Feather.INFO;
+          case PROBLEM -> Feather.ALERT_TRIANGLE;
+          case CANCELLABLE -> Feather.CLOCK;
+        });
+  }
+
+  /** The time that is left to cancel, as a bar that runs out. */
+  private static Region countdown(Toast toast) {
+    Region bar = new Region();
+    bar.getStyleClass().add("countdown");
+    Scale scale = new Scale(1, 1);
+    bar.getTransforms().add(scale);
+    Duration length = Duration.millis((double) toast.duration().toMillis());
+    new Timeline(new KeyFrame(length, new KeyValue(scale.xProperty(), 0, Interpolator.LINEAR)))
+        .play();
+    return bar;
+  }
+}

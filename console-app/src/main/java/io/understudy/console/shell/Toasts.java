@@ -1,0 +1,84 @@
+package io.understudy.console.shell;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The messages that show at this moment. FX thread only. */
+public final class Toasts {
+  /** How long a person can cancel. */
+  static final Duration CANCEL = Duration.ofSeconds(5);
+
+  private static final Duration INFO = Duration.ofSeconds(4);
+  private static final Duration PROBLEM = Duration.ofSeconds(8);
+  private static final int MOST = 4;
+
+  private final Timer timer;
+  private final ObservableList<Toast> showing = FXCollections.observableArrayList();
+  private final ObservableList<Toast> view = FXCollections.unmodifiableObservableList(showing);
+  private final Map<Toast, Runnable> clocks = new HashMap<>();
+
+  /** No messages yet. */
+  public Toasts(Timer timer) {
+    this.timer = timer;
+  }
+
+  /** The messages, oldest first; it cannot be changed from outside. */
+  public ObservableList<Toast> showing() {
+    return view;
+  }
+
+  /** Says something that needs no answer. */
+  public void info(String text) {
+    show(new Toast(Toast.Kind.INFO, text, INFO, null), () -> {});
+  }
+
+  /** Says that something did not work. */
+  public void problem(String text) {
+    show(new Toast(Toast.Kind.PROBLEM, text, PROBLEM, null), () -> {});
+  }
+
+  /**
+   * Announces something that happens in {@link #CANCEL}, unless the person cancels it.
+   *
+   * @param text what will happen
+   * @param commit does it
+   * @param cancelled is told that it will not happen
+   */
+  public void cancellable(String text, Runnable commit, Runnable cancelled) {
+    show(new Toast(Toast.Kind.CANCELLABLE, text, CANCEL, cancelled), commit);
+  }
+
+  /** Takes a message away, and with it what it announced. */
+  public void dismiss(Toast toast) {
+    Runnable clock = clocks.remove(toast);
+    if (clock != null) {
+      clock.run();
+      showing.remove(toast);
+      toast.undo().ifPresent(Runnable::run);
+    }
+  }
+
+  private void show(Toast toast, Runnable after) {
+    if (showing.size() >= MOST) {
+      makeRoom();
+    }
+    showing.add(toast);
+    clocks.put(
+        toast,
+        timer.after(
+            toast.duration(),
+            () -> {
+              clocks.remove(toast);
+              showing.remove(toast);
+              after.run();
+            }));
+  }
+
+  /** Drops the oldest that announces nothing: what can be cancelled must stay in sight. */
+  private void makeRoom() {
+    showing.stream().filter(one -> one.undo().isEmpty()).findFirst().ifPresent(this::dismiss);
+  }
+}

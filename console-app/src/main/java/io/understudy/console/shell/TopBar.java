@@ -1,0 +1,127 @@
+package io.understudy.console.shell;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The bar at the top: who we are, how the cluster is, and what concerns the whole window. */
+final class TopBar extends HBox {
+  /** Below this width in pixels, the address shows as its icon only. */
+  private static final double ROOMY = 1_180;
+
+  private static final String MARK = "/io/understudy/icon/understudy-64.png";
+  private static final double MARK_SIZE = 24;
+  private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
+
+  private final Workspace desk;
+
+  TopBar(Workspace desk) {
+    this.desk = desk;
+    getStyleClass().add("top-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    getChildren()
+        .addAll(
+            brand(),
+            new Summary(desk),
+            Controls.spacer(),
+            address(),
+            Controls.iconOfCommand(desk.commands().get(StandardCommands.OPEN)),
+            traffic(),
+            themes(),
+            languages(),
+            Controls.iconOfCommand(desk.commands().get(StandardCommands.KEYS)));
+  }
+
+  private HBox brand() {
+    Label name = Controls.whole(Controls.label("brand", desk.texts().text("app.name")));
+    ImageView mark = new ImageView(new Image(TopBar.class.getResourceAsStream(MARK)));
+    mark.setFitHeight(MARK_SIZE);
+    mark.setPreserveRatio(true);
+    mark.setSmooth(true);
+    HBox brand = new HBox(mark, name);
+    brand.getStyleClass().add("brand-box");
+    brand.setAlignment(Pos.CENTER_LEFT);
+    return brand;
+  }
+
+  private Button address() {
+    Button address = Controls.ofCommand(desk.commands().get(StandardCommands.COPY));
+    address.textProperty().unbind();
+    address.textProperty().bind(desk.frontend().map(URI::getAuthority).orElse(""));
+    address.getStyleClass().add("address");
+    address
+        .contentDisplayProperty()
+        .bind(
+            widthProperty()
+                .map(
+                    width ->
+                        width.doubleValue() < ROOMY
+                            ? ContentDisplay.GRAPHIC_ONLY
+                            : ContentDisplay.RIGHT));
+    return address;
+  }
+
+  private Button traffic() {
+    Button traffic = Controls.ofCommand(desk.commands().get(StandardCommands.TRAFFIC));
+    traffic.getStyleClass().add("traffic");
+    desk.bridge()
+        .snapshot()
+        .subscribe(
+            now ->
+                traffic.pseudoClassStateChanged(RUNNING, now != null && now.traffic().running()));
+    return traffic;
+  }
+
+  private MenuButton themes() {
+    MenuButton menu = menu(desk.theme().choice().get().icon(), "menu.theme");
+    desk.theme().choice().subscribe(choice -> menu.setGraphic(new FontIcon(choice.icon())));
+    ToggleGroup group = new ToggleGroup();
+    for (ThemeChoice choice : ThemeChoice.values()) {
+      RadioMenuItem item = new RadioMenuItem();
+      item.textProperty().bind(desk.texts().text("theme." + choice.code()));
+      item.setGraphic(new FontIcon(choice.icon()));
+      item.setToggleGroup(group);
+      item.setSelected(desk.theme().choice().get() == choice);
+      item.setOnAction(event -> desk.theme().choice().set(choice));
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  private MenuButton languages() {
+    MenuButton menu = menu(Feather.GLOBE, "menu.language");
+    ToggleGroup group = new ToggleGroup();
+    Stream.of(Language.values())
+        .forEach(
+            language -> {
+              RadioMenuItem item = new RadioMenuItem(language.ownName());
+              item.setToggleGroup(group);
+              item.setSelected(Objects.equals(desk.texts().language().get(), language));
+              item.setOnAction(event -> desk.texts().language().set(language));
+              menu.getItems().add(item);
+            });
+    return menu;
+  }
+
+  private MenuButton menu(Ikon icon, String titleKey) {
+    MenuButton menu = new MenuButton();
+    menu.setGraphic(new FontIcon(icon));
+    menu.getStyleClass().addAll("icon-button", "quiet-button", "no-arrow");
+    Controls.describe(menu, desk.texts().text(titleKey));
+    return menu;
+  }
+}

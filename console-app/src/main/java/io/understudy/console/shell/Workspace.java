@@ -1,0 +1,76 @@
+package io.understudy.console.shell;
+
+import io.understudy.console.bridge.Background;
+import io.understudy.console.bridge.Bridge;
+import io.understudy.console.look.Palette;
+import java.net.URI;
+import java.time.ZoneId;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import java.util.Map;
+
+/**
+ * What every place may use, made once for a window.
+ *
+ * @param bridge the picture of the cluster
+ * @param texts the words
+ * @param formats numbers and times
+ * @param theme light or dark
+ * @param palette the colours for what is drawn
+ * @param toasts short messages
+ * @param selection the selected node
+ * @param browser the browser of the desktop
+ * @param actions what a person can do to the cluster
+ * @param commands the registry
+ */
+public record Workspace(
+    Bridge bridge,
+    Texts texts,
+    Formats formats,
+    Theme theme,
+    Palette palette,
+    Toasts toasts,
+    Selection selection,
+    SystemBrowser browser,
+    NodeActions actions,
+    Commands commands) {
+
+  /** A workspace as it was remembered, whose bridge is not connected yet. */
+  public static Workspace create(Remembered remembered) {
+    Bridge bridge = new Bridge();
+    Background background = new Background();
+    Texts texts = new Texts(remembered.language());
+    Toasts toasts = new Toasts(Timer.ofToolkit());
+    SystemBrowser browser =
+        new SystemBrowser(
+            background, page -> toasts.problem(texts.get("toast.browser-failed", page)));
+    NodeActions actions =
+        new NodeActions(bridge, background, texts, toasts, browser::open, Workspace::copy);
+    return new Workspace(
+        bridge,
+        texts,
+        new Formats(texts, ZoneId.systemDefault()),
+        new Theme(remembered.theme()),
+        new Palette(),
+        toasts,
+        new Selection(bridge.snapshot()),
+        browser,
+        actions,
+        new Commands());
+  }
+
+  /** Where the balancer listens; holds null until the cluster runs. */
+  public ObservableValue<URI> frontend() {
+    return bridge.snapshot().map(now -> now.frontends().getFirst().url());
+  }
+
+  /** What the embedded session view may use. */
+  public BrowserContext browserContext() {
+    return new BrowserContext(frontend(), texts, toasts::info, browser::open, theme.dark());
+  }
+
+  private static void copy(String text) {
+    Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+  }
+}

@@ -1,0 +1,68 @@
+package io.understudy.console.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Where everything stands: four columns, the nodes below each other in the third. With more nodes
+ * or less room the boxes get smaller and never overlap.
+ *
+ * @param clients the clients
+ * @param balancer the balancer
+ * @param nodes the nodes, in order
+ * @param store the store
+ */
+record Layout(Box clients, Box balancer, List<Box> nodes, Box store) {
+  private static final double MARGIN = 18;
+  private static final double WIDEST = 132;
+  private static final double HIGHEST = 46;
+  private static final double LEAST_GAP = 24;
+  private static final double WIDEST_GAP = 150;
+  private static final double ROOMY_GAP = 40;
+  private static final double GAP_SHARE = 0.3;
+  private static final int COLUMNS = 4;
+
+  /** Copies the list. */
+  Layout {
+    nodes = List.copyOf(nodes);
+  }
+
+  /** Places that many nodes into that room, in pixels. */
+  static Layout of(double width, double height, int count) {
+    double room = Math.max(0, width - 2 * MARGIN);
+    double box = Math.min(WIDEST, (room - (COLUMNS - 1) * LEAST_GAP) / COLUMNS);
+    double gap = Math.min(WIDEST_GAP, (room - COLUMNS * box) / (COLUMNS - 1));
+    double left = (width - COLUMNS * box - (COLUMNS - 1) * gap) / 2;
+    double step = box + gap;
+    double middle = height / 2;
+    double high = Math.min(HIGHEST, height - 2 * MARGIN);
+    return new Layout(
+        new Box(left, middle - high / 2, box, high),
+        new Box(left + step, middle - high / 2, box, high),
+        nodes(left + 2 * step, box, height, count),
+        new Box(left + 3 * step, middle - high / 2, box, high));
+  }
+
+  /** The position of the node at that point, from 0. */
+  OptionalInt nodeAt(double x, double y) {
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i).contains(x, y)) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static List<Box> nodes(double x, double width, double height, int count) {
+    List<Box> boxes = new ArrayList<>();
+    double share = (height - 2 * MARGIN) / Math.max(1, count);
+    double high = Math.clamp(share * (1 - GAP_SHARE), 1, HIGHEST);
+    double step = Math.min(share, high + ROOMY_GAP);
+    double top = height / 2 - step * count / 2 + (step - high) / 2;
+    for (int i = 0; i < count; i++) {
+      boxes.add(new Box(x, top + i * step, width, high));
+    }
+    return boxes;
+  }
+}
