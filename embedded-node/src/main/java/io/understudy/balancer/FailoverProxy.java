@@ -1,6 +1,7 @@
 package io.understudy.balancer;
 
 import io.understudy.http.Exchange;
+import io.understudy.http.HttpListener;
 import io.understudy.http.ServerResources;
 import io.understudy.measure.Meter;
 import io.understudy.problem.ProblemKind;
@@ -9,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
@@ -66,6 +68,10 @@ final class FailoverProxy extends ProxyHandler.Reverse {
     client.setMaxConnectionsPerDestination(CONNECTIONS_PER_UPSTREAM);
     client.setMaxRequestsQueuedPerDestination(QUEUED_PER_UPSTREAM);
     client.setUserAgentField(null);
+    client.setDefaultRequestContentType(null);
+    // What a client may send must fit, with what is added here; otherwise it would look as if every
+    // node in turn had failed.
+    client.setMaxRequestHeadersSize(2 * HttpListener.MAX_HEADER_BYTES);
   }
 
   @Override
@@ -128,7 +134,9 @@ final class FailoverProxy extends ProxyHandler.Reverse {
   protected org.eclipse.jetty.client.Request newProxyToServerRequest(Request request, HttpURI uri) {
     Relay relay = Relay.of(request);
     // Not onRequestCommit, which a connection that is reset at once can overtake.
-    return super.newProxyToServerRequest(request, uri).onRequestHeaders(_ -> relay.markSent());
+    return super.newProxyToServerRequest(request, uri)
+        .onRequestHeaders(_ -> relay.markSent())
+        .onRequestSuccess(_ -> relay.markSentWhole());
   }
 
   @Override
@@ -202,6 +210,7 @@ final class FailoverProxy extends ProxyHandler.Reverse {
   private final class AnswerListener extends ProxyResponseListener {
     private final Response response;
     private final SmallAnswers small = new SmallAnswers();
+    private volatile boolean whole;
 
     AnswerListener(
         Request request,
@@ -230,7 +239,14 @@ final class FailoverProxy extends ProxyHandler.Reverse {
 
     @Override
     public void onSuccess(org.eclipse.jetty.client.Response answer) {
+      whole = true;
       response.write(true, small.whole(), this);
+    }
+
+    @Override
+    public void onComplete(Result result) {
+      // A node may answer before it has read the whole body, and hang up: that is an answer.
+      super.onComplete(whole ? new Result(result.getRequest(), result.getResponse()) : result);
     }
   }
 
@@ -281,7 +297,9 @@ final class FailoverProxy extends ProxyHandler.Reverse {
     }
     String cause = Failures.inWords(failure);
     upstream.meter().end(relay.attemptNanos(), false);
-    upstream.eject("a request met a broken connection: " + cause);
+    if (relay.isNodesFault()) {
+      upstream.eject("a request met a broken connection: " + cause);
+    }
     relay.rememberCause(cause);
     if (response.isCommitted()) {
       meter.end(relay.nanos(), false);

@@ -43,7 +43,16 @@ final class UpstreamsTest {
   void whoWasTriedIsNotChosenAgain() {
     assertEquals(Set.of("node-1", "node-3"), chosen(List.of(node("node-2"))));
     assertEquals(Set.of("node-3"), chosen(List.of(node("node-1"), node("node-2"))));
+    upstreams.all().forEach(upstream -> upstream.eject("it reset a connection"));
     assertTrue(upstreams.choose(upstreams.all()).isEmpty(), "all were tried");
+  }
+
+  @Test
+  void whoWasTriedAndIsWellAgainIsTheVeryLastResort() {
+    List<Upstream> all = upstreams.all();
+    all.forEach(upstream -> upstream.eject("it reset a connection"));
+    probe("node-2", true);
+    assertEquals(Set.of("node-2"), chosen(all));
   }
 
   @Test

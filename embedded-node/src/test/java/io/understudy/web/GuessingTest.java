@@ -3,6 +3,7 @@ package io.understudy.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.http.Json;
 import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import io.understudy.store.LoginFailureTable;
@@ -11,6 +12,8 @@ import io.understudy.testing.Browser.Answer;
 import io.understudy.testing.ManualClock;
 import io.understudy.testing.TestCluster;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,14 +127,14 @@ final class GuessingTest {
   void aNameThatIsNoTextDoesNotSpoilTheJournal() {
     for (int i = 0; i <= LoginFailureTable.FREE; i++) {
       browser.send(
-          java.net.http.HttpRequest.newBuilder(test.frontend().resolve("/login"))
+          HttpRequest.newBuilder(test.frontend().resolve("/login"))
               .header("Content-Type", "application/json")
               .POST(
-                  java.net.http.HttpRequest.BodyPublishers.ofString(
-                      "{\"username\":\"\\ud800\\u0000\",\"password\":\"x\"}")));
+                  BodyPublishers.ofString("{\"username\":\"\\ud800\\u0000\",\"password\":\"x\"}")));
     }
     Event event = test.events(EventType.LOGIN_BLOCKED).getFirst();
-    io.understudy.http.Json.bytes(event);
+    assertTrue(test.cluster().journal().awaitKept(event), "the store takes it");
+    assertTrue(Json.object(Json.bytes(event)).containsKey("subject"));
   }
 
   private static void blocked(String seconds, Answer answer) {

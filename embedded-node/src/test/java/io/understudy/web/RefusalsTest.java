@@ -70,7 +70,7 @@ final class RefusalsTest {
 
   @Test
   void anUnknownPathIsAProblemForProgramsAndAPageForPeople() {
-    Answer program = browser.get(test.frontend(), "/no-such?q=<b>");
+    Answer program = browser.get(test.frontend(), "/no-such?q=%3Cb%3E");
     problem(404, "not-found", program);
     assertEquals("/no-such", program.json().get("instance"));
     Answer person = browser.page(test.frontend(), "/no-such/%3Cscript%3E", "pt-BR");
