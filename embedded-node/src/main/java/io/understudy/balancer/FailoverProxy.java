@@ -1,6 +1,7 @@
 package io.understudy.balancer;
 
 import io.understudy.http.Exchange;
+import io.understudy.http.HttpListener;
 import io.understudy.http.ServerResources;
 import io.understudy.measure.Meter;
 import io.understudy.problem.ProblemKind;
@@ -9,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
@@ -66,6 +68,10 @@ final class FailoverProxy extends ProxyHandler.Reverse {
     client.setMaxConnectionsPerDestination(CONNECTIONS_PER_UPSTREAM);
     client.setMaxRequestsQueuedPerDestination(QUEUED_PER_UPSTREAM);
     client.setUserAgentField(null);
+    client.setDefaultRequestContentType(null);
+    // What a client may send must fit, with what is added here; otherwise it would look as if every
+    // node in turn had failed.
+    client.setMaxRequestHeadersSize(2 * HttpListener.MAX_HEADER_BYTES);
   }
 
   @Override
@@ -127,7 +133,10 @@ final class FailoverProxy extends ProxyHandler.Reverse {
   @Override
   protected org.eclipse.jetty.client.Request newProxyToServerRequest(Request request, HttpURI uri) {
     Relay relay = Relay.of(request);
-    return super.newProxyToServerRequest(request, uri).onRequestCommit(_ -> relay.markSent());
+    // Not onRequestCommit, which a connection that is reset at once can overtake.
+    return super.newProxyToServerRequest(request, uri)
+        .onRequestHeaders(_ -> relay.markSent())
+        .onRequestSuccess(_ -> relay.markSentWhole());
   }
 
   @Override
@@ -170,13 +179,38 @@ final class FailoverProxy extends ProxyHandler.Reverse {
       org.eclipse.jetty.client.Request upstreamRequest,
       Response response,
       Callback callback) {
-    return new AnswerListener(request, upstreamRequest, response, callback);
+    return new AnswerListener(request, upstreamRequest, new ToClient(request, response), callback);
+  }
+
+  /** Notices that the client does not take its answer, which is not the node's fault. */
+  private static final class ToClient extends Response.Wrapper {
+    private final Relay relay;
+
+    ToClient(Request request, Response response) {
+      super(request, response);
+      this.relay = Relay.of(request);
+    }
+
+    @Override
+    public void write(boolean last, ByteBuffer content, Callback callback) {
+      super.write(
+          last,
+          content,
+          new Callback.Nested(callback) {
+            @Override
+            public void failed(Throwable failure) {
+              relay.markClientFailed();
+              super.failed(failure);
+            }
+          });
+    }
   }
 
   /** Jetty's listener, except that a small answer goes to the client in one piece. */
   private final class AnswerListener extends ProxyResponseListener {
     private final Response response;
     private final SmallAnswers small = new SmallAnswers();
+    private volatile boolean whole;
 
     AnswerListener(
         Request request,
@@ -205,7 +239,14 @@ final class FailoverProxy extends ProxyHandler.Reverse {
 
     @Override
     public void onSuccess(org.eclipse.jetty.client.Response answer) {
+      whole = true;
       response.write(true, small.whole(), this);
+    }
+
+    @Override
+    public void onComplete(Result result) {
+      // A node may answer before it has read the whole body, and hang up: that is an answer.
+      super.onComplete(whole ? new Result(result.getRequest(), result.getResponse()) : result);
     }
   }
 
@@ -256,7 +297,9 @@ final class FailoverProxy extends ProxyHandler.Reverse {
     }
     String cause = Failures.inWords(failure);
     upstream.meter().end(relay.attemptNanos(), false);
-    upstream.eject("a request met a broken connection: " + cause);
+    if (relay.isNodesFault()) {
+      upstream.eject("a request met a broken connection: " + cause);
+    }
     relay.rememberCause(cause);
     if (response.isCommitted()) {
       meter.end(relay.nanos(), false);

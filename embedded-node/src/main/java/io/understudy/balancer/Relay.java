@@ -21,6 +21,7 @@ final class Relay {
   private String firstCause;
   private long attemptStart;
   private volatile boolean sent;
+  private volatile boolean sentWhole;
   private volatile boolean clientFailed;
   private ByteBuffer body;
 
@@ -62,6 +63,7 @@ final class Relay {
     tried.add(upstream);
     attemptStart = System.nanoTime();
     sent = false;
+    sentWhole = false;
   }
 
   Upstream upstream() {
@@ -76,12 +78,22 @@ final class Relay {
     return tried.size() > 1;
   }
 
-  /** The request has left; from now on the node may have carried it out. */
+  /** The request is about to leave; from now on the node may have carried it out. */
   void markSent() {
     sent = true;
   }
 
-  /** The client's own body broke off, which is not the node's fault. */
+  /** The request has left to its last byte. */
+  void markSentWhole() {
+    sentWhole = true;
+  }
+
+  /** Whether a connection that breaks now says something about the node, and not of the body. */
+  boolean isNodesFault() {
+    return sentWhole || !hasBody || body != null;
+  }
+
+  /** The client broke off, in its body or in the answer, which is not the node's fault. */
   void markClientFailed() {
     clientFailed = true;
   }

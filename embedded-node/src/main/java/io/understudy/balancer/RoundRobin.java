@@ -5,7 +5,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Everyone in turn. */
 public final class RoundRobin implements BalancingPolicy {
-  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger next;
+
+  /** Begins with the first. */
+  public RoundRobin() {
+    this(0);
+  }
+
+  RoundRobin(int first) {
+    this.next = new AtomicInteger(first);
+  }
 
   @Override
   public String name() {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * Each stream reads the journal at its own pace, so a slow reader delays nobody and misses nothing.
  */
 final class EventCalls {
+  private static final String STREAM = "text/event-stream";
   private static final int PAGE = 1_000;
   private static final int MOST_STREAMS = 64;
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -61,12 +62,16 @@ final class EventCalls {
             .or(() -> exchange.query("since"))
             .map(EventCalls::number)
             .orElseGet(journal::lastSeq);
+    if (exchange.method().equals("HEAD")) {
+      exchange.set("Content-Type", STREAM).empty(200); // nothing would ever end it
+      return;
+    }
     if (!streams.tryAcquire()) {
       throw new ProblemException(
           ProblemKind.UNAVAILABLE,
           "There are %d event streams already, and more are not possible".formatted(MOST_STREAMS));
     }
-    OutputStream out = exchange.stream("text/event-stream");
+    OutputStream out = exchange.stream(STREAM);
     var _ = Thread.ofVirtual().name("event-stream").start(() -> follow(exchange, out, since));
   }
 

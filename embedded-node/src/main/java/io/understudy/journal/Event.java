@@ -17,6 +17,9 @@ import java.util.Objects;
 public record Event(
     long seq, Instant at, EventType type, String subject, String from, String to, String reason) {
 
+  /** A longer reason is cut, for it may quote others; the store takes no more. */
+  public static final int MOST_REASON = 2_000;
+
   /** Checks that nothing is missing. */
   public Event {
     Objects.requireNonNull(at, "at");
@@ -27,5 +30,6 @@ public record Event(
     if (reason.isBlank()) {
       throw new IllegalArgumentException("an event of type " + type.code() + " needs a reason");
     }
+    reason = reason.length() <= MOST_REASON ? reason : reason.substring(0, MOST_REASON - 1) + "…";
   }
 }

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 /** A pool of connections, and the few shapes of statement that the tables need. */
 final class Database implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 16;
+  private static final String UNIQUE_VIOLATION = "23505";
   private static final long WAIT_MS = 2_000;
 
   private final HikariDataSource pool;
@@ -83,6 +84,19 @@ final class Database implements AutoCloseable {
             return statement.executeUpdate();
           }
         });
+  }
+
+  /** Runs an insert, unless there is a row with that key. */
+  boolean insertIfAbsent(String sql, Object... parameters) {
+    try {
+      return update(sql, parameters) == 1;
+    } catch (ProblemException e) {
+      if (e.getCause() instanceof SQLException cause
+          && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** Runs the statement once for each row, all in one transaction. */

@@ -3,6 +3,7 @@ package io.understudy.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /**
  * Who has been guessing passwords. Shared by all nodes, so that guessing is not three times as fast
@@ -20,6 +21,8 @@ public final class LoginFailureTable {
 
   private final Database database;
 
+  private record Failures(int count, Instant last) {}
+
   LoginFailureTable(Database database) {
     this.database = database;
   }
@@ -33,45 +36,64 @@ public final class LoginFailureTable {
    * @return the rest of the wait; zero if none
    */
   public Duration wait(String user, Instant now) {
-    return database
-        .first(
-            "select failures, last_at from login_failures where user_name = ?",
-            row ->
-                rest(
-                    row.getInt("failures"),
-                    row.getObject("last_at", OffsetDateTime.class).toInstant(),
-                    now),
-            user)
-        .orElse(Duration.ZERO);
+    return find(user).map(row -> rest(row, now)).orElse(Duration.ZERO);
   }
 
-  private static Duration rest(int failures, Instant last, Instant now) {
-    if (failures < FREE || last.plus(MEMORY).isBefore(now)) {
+  private Optional<Failures> find(String user) {
+    return database.first(
+        "select failures, last_at from login_failures where user_name = ?",
+        row ->
+            new Failures(
+                row.getInt("failures"), row.getObject("last_at", OffsetDateTime.class).toInstant()),
+        user);
+  }
+
+  private static Duration rest(Failures row, Instant now) {
+    if (row.count() < FREE || row.last().plus(MEMORY).isBefore(now)) {
       return Duration.ZERO;
     }
-    long seconds = 1L << Math.min(failures - FREE, 6);
+    long seconds = 1L << Math.min(row.count() - FREE, 6);
     Duration wait = Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds()));
-    Duration rest = Duration.between(now, last.plus(wait));
+    Duration rest = Duration.between(now, row.last().plus(wait));
     return rest.isNegative() ? Duration.ZERO : rest;
   }
 
-  /** Counts a wrong password, and forgets everything older than {@link #MEMORY}. */
-  public void failed(String user, Instant now) {
-    OffsetDateTime at = SessionTable.utc(now);
+  /**
+   * Counts a wrong password, and forgets everything older than {@link #MEMORY}. Of many at the same
+   * moment only as many are counted as would have been taken one after the other.
+   *
+   * @return whether it was counted; if not, the user has to {@link #wait} by now and must not learn
+   *     whether the password was right
+   */
+  public boolean failed(String user, Instant now) {
     database.update(
         "delete from login_failures where last_at < ?", SessionTable.utc(now.minus(MEMORY)));
-    int updated =
-        database.update(
-            "update login_failures set failures = failures + 1, last_at = ? where user_name = ?",
-            at,
-            user);
-    if (updated == 0) {
-      database.update(
-          "merge into login_failures (user_name, failures, last_at) key (user_name)"
-              + " values (?, 1, ?)",
-          user,
-          at);
+    while (true) {
+      Optional<Failures> row = find(user);
+      if (row.isPresent() && rest(row.get(), now).isPositive()) {
+        return false;
+      }
+      if (row.isPresent() ? increment(user, row.get(), now) : insert(user, now)) {
+        return true;
+      }
     }
+  }
+
+  private boolean increment(String user, Failures row, Instant now) {
+    return 1
+        == database.update(
+            "update login_failures set failures = failures + 1, last_at = ?"
+                + " where user_name = ? and failures = ?",
+            SessionTable.utc(now),
+            user,
+            row.count());
+  }
+
+  private boolean insert(String user, Instant now) {
+    return database.insertIfAbsent(
+        "insert into login_failures (user_name, failures, last_at) values (?, 1, ?)",
+        user,
+        SessionTable.utc(now));
   }
 
   /** Forgets a user's failures, because the password was right. */

@@ -48,10 +48,17 @@ final class LoginResource implements Resource {
       return;
     }
     LoginFailureTable failures = context.store().loginFailures();
-    Duration wait = failures.wait(user, context.clock().instant());
-    if (wait.isPositive()) {
-      tooOften(exchange, user, wait);
-    } else if (passwords.matches(user, password)) {
+    Duration before = failures.wait(user, context.clock().instant());
+    if (before.isPositive()) {
+      tooOften(exchange, user, before);
+      return;
+    }
+    boolean right = passwords.matches(user, password);
+    // While that took its time, others may have guessed this user's password too.
+    Duration after = failures.wait(user, context.clock().instant());
+    if (after.isPositive()) {
+      tooOften(exchange, user, after);
+    } else if (right) {
       failures.clear(user);
       signIn(exchange, user);
     } else {
@@ -84,8 +91,12 @@ final class LoginResource implements Resource {
 
   private void wrong(Exchange exchange, String user, LoginFailureTable failures) {
     Instant now = context.clock().instant();
-    failures.failed(user, now);
+    boolean counted = failures.failed(user, now);
     Duration wait = failures.wait(user, now);
+    if (!counted) {
+      tooOften(exchange, user, wait);
+      return;
+    }
     if (wait.isPositive()) {
       context
           .journal()

@@ -58,6 +58,15 @@ public final class Browser implements AutoCloseable {
                     Json.bytes(Map.of("username", user, "password", password)))));
   }
 
+  /** Sends a form as a person's browser does. */
+  public Answer form(URI server, String path, String fields) {
+    return send(
+        HttpRequest.newBuilder(server.resolve(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Accept", "text/html")
+            .POST(BodyPublishers.ofString(fields)));
+  }
+
   /** Asks for a path as a program does. */
   public Answer get(URI server, String path) {
     return send(HttpRequest.newBuilder(server.resolve(path)));

@@ -1,0 +1,112 @@
+package io.understudy.balancer;
+
+import io.understudy.http.ServerResources;
+import io.understudy.journal.Event;
+import io.understudy.journal.EventType;
+import io.understudy.journal.Journal;
+import io.understudy.measure.Reading;
+import io.understudy.testing.Browser;
+import io.understudy.testing.ManualClock;
+import io.understudy.testing.MemoryKeeper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** A frontend over nodes of bare sockets; it always prefers the node that was added first. */
+final class Rig implements AutoCloseable {
+  final ManualClock clock = new ManualClock();
+  final Journal journal = new Journal(new MemoryKeeper(), clock);
+  final Upstreams upstreams = new Upstreams(journal, new FirstOfAll());
+  final Browser browser = new Browser();
+  private final ServerResources resources = new ServerResources();
+  private final FailoverLog log = new FailoverLog(journal);
+  private final Frontend frontend =
+      new Frontend("frontend-1", "127.0.0.1", 0, upstreams, resources, log);
+
+  private static final class FirstOfAll implements BalancingPolicy {
+    @Override
+    public String name() {
+      return "first";
+    }
+
+    @Override
+    public Upstream choose(List<Upstream> candidates) {
+      return candidates.getFirst();
+    }
+  }
+
+  /** Starts with these nodes, called node-1, node-2 and so on, all thought to be healthy. */
+  Rig(URI... nodes) {
+    for (int i = 0; i < nodes.length; i++) {
+      upstreams.add("node-" + (i + 1), nodes[i]);
+      probed("node-" + (i + 1), true);
+    }
+    frontend.start();
+  }
+
+  /** An address at which nobody listens. */
+  static URI nobody() {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return URI.create("http://127.0.0.1:" + taken.getLocalPort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void probed(String id, boolean ok) {
+    Upstream upstream = upstreams.get(id).orElseThrow();
+    upstream.probed(
+        new CheckResult(clock.instant(), ok, 1, ok ? "200 in 1 ms" : "no answer"),
+        upstream.standing().version());
+  }
+
+  URI uri() {
+    return frontend.uri();
+  }
+
+  UpstreamHealth health(String id) {
+    return upstreams.get(id).orElseThrow().standing().health();
+  }
+
+  Reading node(String id) {
+    return upstreams.get(id).orElseThrow().meter().read();
+  }
+
+  Reading reading() {
+    return frontend.meter().read();
+  }
+
+  long failovers() {
+    return log.failovers();
+  }
+
+  /** Waits until nothing runs any more, neither here nor at a node. */
+  void awaitIdle() {
+    Awaitility.await("no request in flight")
+        .until(
+            () ->
+                reading().inFlight() == 0
+                    && upstreams.all().stream().allMatch(u -> u.meter().inFlight() == 0));
+  }
+
+  /** The reasons of all events of a sort, with what has gathered until now. */
+  List<String> reasons(EventType type) {
+    log.flush();
+    return journal.since(0, 1_000).stream()
+        .filter(event -> event.type() == type)
+        .map(Event::reason)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    frontend.close();
+    resources.close();
+    journal.close();
+  }
+}

@@ -1,0 +1,71 @@
+package io.understudy.testing;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** A client that sends what no well-behaved client would. */
+public final class RawClient implements AutoCloseable {
+  private static final int TIMEOUT_MS = 20_000;
+
+  private final Socket socket;
+  private final InputStream in;
+
+  /** Connects. */
+  public RawClient(URI server) throws IOException {
+    socket = new Socket(server.getHost(), server.getPort());
+    socket.setSoTimeout(TIMEOUT_MS);
+    in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /** Sends these bytes, of which there are as many as characters. */
+  public void send(String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream().flush();
+  }
+
+  /** Reads up to the next empty line. */
+  public String readHead() throws IOException {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    int next = in.read();
+    while (next >= 0) {
+      head.write(next);
+      if (head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+        break;
+      }
+      next = in.read();
+    }
+    return head.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Reads one line without its end, or null at the end of the stream. */
+  public String readLine() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int next = in.read();
+    while (next >= 0 && next != '\n') {
+      line.write(next);
+      next = in.read();
+    }
+    return next < 0 ? null : line.toString(StandardCharsets.UTF_8).stripTrailing();
+  }
+
+  /** Reads so many bytes. */
+  public String read(int bytes) throws IOException {
+    return new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
+  }
+
+  /** Goes away without a word. */
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
