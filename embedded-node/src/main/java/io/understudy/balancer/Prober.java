@@ -41,7 +41,6 @@ public final class Prober implements AutoCloseable {
   /** A probe that is cut off because we stop says nothing about its upstream. */
   private volatile boolean closed;
 
-
   /**
    * Begins to probe.
    *
