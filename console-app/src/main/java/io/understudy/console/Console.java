@@ -76,7 +76,7 @@ public final class Console {
     ICONS.forEach(icon -> stage.getIcons().add(new Image(Console.class.getResourceAsStream(icon))));
     Scene scene = view.scene(bounds.width(), bounds.height());
     stage.setScene(scene);
-    FirstFrame.report(scene);
+    FrameTiming.report(scene);
     stage.show();
     noteChanges();
   }

@@ -14,12 +14,12 @@ import java.util.OptionalInt;
  * @param store the store
  */
 record Layout(Box clients, Box balancer, List<Box> nodes, Box store) {
-  private static final double MARGIN = 16;
+  private static final double MARGIN = 10;
   private static final double WIDEST = 132;
   private static final double HIGHEST = 46;
   private static final double READABLE = 96;
   private static final double BOX_SHARE = 0.19;
-  private static final double LEAST_GAP = 24;
+  private static final double LEAST_GAP = 20;
   private static final double WIDEST_GAP = 150;
   private static final double ROOMY_GAP = 40;
   private static final double GAP_SHARE = 0.3;
