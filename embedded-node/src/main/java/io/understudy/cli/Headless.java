@@ -38,12 +38,15 @@ final class Headless {
     try (cluster) {
       cluster.start();
       try (ControlServer control = ControlServer.start(cluster)) {
+        if (!warmUp) {
+          stopOnSignal(cluster, control); // before anybody can know that there is something to stop
+        }
         out.println(Json.text(ready(cluster, control)));
         out.flush();
         if (warmUp) {
           WarmUp.exercise(cluster);
         } else {
-          waitForSignal(cluster, control);
+          waitForSignal();
         }
       }
     }
@@ -62,8 +65,7 @@ final class Headless {
   }
 
   /** Ctrl-C and SIGTERM run the hook; the process ends when it has finished. */
-  private static void waitForSignal(Cluster cluster, ControlServer control) {
-    CountDownLatch never = new CountDownLatch(1);
+  private static void stopOnSignal(Cluster cluster, ControlServer control) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -72,6 +74,10 @@ final class Headless {
                   cluster.close();
                 },
                 "understudy-stop"));
+  }
+
+  private static void waitForSignal() {
+    CountDownLatch never = new CountDownLatch(1);
     try {
       never.await();
     } catch (InterruptedException e) {

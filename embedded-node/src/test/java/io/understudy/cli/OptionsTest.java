@@ -1,0 +1,62 @@
+package io.understudy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.testing.Program;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the command says about itself, and to wrong options. */
+final class OptionsTest {
+  @Test
+  void helpListsEveryOption() {
+    try (Program program = Program.start("--help")) {
+      assertEquals(0, program.exit());
+      String help = String.join("\n", program.out());
+      for (String option :
+          List.of(
+              "--headless",
+              "--nodes",
+              "--node-port",
+              "--balancer-port",
+              "--control-port",
+              "--data",
+              "--version")) {
+        assertTrue(help.contains(option), option);
+      }
+      assertEquals("", program.err());
+    }
+  }
+
+  @Test
+  void versionIsOneOfTheBuild() {
+    try (Program program = Program.start("--version")) {
+      assertEquals(0, program.exit());
+      String first = program.out().getFirst();
+      assertTrue(Pattern.matches("understudy \\d+\\.\\d+\\.\\d+\\S*", first), first);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--no-such-option     | --no-such-option",
+        "--nodes=9999         | --nodes must be 0 to 256, but it is 9999",
+        "--nodes=-1           | --nodes must be 0 to 256, but it is -1",
+        "--nodes=many         | --nodes",
+        "--balancer-port=70000 | --balancer-port must be 0 to 65535, but it is 70000",
+        "--data               | --data"
+      })
+  void whatCannotBeUsedIsNamed(String option, String words) {
+    try (Program program = Program.start("--headless", option.strip())) {
+      assertEquals(2, program.exit());
+      assertTrue(program.err().contains(words), program.err());
+      assertEquals(List.of(), program.out());
+    }
+  }
+}
