@@ -21,6 +21,7 @@ final class ClusterRun implements AutoCloseable {
   private Cluster cluster;
   private ControlServer control;
   private boolean closed;
+  private volatile Remembered noted;
 
   ClusterRun(ClusterSettings settings) {
     this.settings = settings;
@@ -54,15 +55,19 @@ final class ClusterRun implements AutoCloseable {
     return null;
   }
 
-  /** Keeps what the window remembers in its data folder; a folder in trouble is left alone. */
-  synchronized void remember(Remembered remembered) {
-    if (cluster == null || remembered == null) {
-      return;
-    }
-    try {
-      remembered.save(settings.data());
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "The window's place could not be remembered", e);
+  /** Takes note of what the window is to look like next time; it is written at the end. */
+  void note(Remembered now) {
+    noted = now;
+  }
+
+  /** A folder in trouble is left alone: the cluster matters more than the place of a window. */
+  private void remember() {
+    if (noted != null) {
+      try {
+        noted.save(settings.data());
+      } catch (IOException e) {
+        LOG.log(System.Logger.Level.WARNING, "The window's place could not be remembered", e);
+      }
     }
   }
 
@@ -71,6 +76,7 @@ final class ClusterRun implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     if (cluster != null) {
+      remember();
       control.close();
       cluster.close();
       cluster = null;

@@ -16,6 +16,7 @@ import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
@@ -36,7 +37,6 @@ public final class Console {
   private final WindowBounds bounds;
   private final ClusterRun run;
   private final Background background = new Background();
-  private Remembered last;
   private volatile int exitCode;
 
   /**
@@ -48,8 +48,7 @@ public final class Console {
   public Console(ClusterSettings settings, Stage stage) {
     this.stage = stage;
     Fonts.load();
-    Remembered remembered =
-        Remembered.load(settings.data(), Locale.getDefault().toLanguageTag());
+    Remembered remembered = Remembered.load(settings.data(), Locale.getDefault().toLanguageTag());
     desk = Workspace.create(remembered);
     // One line per place.
     view =
@@ -74,10 +73,30 @@ public final class Console {
   public void open(boolean warmUp) {
     background.run(run::start, engine -> started(engine, warmUp), this::couldNotStart);
     stage.titleProperty().bind(desk.texts().text("app.name"));
-    ICONS.forEach(
-        icon -> stage.getIcons().add(new Image(Console.class.getResourceAsStream(icon))));
-    stage.setScene(view.scene(bounds.width(), bounds.height()));
+    ICONS.forEach(icon -> stage.getIcons().add(new Image(Console.class.getResourceAsStream(icon))));
+    Scene scene = view.scene(bounds.width(), bounds.height());
+    stage.setScene(scene);
+    FrameTiming.report(scene);
     stage.show();
+    noteChanges();
+  }
+
+  /** Noted at each change, because a process that is told to end does not close its window. */
+  private void noteChanges() {
+    List.of(
+            desk.theme().choice(),
+            desk.texts().language(),
+            stage.xProperty(),
+            stage.yProperty(),
+            stage.widthProperty(),
+            stage.heightProperty(),
+            stage.maximizedProperty())
+        .forEach(value -> value.subscribe(this::note));
+  }
+
+  private void note() {
+    run.note(
+        new Remembered(desk.theme().choice().get(), desk.texts().language().get(), bounds.now()));
   }
 
   /** What the window is made of. */
@@ -85,19 +104,17 @@ public final class Console {
     return desk;
   }
 
-  /** Takes note of how the window is, just before it goes; the cluster still runs. */
+  /** Stops drawing, just before the window goes; the cluster still runs. */
   public void leave() {
     desk.bridge().close();
-    last = new Remembered(desk.theme().choice().get(), desk.texts().language().get(), bounds.now());
   }
 
   /**
-   * Stops the cluster and writes down what {@link #leave} noted. Blocks; not for the FX thread.
+   * Stops the cluster and writes down how the window was. Blocks; not for the FX thread.
    *
    * @return 0, or what the process exits with because the cluster could not start
    */
   public int end() {
-    run.remember(last);
     run.close();
     return exitCode;
   }

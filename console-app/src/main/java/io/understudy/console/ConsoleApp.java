@@ -1,11 +1,14 @@
 package io.understudy.console;
 
 import io.understudy.cluster.ClusterSettings;
+import java.util.concurrent.RejectedExecutionException;
 import javafx.application.Application;
 import javafx.stage.Stage;
 
 /** The toolkit's entry. Everything else is in {@link Console}, which tests open without it. */
 public final class ConsoleApp extends Application {
+  private static final System.Logger LOG = System.getLogger(ConsoleApp.class.getName());
+
   /** The toolkit makes the application itself, so what it needs has to wait here. */
   private static volatile Start waiting;
 
@@ -30,8 +33,19 @@ public final class ConsoleApp extends Application {
 
   @Override
   public void start(Stage stage) {
+    Thread.currentThread().setUncaughtExceptionHandler(ConsoleApp::uncaught);
     console = new Console(waiting.settings(), stage);
     console.open(waiting.warmUp());
+  }
+
+  /**
+   * When the process is told to end, the toolkit stops its renderer while the last frames are still
+   * on their way to it, and complains about itself.
+   */
+  private static void uncaught(Thread thread, Throwable failure) {
+    if (!(failure instanceof RejectedExecutionException)) {
+      LOG.log(System.Logger.Level.ERROR, "Something went wrong on " + thread.getName(), failure);
+    }
   }
 
   @Override

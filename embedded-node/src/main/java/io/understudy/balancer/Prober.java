@@ -38,6 +38,9 @@ public final class Prober implements AutoCloseable {
   private final ScheduledFuture<?> ticks;
   private final Set<Upstream> running = ConcurrentHashMap.newKeySet();
 
+  /** A probe that is cut off because we stop says nothing about its upstream. */
+  private volatile boolean closed;
+
   /**
    * Begins to probe.
    *
@@ -88,7 +91,9 @@ public final class Prober implements AutoCloseable {
                         ? new CheckResult(clock.instant(), false, millis, words(result))
                         : read(upstream, result.getResponse().getStatus(), getContent(), millis);
                 running.remove(upstream);
-                upstream.probed(check, version);
+                if (!closed) {
+                  upstream.probed(check, version);
+                }
               }
             });
   }
@@ -124,6 +129,7 @@ public final class Prober implements AutoCloseable {
   /** Stops asking. */
   @Override
   public void close() {
+    closed = true;
     ticks.cancel(false);
     LifeCycle.stop(client);
   }

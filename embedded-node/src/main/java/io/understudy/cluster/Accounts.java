@@ -16,7 +16,10 @@ import java.util.concurrent.CompletableFuture;
 final class Accounts {
   private static final List<String> TEACHING = List.of("alice", "bob");
   private static final String TEACHING_PASSWORD = "123";
-  private static final String VISITOR = "visitor";
+
+  /** Whom the built-in traffic signs in as. */
+  static final String VISITOR = "visitor";
+
 
   private final UserTable users;
   private CompletableFuture<Void> made = CompletableFuture.completedFuture(null);

@@ -288,13 +288,19 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** Starts the built-in traffic, unless it runs already. */
-  public void startTraffic() {
-    traffic.start(frontends.getFirst().uri(), accounts.visitor());
+  public synchronized void startTraffic() {
+    if (!traffic.snapshot().running()) {
+      // Whatever a process that was killed has left behind.
+      store.sessions().endAllOf(Accounts.VISITOR);
+      traffic.start(frontends.getFirst().uri(), accounts.visitor());
+    }
   }
 
-  /** Stops the built-in traffic, unless it stands already. */
-  public void stopTraffic() {
-    traffic.stop();
+  /** Stops the built-in traffic, if it runs, and ends the sessions of its visitors. */
+  public synchronized void stopTraffic() {
+    if (traffic.stop()) {
+      store.sessions().endAllOf(Accounts.VISITOR);
+    }
   }
 
   /** Stops everything, in the reverse order, and lets the data folder go. */
@@ -303,7 +309,7 @@ public final class Cluster implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    traffic.close();
+    stopTraffic();
     if (prober != null) {
       prober.close();
     }

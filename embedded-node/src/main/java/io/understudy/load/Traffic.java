@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
  * that the picture lives. It is also a witness: it speaks to the cluster over sockets only, through
  * the JDK's HTTP client, and notices what a user would notice.
  */
-public final class Traffic implements AutoCloseable {
+public final class Traffic {
   /** How many visitors there are. */
   public static final int VISITORS = 6;
 
@@ -103,15 +103,20 @@ public final class Traffic implements AutoCloseable {
     visitors.get(random.nextInt(visitors.size())).act(random.nextInt(100));
   }
 
-  /** Stops, unless it stands already; the counters stay. */
-  public synchronized void stop() {
+  /**
+   * Stops; the counters stay.
+   *
+   * @return whether it ran
+   */
+  public synchronized boolean stop() {
     if (ticks == null) {
-      return;
+      return false;
     }
     ticks.cancel(false);
     ticks = null;
     client.shutdownNow();
     journal.append(EventType.TRAFFIC_STOPPED, "cluster", "it was asked to stop");
+    return true;
   }
 
   /** What it has seen so far. */
@@ -127,8 +132,4 @@ public final class Traffic implements AutoCloseable {
         tally.lastFailure);
   }
 
-  @Override
-  public void close() {
-    stop();
-  }
 }

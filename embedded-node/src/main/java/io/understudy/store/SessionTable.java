@@ -121,6 +121,11 @@ public final class SessionTable {
     return database.update("delete from sessions where id = ?", id) > 0;
   }
 
+  /** Ends every session of a user on every node at once. */
+  public void endAllOf(String user) {
+    database.update("delete from sessions where user_name = ?", user);
+  }
+
   /** The session of that public id, if there is one. */
   public Optional<Session> get(String id) {
     return database.first(

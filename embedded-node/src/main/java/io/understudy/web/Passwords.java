@@ -5,19 +5,21 @@ import io.understudy.problem.ProblemKind;
 import io.understudy.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.mindrot.jbcrypt.BCrypt;
 
 /**
  * Hashes and checks passwords with bcrypt (Provos and Mazières, 1999). A check costs tens of
- * milliseconds of one core on purpose, so only as many run at once as there are cores.
+ * milliseconds of one core on purpose, so only as many run at once as there are cores, and only so
+ * many wait.
  */
 public final class Passwords {
   private static final int COST = 10;
   private static final int MOST_BYTES = 72; // bcrypt ignores what comes after
-  private static final long WAIT_SECONDS = 5;
+  private static final int MOST_WAITING = 128;
+
+  /** Fair, so that whoever waits longest is next. */
   private static final Semaphore CORES =
-      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()));
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
 
   /** Compared with when there is no such user, so that the time of the answer tells nothing. */
   private static final String NOBODY =
@@ -44,11 +46,12 @@ public final class Passwords {
       return false;
     }
     String hash = store.users().passwordHash(user).orElse(null);
+    if (CORES.getQueueLength() >= MOST_WAITING) {
+      throw new ProblemException(
+          ProblemKind.UNAVAILABLE, "Too many people are signing in at once; try again");
+    }
     try {
-      if (!CORES.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new ProblemException(
-            ProblemKind.UNAVAILABLE, "Too many people are signing in at once; try again");
-      }
+      CORES.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProblemException(ProblemKind.UNAVAILABLE, "The node is going down", e);

@@ -1,7 +1,6 @@
 package io.understudy.console.browser;
 
 import java.net.URI;
-import java.util.Locale;
 
 /** Where an address leads, once read. */
 sealed interface Destination {
@@ -22,15 +21,21 @@ sealed interface Destination {
 
   /** Why an address is refused. */
   enum Reason {
-    EMPTY,
-    MALFORMED,
-    SCHEME,
-    CREDENTIALS,
-    PORT;
+    EMPTY("browser.refused.empty"),
+    MALFORMED("browser.refused.malformed"),
+    SCHEME("browser.refused.scheme"),
+    CREDENTIALS("browser.refused.credentials"),
+    PORT("browser.refused.port");
+
+    private final String textKey;
+
+    Reason(String textKey) {
+      this.textKey = textKey;
+    }
 
     /** The key of the sentence that says so. */
     String textKey() {
-      return "browser.refused." + name().toLowerCase(Locale.ROOT);
+      return textKey;
     }
   }
 }

@@ -78,7 +78,8 @@ final class EmbeddedBrowser {
 
   /** Goes to a page that belongs here. */
   void go(URI page) {
-    givenUp = false;
+    // The page on its way, if any, is given up for this one; its start says that this one counts.
+    givenUp = true;
     engine.load(page.toString());
   }
 

@@ -5,7 +5,7 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -34,7 +34,7 @@ final class FailurePage extends VBox {
     for (Label label : new Label[] {title, why, address}) {
       label.setWrapText(true);
     }
-    HBox buttons = new HBox(8, button(texts, "browser.retry", retry, "accent"));
+    FlowPane buttons = new FlowPane(8, 8, button(texts, "browser.retry", retry, "accent"));
     buttons.getChildren().add(button(texts, "browser.home", home));
     buttons.setAlignment(Pos.CENTER);
     getChildren().addAll(new FontIcon(Feather.CLOUD_OFF), title, why, address, buttons);
@@ -44,6 +44,7 @@ final class FailurePage extends VBox {
   private static Button button(Texts texts, String key, Runnable action, String... styles) {
     Button button = new Button();
     button.textProperty().bind(texts.text(key));
+    button.setMinWidth(USE_PREF_SIZE);
     button.getStyleClass().addAll(styles);
     button.setOnAction(event -> action.run());
     return button;

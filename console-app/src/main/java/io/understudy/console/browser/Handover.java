@@ -1,6 +1,5 @@
 package io.understudy.console.browser;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,15 +14,21 @@ record Handover(Kind kind, String from, String to, String user) {
 
   /** What changed. */
   enum Kind {
-    STILL_SIGNED_IN,
-    MOVED,
-    SIGNED_IN,
-    SIGNED_OUT,
-    OTHER_USER;
+    STILL_SIGNED_IN("browser.change.still-signed-in"),
+    MOVED("browser.change.moved"),
+    SIGNED_IN("browser.change.signed-in"),
+    SIGNED_OUT("browser.change.signed-out"),
+    OTHER_USER("browser.change.other-user");
+
+    private final String textKey;
+
+    Kind(String textKey) {
+      this.textKey = textKey;
+    }
 
     /** The key of the sentence; it gets the nodes and the user. */
     String textKey() {
-      return "browser.change." + name().toLowerCase(Locale.ROOT);
+      return textKey;
     }
   }
 

@@ -1,7 +1,6 @@
 package io.understudy.console.browser;
 
 import java.net.URI;
-import java.util.Locale;
 
 /**
  * Why a page is not there.
@@ -13,15 +12,21 @@ record LoadFailure(Kind kind, URI page) {
 
   /** The sorts of trouble that a person would meet differently. */
   enum Kind {
-    REFUSED,
-    UNKNOWN_HOST,
-    CUT_OFF,
-    NOT_A_PAGE,
-    STOPPED;
+    REFUSED("browser.failure.refused"),
+    UNKNOWN_HOST("browser.failure.unknown-host"),
+    CUT_OFF("browser.failure.cut-off"),
+    NOT_A_PAGE("browser.failure.not-a-page"),
+    STOPPED("browser.failure.stopped");
+
+    private final String textKey;
+
+    Kind(String textKey) {
+      this.textKey = textKey;
+    }
 
     /** The key of the sentence that explains it. */
     String textKey() {
-      return "browser.failure." + name().toLowerCase(Locale.ROOT);
+      return textKey;
     }
 
     /** The kind behind a message of WebKit, which has no codes to offer. */

@@ -29,7 +29,7 @@ public final class SessionPane extends StackPane {
   public SessionPane(BrowserContext context) {
     this.context = context;
     getStyleClass().add("browser-pane");
-    URL style = Objects.requireNonNull(SessionPane.class.getResource("browser.css"));
+    URL style = Objects.requireNonNull(SessionPane.class.getResource("session-view.css"));
     getStylesheets().add(style.toExternalForm());
     first = new SessionView(ViewHost.ONE, context);
     views.getStyleClass().add("browser-views");

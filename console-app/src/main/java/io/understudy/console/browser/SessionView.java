@@ -37,8 +37,7 @@ final class SessionView extends VBox implements AddressBar.Actions {
     this.context = context;
     setId("session-view-" + host.name().toLowerCase(Locale.ROOT));
     getStyleClass().add("browser-view");
-    accessibleTextProperty()
-        .bind(context.texts().text("browser.view." + host.name().toLowerCase(Locale.ROOT)));
+    accessibleTextProperty().bind(context.texts().text(host.textKey()));
     bar = new AddressBar(model, context.texts(), this);
     page.getStyleClass().add("browser-page");
     page.setMinSize(0, 0);

@@ -8,13 +8,20 @@ import java.util.Locale;
  * what lets two of them hold two users; any browser on this machine resolves them too.
  */
 enum ViewHost {
-  ONE("one.localhost"),
-  TWO("two.localhost");
+  ONE("one.localhost", "browser.view.one"),
+  TWO("two.localhost", "browser.view.two");
 
   private final String host;
+  private final String textKey;
 
-  ViewHost(String host) {
+  ViewHost(String host, String textKey) {
     this.host = host;
+    this.textKey = textKey;
+  }
+
+  /** The key of what a screen reader calls the view. */
+  String textKey() {
+    return textKey;
   }
 
   /** The name itself. */

@@ -36,9 +36,7 @@ public final class CardsView {
     view = new Panel(desk.texts().text("cards.title"), scroll, addButton());
     desk.bridge().snapshot().addListener(change -> show());
     desk.texts().language().addListener(change -> show());
-    desk.actions()
-        .pending()
-        .addListener((MapChangeListener<String, NodeAct>) change -> show());
+    desk.actions().pending().addListener((MapChangeListener<String, NodeAct>) change -> show());
     desk.selection().id().addListener((value, before, now) -> select(before, now));
   }
 

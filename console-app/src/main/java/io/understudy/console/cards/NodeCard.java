@@ -49,7 +49,15 @@ final class NodeCard extends VBox {
     this.sparkline = new Sparkline(desk.palette());
     setId("card-" + first.id());
     getStyleClass().add("card");
-    setOnMousePressed(pressed -> desk.selection().select(node.id()));
+    setFocusTraversable(true);
+    setOnMousePressed(pressed -> take());
+    focusVisibleProperty()
+        .subscribe(
+            visible -> {
+              if (visible) {
+                take();
+              }
+            });
     Tooltip whole = new Tooltip();
     whole.textProperty().bind(check.textProperty());
     check.setTooltip(whole);
@@ -80,6 +88,14 @@ final class NodeCard extends VBox {
     pseudoClassStateChanged(SELECTED, selected);
   }
 
+  /** Keys act on the card that was pressed, so the page beside it must not keep them. */
+  private void take() {
+    desk.selection().select(node.id());
+    if (!isFocusWithin()) {
+      requestFocus();
+    }
+  }
+
   private void showAct(NodeCardModel.Words words) {
     act.setText(words.actText());
     act.setDisable(words.pending());
@@ -88,8 +104,7 @@ final class NodeCard extends VBox {
       actIcon.setIconCode(words.act().icon());
     }
     act.getStyleClass()
-        .setAll(
-            "button", "quiet-button", "act", words.act() == NodeAct.KILL ? "kill" : "revive");
+        .setAll("button", "quiet-button", "act", words.act() == NodeAct.KILL ? "kill" : "revive");
   }
 
   private HBox head() {
@@ -137,9 +152,7 @@ final class NodeCard extends VBox {
           desk.selection().select(node.id());
           menu.getItems().stream()
               .filter(item -> item.getUserData() instanceof NodeAct)
-              .forEach(
-                  item ->
-                      item.setDisable(!((NodeAct) item.getUserData()).isPossible(node)));
+              .forEach(item -> item.setDisable(!((NodeAct) item.getUserData()).isPossible(node)));
         });
   }
 

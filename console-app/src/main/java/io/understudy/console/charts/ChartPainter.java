@@ -101,7 +101,8 @@ final class ChartPainter {
       double y = 6 + Math.max(0, row) * LABEL_HEIGHT;
       g.setStroke(palette.color(tone));
       g.setLineWidth(1.3);
-      g.setLineDashes(mark.type() == EventType.NODE_REVIVED ? new double[] {1, 3} : new double[] {4, 3});
+      g.setLineDashes(
+          mark.type() == EventType.NODE_REVIVED ? new double[] {1, 3} : new double[] {4, 3});
       g.strokeLine(x, row < 0 ? plot.top() : y - 5, x, plot.bottom());
       g.setLineDashes();
       if (row >= 0) {

@@ -30,8 +30,7 @@ public final class ChartView {
     this.desk = desk;
     painter = new ChartPainter(desk.palette(), desk.texts(), desk.formats());
     drawing =
-        new Drawing(
-            desk.palette(), (g, width, height) -> painter.paint(g, width, height, data));
+        new Drawing(desk.palette(), (g, width, height) -> painter.paint(g, width, height, data));
     drawing.accessibleTextProperty().bind(desk.texts().text("chart.title"));
     quiet = Controls.label("empty", desk.texts().text("chart.quiet"));
     quiet.setWrapText(true);

@@ -9,10 +9,10 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
+import javafx.css.StyleConverter;
 import javafx.css.Styleable;
 import javafx.css.StyleableObjectProperty;
 import javafx.css.StyleableProperty;
-import javafx.css.StyleConverter;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
@@ -62,8 +62,7 @@ public final class Palette extends Region {
 
   @Override
   public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-    List<CssMetaData<? extends Styleable, ?>> all =
-        new ArrayList<>(Region.getClassCssMetaData());
+    List<CssMetaData<? extends Styleable, ?>> all = new ArrayList<>(Region.getClassCssMetaData());
     Stream.of(Tone.values()).map(META::get).forEach(all::add);
     return all;
   }

@@ -14,7 +14,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The sheet that lists every key, made from the registry. Escape or a click beside it closes it. */
+/**
+ * The sheet that lists every key, made from the registry. Escape or a click beside it closes it.
+ */
 final class KeySheet extends StackPane {
   private static final String FIRST_DIGIT = "1";
   private static final String LAST_DIGIT = "9";
@@ -96,8 +98,7 @@ final class KeySheet extends StackPane {
           caps.getChildren().addAll(new Label("…"), cap(LAST_DIGIT));
         }
         caps.setAlignment(Pos.CENTER_LEFT);
-        keys.addRow(
-            keys.getRowCount(), caps, Controls.whole(Controls.label("sheet-text", title)));
+        keys.addRow(keys.getRowCount(), caps, Controls.whole(Controls.label("sheet-text", title)));
       }
     }
     String heading = "sheet.group." + group.name().toLowerCase(Locale.ROOT);

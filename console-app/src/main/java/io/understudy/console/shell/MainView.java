@@ -6,6 +6,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
@@ -14,8 +16,9 @@ import javafx.scene.layout.StackPane;
  * session view; below them the journal and the chart. People move the borders as they like.
  */
 public final class MainView {
-  private static final double CARDS_WIDTH = 316;
-  private static final double CARDS_LEAST = 268;
+  private static final double CARDS_MOST = 316;
+  private static final double CARDS_LEAST = 272;
+  private static final double CARDS_SHARE = 0.25;
   private static final double SESSION_SHARE = 0.42;
   private static final double WIDE_SESSION_SHARE = 0.6;
 
@@ -42,7 +45,7 @@ public final class MainView {
     sheet.list(desk.commands());
     upper = split(Orientation.HORIZONTAL, places.topology());
     SplitPane lower = split(Orientation.HORIZONTAL, places.journal(), places.chart());
-    lower.setDividerPositions(0.4);
+    lower.setDividerPositions(0.44);
     SplitPane right = split(Orientation.VERTICAL, upper, lower);
     right.setDividerPositions(0.66);
     content.setTop(new TopBar(desk));
@@ -78,21 +81,20 @@ public final class MainView {
     content.setCenter(new StartProblem(desk.texts(), problem, quit));
   }
 
-  private static SplitPane beside(Region cards, Region rest) {
-    cards.setMinWidth(CARDS_LEAST);
-    cards.setPrefWidth(CARDS_WIDTH);
-    SplitPane split = split(Orientation.HORIZONTAL, cards, rest);
-    SplitPane.setResizableWithParent(cards, false);
-    split.getStyleClass().add("outer");
-    split
-        .widthProperty()
-        .subscribe(
-            width -> {
-              if (width.doubleValue() > 0 && cards.getWidth() <= CARDS_LEAST) {
-                split.setDividerPositions(CARDS_WIDTH / width.doubleValue());
-              }
-            });
-    return split;
+  /** The cards need no more room in a wide window, and no less than their words in a small one. */
+  private static HBox beside(Region cards, Region rest) {
+    HBox row = new HBox(cards, rest);
+    row.getStyleClass().add("content");
+    cards.setMinWidth(Region.USE_PREF_SIZE);
+    cards
+        .prefWidthProperty()
+        .bind(
+            row.widthProperty()
+                .map(
+                    width ->
+                        Math.clamp(width.doubleValue() * CARDS_SHARE, CARDS_LEAST, CARDS_MOST)));
+    HBox.setHgrow(rest, Priority.ALWAYS);
+    return row;
   }
 
   private static SplitPane split(Orientation orientation, Region... items) {

@@ -129,7 +129,6 @@ final class StandardCommands {
       String key,
       ObservableValue<Boolean> enabled,
       Runnable action) {
-    commands.add(
-        new Command(id, group, title, icon, Optional.ofNullable(key), enabled, action));
+    commands.add(new Command(id, group, title, icon, Optional.ofNullable(key), enabled, action));
   }
 }

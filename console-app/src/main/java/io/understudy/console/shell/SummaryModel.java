@@ -40,8 +40,7 @@ final class SummaryModel {
         new Fact(texts.get("summary.rate", formats.count(totals.perSecond())), Mood.PLAIN),
         new Fact(texts.get("summary.p99", formats.millis(totals.p99Ms())), Mood.PLAIN),
         new Fact(texts.get("summary.failed", totals.failed()), bad(totals.failed())),
-        new Fact(
-            texts.get("summary.lost", totals.sessionsLost()), bad(totals.sessionsLost())));
+        new Fact(texts.get("summary.lost", totals.sessionsLost()), bad(totals.sessionsLost())));
   }
 
   private static Mood upMood(ClusterSnapshot.Totals totals) {

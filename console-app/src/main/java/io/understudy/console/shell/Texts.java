@@ -50,7 +50,9 @@ public final class Texts {
     Observable[] followed =
         Stream.concat(
                 Stream.of(language),
-                Arrays.stream(args).filter(Observable.class::isInstance).map(Observable.class::cast))
+                Arrays.stream(args)
+                    .filter(Observable.class::isInstance)
+                    .map(Observable.class::cast))
             .toArray(Observable[]::new);
     return Bindings.createStringBinding(() -> get(key, args), followed);
   }

@@ -38,7 +38,8 @@ final class ToastLayer extends VBox {
                 change -> {
                   while (change.next()) {
                     getChildren()
-                        .removeIf(row -> change.getRemoved().contains(row.getProperties().get(TOAST)));
+                        .removeIf(
+                            row -> change.getRemoved().contains(row.getProperties().get(TOAST)));
                     change.getAddedSubList().forEach(one -> getChildren().add(row(one)));
                   }
                 });

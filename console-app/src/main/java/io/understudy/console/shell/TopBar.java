@@ -21,7 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The bar at the top: who we are, how the cluster is, and what concerns the whole window. */
 final class TopBar extends HBox {
   /** Below this width in pixels, the address shows as its icon only. */
-  private static final double ROOMY = 1_180;
+  private static final double ROOMY = 1_120;
 
   private static final String MARK = "/io/understudy/icon/understudy-64.png";
   private static final double MARK_SIZE = 24;

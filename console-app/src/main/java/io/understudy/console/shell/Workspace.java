@@ -5,10 +5,10 @@ import io.understudy.console.bridge.Bridge;
 import io.understudy.console.look.Palette;
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
-import java.util.Map;
 
 /**
  * What every place may use, made once for a window.

@@ -14,9 +14,9 @@ final class Flow {
   static final double SECONDS_PER_PATH = 1.1;
 
   /** At most this many dots begin a path in a second. */
-  static final double DENSEST = 7;
+  static final double DENSEST = 4.5;
 
-  private static final double DENSITY = 0.75;
+  private static final double DENSITY = 0.45;
 
   /**
    * A dot.

@@ -14,10 +14,12 @@ import java.util.OptionalInt;
  * @param store the store
  */
 record Layout(Box clients, Box balancer, List<Box> nodes, Box store) {
-  private static final double MARGIN = 18;
+  private static final double MARGIN = 10;
   private static final double WIDEST = 132;
   private static final double HIGHEST = 46;
-  private static final double LEAST_GAP = 24;
+  private static final double READABLE = 96;
+  private static final double BOX_SHARE = 0.19;
+  private static final double LEAST_GAP = 20;
   private static final double WIDEST_GAP = 150;
   private static final double ROOMY_GAP = 40;
   private static final double GAP_SHARE = 0.3;
@@ -31,7 +33,8 @@ record Layout(Box clients, Box balancer, List<Box> nodes, Box store) {
   /** Places that many nodes into that room, in pixels. */
   static Layout of(double width, double height, int count) {
     double room = Math.max(0, width - 2 * MARGIN);
-    double box = Math.min(WIDEST, (room - (COLUMNS - 1) * LEAST_GAP) / COLUMNS);
+    double tight = (room - (COLUMNS - 1) * LEAST_GAP) / COLUMNS;
+    double box = Math.min(WIDEST, Math.max(Math.min(tight, READABLE), room * BOX_SHARE));
     double gap = Math.min(WIDEST_GAP, (room - COLUMNS * box) / (COLUMNS - 1));
     double left = (width - COLUMNS * box - (COLUMNS - 1) * gap) / 2;
     double step = box + gap;

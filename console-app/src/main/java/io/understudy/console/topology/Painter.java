@@ -19,6 +19,7 @@ final class Painter {
   private static final double ONE_LINE = 15;
   private static final double NARROW = 96;
   private static final double GLYPH = 9;
+  private static final double SMALLEST = 10.5;
 
   private final Palette palette;
 
@@ -95,15 +96,18 @@ final class Painter {
       GraphicsContext g, Box box, NodeLook.Shape shape, Color edge, String name, String line) {
     boolean narrow = box.width() < NARROW;
     boolean two = box.height() >= TWO_LINES;
-    double pad = narrow ? 8 : 12;
+    double pad = narrow ? 7 : 12;
     double left = box.x() + pad;
     if (shape != null) {
       double glyphY = two ? box.middle() - 8 : box.middle();
       Glyphs.draw(g, shape, left + GLYPH / 2, glyphY, GLYPH, edge);
-      left += GLYPH + (narrow ? 5 : 8);
+      left += GLYPH + (narrow ? 4 : 8);
     }
     double room = box.right() - pad - left;
     Font strong = Fonts.strong(narrow || !two ? 11.5 : 13);
+    if (TextFit.width(name, strong) > room) {
+      strong = Fonts.strong(SMALLEST);
+    }
     Font mono = Fonts.mono(narrow || !two ? 10.5 : 11.5);
     g.setTextBaseline(VPos.CENTER);
     g.setFill(palette.color(Tone.TEXT));
@@ -114,7 +118,7 @@ final class Painter {
     if (two) {
       double start = box.x() + pad;
       double under = shape == null || narrow ? start : left;
-      String shown = TextFit.ellipsis(line, mono, box.right() - pad + 4 - under);
+      String shown = TextFit.ellipsis(line, mono, box.right() - pad / 2 - under);
       g.fillText(shown, under, box.middle() + 9.5);
     } else if (room > TextFit.width(name, strong) + TextFit.width(line, mono) + 8) {
       g.fillText(line, box.right() - pad - TextFit.width(line, mono), box.middle());

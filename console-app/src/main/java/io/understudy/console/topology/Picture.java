@@ -50,9 +50,7 @@ record Picture(
   static Picture of(ClusterSnapshot now, Texts texts, Formats formats) {
     List<Spot> spots =
         now.nodes().stream()
-            .map(
-                node ->
-                    new Spot(node.id(), ":" + node.url().getPort(), NodeLook.of(node)))
+            .map(node -> new Spot(node.id(), ":" + node.url().getPort(), NodeLook.of(node)))
             .toList();
     Map<String, Double> rates = new HashMap<>();
     rates.put(ENTRY, (double) now.totals().perSecond());

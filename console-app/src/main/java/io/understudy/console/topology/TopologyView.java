@@ -37,11 +37,7 @@ public final class TopologyView {
     still = new Drawing(desk.palette(), this::paint);
     dots = new Dots(desk.palette());
     still.setId("topology");
-    still.setOnMousePressed(
-        pressed ->
-            layout
-                .nodeAt(pressed.getX(), pressed.getY())
-                .ifPresent(index -> desk.selection().select(picture.nodes().get(index).id())));
+    still.setOnMousePressed(pressed -> pressed(pressed.getX(), pressed.getY()));
     StackPane drawings = new StackPane(still, dots);
     VBox.setVgrow(drawings, Priority.ALWAYS);
     view = new Panel(desk.texts().text("topology.title"), new VBox(drawings, legend()));
@@ -53,6 +49,17 @@ public final class TopologyView {
   /** The view. */
   public Region view() {
     return view;
+  }
+
+  private void pressed(double x, double y) {
+    layout
+        .nodeAt(x, y)
+        .ifPresent(
+            index -> {
+              desk.selection().select(picture.nodes().get(index).id());
+              // The keys that follow are meant for the node, not for the page beside it.
+              still.requestFocus();
+            });
   }
 
   private void show() {
@@ -144,8 +151,7 @@ public final class TopologyView {
       HBox entry =
           new HBox(
               glyph,
-              Controls.whole(
-                  Controls.label("legend-text", desk.texts().text(look.textKey()))));
+              Controls.whole(Controls.label("legend-text", desk.texts().text(look.textKey()))));
       entry.getStyleClass().add("legend-entry");
       entry.setAlignment(Pos.CENTER_LEFT);
       legend.getChildren().add(entry);

@@ -3,15 +3,18 @@ package io.understudy.console.browser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A cluster of pretence: {@code /login?alice} signs in with an HttpOnly cookie, every page tells
@@ -82,6 +85,7 @@ final class TinySite implements AutoCloseable {
         case "/problem" -> send(exchange, "application/problem+json", "{\"status\": 503}");
         case "/json" -> send(exchange, "application/json", "{\"status\": 200}");
         case "/dropped" -> {}
+        case "/late.css" -> sendLate(exchange);
         default -> {
           String user = cookie.contains("sid=") ? cookie.replaceAll(".*sid=(\\w+).*", "$1") : "";
           String session = user.isEmpty() ? "" : "session-of-" + user;
@@ -111,6 +115,23 @@ final class TinySite implements AutoCloseable {
 
   private static String header(HttpExchange exchange, String name) {
     return exchange.getRequestHeaders().getOrDefault(name, List.of("")).getFirst();
+  }
+
+  /** A style sheet that holds up the first paint, as over a slow line. */
+  private static void sendLate(HttpExchange exchange) {
+    CompletableFuture.runAsync(
+            () -> {
+              try {
+                send(
+                    exchange,
+                    "text/css",
+                    "html { background: #fff } html[data-theme=dark] { background: #0d1117 }");
+              } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+              }
+            },
+            CompletableFuture.delayedExecutor(80, TimeUnit.MILLISECONDS))
+        .join();
   }
 
   private static void send(HttpExchange exchange, String type, String body) throws IOException {

@@ -1,0 +1,72 @@
+package io.understudy.console;
+
+import io.understudy.balancer.CheckResult;
+import io.understudy.balancer.UpstreamHealth;
+import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.load.TrafficSnapshot;
+import io.understudy.measure.Reading;
+import io.understudy.measure.Sample;
+import io.understudy.node.NodeState;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Pictures of clusters that do not run. */
+public final class Samples {
+  /** The time of every picture. */
+  public static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+  private Samples() {}
+
+  /** A node that serves twenty requests a second. */
+  public static ClusterSnapshot.Node up(String id) {
+    return node(id, NodeState.UP, UpstreamHealth.HEALTHY);
+  }
+
+  /** A node in any state, whose last check was answered well if it is healthy. */
+  public static ClusterSnapshot.Node node(String id, NodeState state, UpstreamHealth health) {
+    boolean well = health == UpstreamHealth.HEALTHY;
+    return new ClusterSnapshot.Node(
+        id,
+        state,
+        "killed by the operator",
+        NOW.minusSeconds(7),
+        health,
+        "a request met a broken connection",
+        URI.create("http://127.0.0.1:300" + id.charAt(id.length() - 1)),
+        new CheckResult(NOW.minusSeconds(1), well, 2, well ? "200 in 2 ms" : "refused"),
+        reading(20));
+  }
+
+  /** A minute at a steady rate, with a median of 2 ms and a 99th percentile of 9 ms. */
+  public static Reading reading(long perSecond) {
+    List<Sample> samples =
+        IntStream.range(0, 60)
+            .mapToObj(i -> new Sample(NOW.minusSeconds(59 - i), perSecond, 0, 2, 9))
+            .toList();
+    return new Reading(60 * perSecond, 0, 1, perSecond, 2, 9, samples);
+  }
+
+  /** A cluster of those nodes. */
+  public static ClusterSnapshot cluster(ClusterSnapshot.Node... nodes) {
+    int up = (int) List.of(nodes).stream().filter(ClusterSnapshot.Node::isServing).count();
+    return cluster(new ClusterSnapshot.Totals(nodes.length, up, 900, 0, 2, 0, 41, 2, 9), nodes);
+  }
+
+  /** A cluster of those nodes with other totals. */
+  public static ClusterSnapshot cluster(
+      ClusterSnapshot.Totals totals, ClusterSnapshot.Node... nodes) {
+    return new ClusterSnapshot(
+        NOW,
+        List.of(nodes),
+        List.of(
+            new ClusterSnapshot.Frontend(
+                "frontend-1", URI.create("http://127.0.0.1:8080"), reading(41))),
+        new ClusterSnapshot.Store("UP", "it answers", "understudy.mv.db", 3, 2),
+        new ClusterSnapshot.Balancer("round-robin", 250, 200),
+        new TrafficSnapshot(true, 8, 40, 900, 900, 0, 0, ""),
+        totals,
+        1);
+  }
+}

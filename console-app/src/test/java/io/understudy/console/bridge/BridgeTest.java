@@ -1,0 +1,68 @@
+package io.understudy.console.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.console.Samples;
+import io.understudy.journal.Event;
+import io.understudy.journal.EventType;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class BridgeTest {
+  private final List<Runnable> queue = new ArrayList<>();
+  private final FakeEngine engine = new FakeEngine(Samples.cluster(Samples.up("node-1")));
+  private final Bridge bridge = new Bridge(queue::add);
+
+  @Test
+  void aBusyScreenIsAskedOnceAndThenSeesTheNewestPictureAndEveryEvent() {
+    bridge.follow(engine);
+    engine.happen(event(1));
+    bridge.look();
+    ClusterSnapshot newest = Samples.cluster(Samples.up("node-1"), Samples.up("node-2"));
+    engine.become(newest);
+    engine.happen(event(2));
+    bridge.look();
+    assertEquals(1, queue.size(), "at most one delivery may wait");
+    assertNull(bridge.snapshot().get());
+    queue.removeFirst().run();
+    assertSame(newest, bridge.snapshot().get());
+    assertEquals(List.of(2L, 1L), bridge.events().stream().map(Event::seq).toList());
+    bridge.look();
+    assertEquals(1, queue.size(), "after a delivery the next one may be asked for");
+  }
+
+  @Test
+  void aPausedPictureStandsStillAndMissesNothing() {
+    bridge.follow(engine);
+    bridge.paused().set(true);
+    engine.happen(event(1));
+    bridge.look();
+    assertEquals(0, queue.size());
+    bridge.paused().set(false);
+    bridge.look();
+    queue.removeFirst().run();
+    assertEquals(1, bridge.events().size());
+  }
+
+  @Test
+  void onlyTheNewestEventsAreKept() {
+    bridge.follow(engine);
+    for (int i = 1; i <= Bridge.EVENTS + 50; i++) {
+      engine.happen(event(i));
+    }
+    for (int i = 0; i < 3; i++) {
+      bridge.look();
+      queue.removeFirst().run();
+    }
+    assertEquals(Bridge.EVENTS, bridge.events().size());
+    assertEquals(Bridge.EVENTS + 50L, bridge.events().getFirst().seq());
+  }
+
+  private static Event event(long seq) {
+    return new Event(seq, Samples.NOW, EventType.LOGIN, "s-1", "", "", "alice signed in");
+  }
+}

@@ -1,0 +1,19 @@
+package io.understudy.console.bridge;
+
+/** Bridges without a toolkit, whose tick is a call. */
+public final class Bridges {
+  private Bridges() {}
+
+  /** A bridge that changes its properties on the calling thread and looks once at the engine. */
+  public static Bridge following(Engine engine) {
+    Bridge bridge = new Bridge(Runnable::run);
+    bridge.follow(engine);
+    bridge.look();
+    return bridge;
+  }
+
+  /** A bridge that knows no engine yet. */
+  public static Bridge idle() {
+    return new Bridge(Runnable::run);
+  }
+}

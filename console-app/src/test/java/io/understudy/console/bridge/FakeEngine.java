@@ -1,0 +1,105 @@
+package io.understudy.console.bridge;
+
+import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.journal.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** An engine that does nothing but take note of what it is asked. */
+public final class FakeEngine implements Engine {
+  private final List<String> calls = new ArrayList<>();
+  private final List<Event> events = new ArrayList<>();
+  private ClusterSnapshot snapshot;
+  private RuntimeException refusal;
+
+  /** An engine that always looks the same. */
+  public FakeEngine(ClusterSnapshot snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  /** What it was asked, for example {@code kill node-1}. */
+  public List<String> calls() {
+    return calls;
+  }
+
+  /** Looks different from now on. */
+  public void become(ClusterSnapshot next) {
+    snapshot = next;
+  }
+
+  /** Refuses every call from now on. */
+  public void refuse(RuntimeException problem) {
+    refusal = problem;
+  }
+
+  /** Lets something happen. */
+  public void happen(Event event) {
+    events.add(event);
+  }
+
+  @Override
+  public ClusterSnapshot snapshot() {
+    return snapshot;
+  }
+
+  @Override
+  public long lastEvent() {
+    return events.isEmpty() ? 0 : events.getLast().seq();
+  }
+
+  @Override
+  public List<Event> eventsSince(long seq, int limit) {
+    return events.stream().filter(event -> event.seq() > seq).limit(limit).toList();
+  }
+
+  @Override
+  public String addNode() {
+    note("add");
+    return "node-9";
+  }
+
+  @Override
+  public void kill(String id) {
+    note("kill " + id);
+  }
+
+  @Override
+  public void crash(String id) {
+    note("crash " + id);
+  }
+
+  @Override
+  public void revive(String id) {
+    note("revive " + id);
+  }
+
+  @Override
+  public CompletableFuture<Void> drain(String id) {
+    note("drain " + id);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Void> remove(String id) {
+    note("remove " + id);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void startTraffic() {
+    note("start traffic");
+  }
+
+  @Override
+  public void stopTraffic() {
+    note("stop traffic");
+  }
+
+  private void note(String call) {
+    if (refusal != null) {
+      throw refusal;
+    }
+    calls.add(call);
+  }
+}

@@ -1,0 +1,59 @@
+package io.understudy.console.cards;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.balancer.UpstreamHealth;
+import io.understudy.console.Samples;
+import io.understudy.console.look.NodeLook;
+import io.understudy.console.shell.Formats;
+import io.understudy.console.shell.Language;
+import io.understudy.console.shell.NodeAct;
+import io.understudy.console.shell.Texts;
+import io.understudy.node.NodeState;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+final class NodeCardModelTest {
+  private final Texts texts = new Texts(Language.ENGLISH);
+  private final NodeCardModel model = new NodeCardModel(texts, new Formats(texts, ZoneOffset.UTC));
+
+  @Test
+  void aServingNodeShowsItsLastCheckAndCanBeKilled() {
+    NodeCardModel.Words words = model.of(Samples.up("node-1"), Samples.NOW, null);
+    assertEquals(NodeLook.UP, words.look());
+    assertEquals(":3001", words.port());
+    assertEquals("20", words.rate());
+    assertEquals("p99 9 ms", words.p99());
+    assertEquals("200 in 2 ms · just now", words.check());
+    assertEquals(NodeAct.KILL, words.act());
+    assertEquals("Kill", words.actText());
+  }
+
+  @Test
+  void aNodeThatIsDownSaysWhyAndCanBeRevived() {
+    NodeCardModel.Words words = words(NodeState.DOWN, UpstreamHealth.EJECTED);
+    assertEquals(NodeLook.DOWN, words.look());
+    assertEquals("killed by the operator · 7 s ago", words.check());
+    assertEquals(NodeAct.REVIVE, words.act());
+  }
+
+  @Test
+  void aNodeThatTheBalancerAvoidsSaysWhatTheCheckFound() {
+    NodeCardModel.Words words = words(NodeState.UP, UpstreamHealth.EJECTED);
+    assertEquals(NodeLook.EJECTED, words.look());
+    assertEquals("refused · just now", words.check());
+    assertEquals(NodeLook.UNHEALTHY, words(NodeState.UP, UpstreamHealth.UNHEALTHY).look());
+  }
+
+  @Test
+  void whatIsUnderWayShowsOnTheButton() {
+    NodeCardModel.Words words = model.of(Samples.up("node-1"), Samples.NOW, NodeAct.KILL);
+    assertEquals("Killing…", words.actText());
+    assertTrue(words.pending());
+  }
+
+  private NodeCardModel.Words words(NodeState state, UpstreamHealth health) {
+    return model.of(Samples.node("node-2", state, health), Samples.NOW, null);
+  }
+}

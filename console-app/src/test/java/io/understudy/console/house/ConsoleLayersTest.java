@@ -1,0 +1,120 @@
+package io.understudy.console.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import org.junit.jupiter.api.Test;
+
+final class ConsoleLayersTest {
+  private static final String CONSOLE = "io.understudy.console";
+  private static final List<String> PLACES =
+      List.of("browser", "cards", "charts", "journal", "topology");
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.understudy");
+
+  @Test
+  void theEngineKnowsNoWindow() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.understudy..")
+        .and()
+        .resideOutsideOfPackage(CONSOLE + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(CONSOLE + "..", "javafx..")
+        .because("the same cluster runs without a window, and without JavaFX on its class path")
+        .check(classes);
+  }
+
+  @Test
+  void placesKnowNothingSideways() {
+    for (String place : PLACES) {
+      noClasses()
+          .that()
+          .resideInAPackage(CONSOLE + "." + place + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              PLACES.stream()
+                  .filter(other -> !other.equals(place))
+                  .map(other -> CONSOLE + "." + other + "..")
+                  .toArray(String[]::new))
+          .because("a place can then be changed, added or taken away without the others")
+          .check(classes);
+    }
+  }
+
+  @Test
+  void theShellAndWhatIsBelowItKnowNoPlace() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CONSOLE + ".shell", CONSOLE + ".look", CONSOLE + ".bridge")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            PLACES.stream().map(place -> CONSOLE + "." + place + "..").toArray(String[]::new))
+        .because("places are plugged in by one line in Console")
+        .check(classes);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices()
+        .matching(CONSOLE + ".(*)..")
+        .should()
+        .beFreeOfCycles()
+        .because("a package in a cycle cannot be understood alone")
+        .check(classes);
+  }
+
+  @Test
+  void onlyTheBridgeHandsWorkToTheToolkit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(CONSOLE + ".bridge")
+        .should()
+        .callMethod(Platform.class, "runLater", Runnable.class)
+        .because(
+            "what reaches the screen is coalesced in one place, so that no flood can freeze it")
+        .check(classes);
+  }
+
+  @Test
+  void onlyTheBridgeAndTheRunHoldTheFacade() {
+    noClasses()
+        .that()
+        .resideInAPackage(CONSOLE + "..")
+        .and()
+        .resideOutsideOfPackage(CONSOLE + ".bridge")
+        .and()
+        .haveSimpleNameNotContaining("ClusterRun")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("io.understudy.cluster.Cluster")
+        .because("its methods block, and nothing on the FX thread may")
+        .check(classes);
+  }
+
+  @Test
+  void modelsKnowNoControls() {
+    noClasses()
+        .that()
+        .resideInAPackage(CONSOLE + "..")
+        .and()
+        .haveSimpleNameEndingWith("Model")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Node.class)
+        .because("what is shown is tested without a toolkit")
+        .check(classes);
+  }
+}

@@ -1,0 +1,117 @@
+package io.understudy.console.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.balancer.UpstreamHealth;
+import io.understudy.cluster.ClusterSnapshot.Node;
+import io.understudy.console.Samples;
+import io.understudy.console.bridge.Background;
+import io.understudy.console.bridge.Bridges;
+import io.understudy.console.bridge.FakeEngine;
+import io.understudy.node.NodeState;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class NodeActionsTest {
+  private final Node up = Samples.up("node-1");
+  private final Node down = Samples.node("node-2", NodeState.DOWN, UpstreamHealth.EJECTED);
+  private final FakeEngine engine = new FakeEngine(Samples.cluster(up, down));
+  private final List<Runnable> workers = new ArrayList<>();
+  private final List<Runnable> timers = new ArrayList<>();
+  private final List<URI> opened = new ArrayList<>();
+  private final List<String> clipboard = new ArrayList<>();
+  private final Toasts toasts = new Toasts((delay, task) -> timer(task));
+  private final NodeActions actions =
+      new NodeActions(
+          Bridges.following(engine),
+          new Background(workers::add, Runnable::run),
+          new Texts(Language.ENGLISH),
+          toasts,
+          opened::add,
+          clipboard::add);
+
+  @Test
+  void aKillIsPendingOnItsCardUntilTheEngineHasDoneIt() {
+    actions.run(NodeAct.KILL, up);
+    assertEquals(NodeAct.KILL, actions.pending().get("node-1"));
+    work();
+    assertEquals(List.of("kill node-1"), engine.calls());
+    assertTrue(actions.pending().isEmpty());
+  }
+
+  @Test
+  void whatIsNotPossibleIsNotAsked() {
+    actions.run(NodeAct.KILL, down);
+    actions.run(NodeAct.REVIVE, up);
+    assertTrue(workers.isEmpty());
+  }
+
+  @Test
+  void aSecondActWaitsForTheFirst() {
+    actions.run(NodeAct.KILL, up);
+    actions.run(NodeAct.CRASH, up);
+    work();
+    assertEquals(List.of("kill node-1"), engine.calls());
+  }
+
+  @Test
+  void aRefusalIsShownInItsOwnWords() {
+    engine.refuse(new ProblemException(ProblemKind.CONFLICT, "node-1 is down already."));
+    actions.run(NodeAct.KILL, up);
+    work();
+    assertEquals("node-1 is down already.", toasts.showing().getFirst().text());
+    assertEquals(Toast.Kind.PROBLEM, toasts.showing().getFirst().kind());
+    assertTrue(actions.pending().isEmpty());
+  }
+
+  @Test
+  void aRemovalHappensOnlyWhenNobodyCancelledIt() {
+    actions.run(NodeAct.REMOVE, up);
+    assertEquals("node-1 will be removed", toasts.showing().getFirst().text());
+    assertTrue(workers.isEmpty());
+    timers.removeFirst().run();
+    work();
+    assertEquals(List.of("remove node-1"), engine.calls());
+  }
+
+  @Test
+  void aCancelledDrainLeavesNoTrace() {
+    actions.run(NodeAct.DRAIN, up);
+    toasts.dismiss(toasts.showing().getFirst());
+    assertTrue(actions.pending().isEmpty());
+    assertTrue(timers.isEmpty());
+    assertTrue(workers.isEmpty());
+    assertTrue(toasts.showing().isEmpty());
+  }
+
+  @Test
+  void anAddressIsCopiedAndAPageIsOpened() {
+    actions.run(NodeAct.COPY, up);
+    actions.run(NodeAct.OPEN, up);
+    assertEquals(List.of("http://127.0.0.1:3001"), clipboard);
+    assertEquals(List.of(up.url()), opened);
+  }
+
+  @Test
+  void runningTrafficIsStopped() {
+    actions.toggleTraffic();
+    work();
+    assertEquals(List.of("stop traffic"), engine.calls());
+  }
+
+  private Runnable timer(Runnable task) {
+    timers.add(task);
+    return () -> timers.remove(task);
+  }
+
+  private void work() {
+    while (!workers.isEmpty()) {
+      workers.removeFirst().run();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.understudy.console.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.console.look.NodeLook;
+import io.understudy.journal.EventType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
+import org.junit.jupiter.api.Test;
+
+final class TextsTest {
+  private static final Path RESOURCES = Path.of("src/main/resources/io/understudy/console");
+  private static final Path SOURCES = Path.of("src/main/java");
+  private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9]*(?:[._-][a-z0-9]+)+)\"");
+  private static final Pattern STEM = Pattern.compile("\"(browser\\.[a-z]+\\.)\"");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)");
+
+  @Test
+  void everyLanguageHasTheSameKeysAndPlaceholders() throws IOException {
+    Properties english = load("texts.properties");
+    Properties portuguese = load("texts_pt_BR.properties");
+    assertEquals(
+        new TreeSet<>(english.stringPropertyNames()),
+        new TreeSet<>(portuguese.stringPropertyNames()));
+    for (String key : english.stringPropertyNames()) {
+      assertEquals(
+          placeholders(english.getProperty(key)), placeholders(portuguese.getProperty(key)), key);
+    }
+  }
+
+  @Test
+  void everyTextIsAPatternWithoutALoneApostrophe() throws IOException {
+    for (String file : Set.of("texts.properties", "texts_pt_BR.properties")) {
+      Properties texts = load(file);
+      for (String key : texts.stringPropertyNames()) {
+        String text = texts.getProperty(key);
+        assertTrue(new MessageFormat(text, Locale.ROOT).getFormats().length < 4, key);
+        assertTrue(!text.replace("''", "").contains("'"), file + " " + key + ": " + text);
+      }
+    }
+  }
+
+  @Test
+  void everyKeyIsUsedAndEveryUsedKeyExists() throws IOException {
+    Set<String> known = new TreeSet<>(load("texts.properties").stringPropertyNames());
+    Set<String> prefixes =
+        known.stream().map(key -> key.replaceFirst("\\..*", "")).collect(Collectors.toSet());
+    Set<String> used = new TreeSet<>(composed());
+    Set<String> stems = literals(STEM);
+    literals(LITERAL).stream()
+        .filter(key -> prefixes.contains(key.replaceFirst("\\..*", "")))
+        .filter(key -> !key.endsWith(".css"))
+        .forEach(used::add);
+    known.stream().filter(key -> stems.stream().anyMatch(key::startsWith)).forEach(used::add);
+    assertEquals(known, used);
+  }
+
+  @Test
+  void aBoundTextFollowsTheLanguageAndItsArguments() {
+    Texts texts = new Texts(Language.ENGLISH);
+    SimpleStringProperty node = new SimpleStringProperty("node-1");
+    ObservableValue<String> bound = texts.text("act.kill.named", node);
+    SimpleStringProperty shown = new SimpleStringProperty();
+    shown.bind(bound);
+    assertEquals("Kill node-1", shown.get());
+    node.set("node-2");
+    assertEquals("Kill node-2", shown.get());
+    texts.language().set(Language.PORTUGUESE_BRAZIL);
+    assertEquals("Derrubar node-2", shown.get());
+  }
+
+  /** The keys that are put together from the constants of an enum. */
+  private static Set<String> composed() {
+    Set<String> keys = new TreeSet<>();
+    Stream.of(EventType.values()).map(type -> "event." + type.code()).forEach(keys::add);
+    Stream.of(NodeLook.values()).map(NodeLook::textKey).forEach(keys::add);
+    Stream.of(ThemeChoice.values()).map(choice -> "theme." + choice.code()).forEach(keys::add);
+    for (NodeAct act : NodeAct.values()) {
+      keys.add(act.textKey());
+      if (act != NodeAct.OPEN && act != NodeAct.COPY) {
+        keys.add(act.pendingTextKey());
+      }
+    }
+    keys.addAll(Set.of("act.kill.named", "act.revive.named"));
+    keys.addAll(Set.of("act.drain.announced", "act.remove.announced"));
+    for (Command.Group group : Command.Group.values()) {
+      keys.add("sheet.group." + group.name().toLowerCase(Locale.ROOT));
+    }
+    for (EventType marked :
+        Set.of(EventType.NODE_KILLED, EventType.NODE_CRASHED, EventType.NODE_REVIVED)) {
+      keys.add("chart.mark." + marked.code());
+    }
+    return keys;
+  }
+
+  private static Set<String> literals(Pattern pattern) throws IOException {
+    Set<String> literals = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        pattern
+            .matcher(Files.readString(file))
+            .results()
+            .forEach(hit -> literals.add(hit.group(1)));
+      }
+    }
+    return literals;
+  }
+
+  private static Set<String> placeholders(String text) {
+    return PLACEHOLDER
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Properties load(String file) throws IOException {
+    Properties texts = new Properties();
+    try (var in = Files.newBufferedReader(RESOURCES.resolve(file))) {
+      texts.load(in);
+    }
+    return texts;
+  }
+}
