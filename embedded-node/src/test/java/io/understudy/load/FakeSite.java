@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,6 +19,9 @@ final class FakeSite implements AutoCloseable {
   final Set<String> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicInteger last = new AtomicInteger();
   private final HttpServer server;
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final AtomicInteger held = new AtomicInteger();
+  private volatile boolean holding;
   private volatile boolean broken;
   private volatile boolean confused;
 
@@ -30,6 +34,16 @@ final class FakeSite implements AutoCloseable {
 
   URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Answers nothing from now on. */
+  void hold() {
+    holding = true;
+  }
+
+  /** How many requests wait for an answer. */
+  int held() {
+    return held.get();
   }
 
   /** Answers everything with 500 from now on. */
@@ -45,6 +59,10 @@ final class FakeSite implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
+      if (holding) {
+        held.incrementAndGet();
+        end.await();
+      }
       if (broken) {
         send(exchange, 500, Map.of());
         return;
@@ -67,6 +85,8 @@ final class FakeSite implements AutoCloseable {
         }
         default -> send(exchange, 200, Map.of());
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -79,6 +99,7 @@ final class FakeSite implements AutoCloseable {
 
   @Override
   public void close() {
+    end.countDown();
     server.stop(0);
   }
 }

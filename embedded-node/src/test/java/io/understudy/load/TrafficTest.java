@@ -11,6 +11,7 @@ import io.understudy.load.Traffic.Credentials;
 import io.understudy.testing.ManualClock;
 import io.understudy.testing.MemoryKeeper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -37,7 +38,7 @@ final class TrafficTest {
 
   @AfterEach
   void stop() {
-    traffic.close();
+    traffic.stop();
     timer.shutdownNow();
     site.close();
     journal.close();
@@ -103,10 +104,21 @@ final class TrafficTest {
   }
 
   @Test
-  void stoppingIsNoFailureAndDoingAnythingTwiceIsHarmless() {
+  void whatIsCutOffByStoppingIsNoFailure() {
+    site.hold();
+    Awaitility.await().until(() -> site.held() == Traffic.VISITORS);
+    traffic.stop();
+    // The visitors are told that they were cut off on threads of their own, sooner or later.
+    Awaitility.await()
+        .during(Duration.ofMillis(500))
+        .until(() -> traffic.snapshot().failed() == 0 && traffic.snapshot().sessionsLost() == 0);
+  }
+
+  @Test
+  void doingAnythingTwiceIsHarmless() {
     traffic.start(site.uri(), new Credentials("visitor", "secret"));
-    traffic.stop();
-    traffic.stop();
+    assertTrue(traffic.stop());
+    assertFalse(traffic.stop());
     TrafficSnapshot seen = traffic.snapshot();
     assertFalse(seen.running());
     assertEquals(0, seen.failed(), seen.lastFailure());
