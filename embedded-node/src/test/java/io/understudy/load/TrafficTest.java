@@ -33,7 +33,7 @@ final class TrafficTest {
     site = new FakeSite();
     traffic.start(site.uri(), new Credentials("visitor", "secret"));
     Awaitility.await().until(() -> site.sessions.size() == Traffic.VISITORS);
-    awaitMore(50);
+    awaitMore(10);
   }
 
   @AfterEach
@@ -58,7 +58,7 @@ final class TrafficTest {
   void aSessionThatDisappearsIsCountedOnce() {
     site.sessions.clear();
     Awaitility.await().until(() -> site.sessions.size() == Traffic.VISITORS);
-    awaitMore(50);
+    awaitMore(25);
     assertEquals(Traffic.VISITORS, traffic.snapshot().sessionsLost());
     assertEquals(Traffic.VISITORS, events(EventType.SESSION_LOST).size());
     assertEquals("session lost", traffic.snapshot().lastFailure());
@@ -73,7 +73,7 @@ final class TrafficTest {
     }
     site.sessions.clear();
     Awaitility.await().until(() -> site.sessions.size() == Traffic.VISITORS);
-    awaitMore(50);
+    awaitMore(25);
     assertEquals(0, traffic.snapshot().sessionsLost());
     assertEquals(0, traffic.snapshot().failed());
     assertEquals(List.of(), events(EventType.SESSION_LOST));
@@ -90,7 +90,7 @@ final class TrafficTest {
   @Test
   void anErrorIsAFailureAndNoLostSession() {
     site.breakDown();
-    Awaitility.await().until(() -> traffic.snapshot().failed() > 20);
+    Awaitility.await().until(() -> traffic.snapshot().failed() > 5);
     assertEquals(0, traffic.snapshot().sessionsLost());
     assertTrue(traffic.snapshot().lastFailure().endsWith("was answered with 500"));
   }
@@ -98,7 +98,7 @@ final class TrafficTest {
   @Test
   void noAnswerIsAFailureAndNoLostSession() {
     site.close();
-    Awaitility.await().until(() -> traffic.snapshot().failed() > 20);
+    Awaitility.await().until(() -> traffic.snapshot().failed() > 5);
     assertEquals(0, traffic.snapshot().sessionsLost());
     assertFalse(traffic.snapshot().lastFailure().isEmpty());
   }

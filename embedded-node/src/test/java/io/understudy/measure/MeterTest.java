@@ -101,7 +101,7 @@ final class MeterTest {
     meter.begin();
     meter.end(Duration.ofDays(365).toNanos(), true);
     roll();
-    near(TimeUnit.MINUTES.toMillis(2), meter.read().p99Ms());
+    near(120_000, meter.read().p99Ms());
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import io.understudy.testing.ManualClock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,7 +71,7 @@ final class DataFileTest {
     byte[] garbage = new byte[(int) Files.size(file())];
     Arrays.fill(garbage, (byte) 'x');
     corrupt(garbage);
-    corrupt("this is my diary".getBytes("UTF-8"));
+    corrupt("this is my diary".getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
