@@ -20,7 +20,6 @@ final class Accounts {
   /** Whom the built-in traffic signs in as. */
   static final String VISITOR = "visitor";
 
-
   private final UserTable users;
   private CompletableFuture<Void> made = CompletableFuture.completedFuture(null);
 

@@ -50,6 +50,8 @@ public final class HttpListener implements AutoCloseable {
     config.setSendServerVersion(false);
     config.setRequestHeaderSize(MAX_HEADER_BYTES);
     config.setNotifyRemoteAsyncErrors(false);
+    // Otherwise "Cookie: sid=x" makes the parser read "Cookie: sid=X…" as "sid=x…" later on.
+    config.setHeaderCacheCaseSensitive(true);
     // No acceptor threads: the selector accepts, so that a node costs one thread.
     this.connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(config));
     connector.setHost(host);

@@ -94,7 +94,13 @@ public final class Journal implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    return keeper.read(since, limit);
+    List<Event> stored = keeper.read(since, limit);
+    if (stored.isEmpty() || stored.size() == limit) {
+      return stored;
+    }
+    List<Event> all = new ArrayList<>(stored); // and what is not stored yet
+    all.addAll(since(stored.getLast().seq(), limit - stored.size()));
+    return all;
   }
 
   /**

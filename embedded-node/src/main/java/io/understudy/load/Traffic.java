@@ -114,6 +114,7 @@ public final class Traffic {
     }
     ticks.cancel(false);
     ticks = null;
+    visitors.forEach(Visitor::stop);
     client.shutdownNow();
     journal.append(EventType.TRAFFIC_STOPPED, "cluster", "it was asked to stop");
     return true;
@@ -131,5 +132,4 @@ public final class Traffic {
         tally.sessionsLost.sum(),
         tally.lastFailure);
   }
-
 }

@@ -31,6 +31,7 @@ final class Visitor {
   private final Traffic.Tally tally;
   private final AtomicBoolean busy = new AtomicBoolean();
   private final AtomicReference<Login> login = new AtomicReference<>();
+  private volatile boolean stopped;
 
   /** A session as its holder knows it, and how far the journal was when he got it. */
   private record Login(String cookie, String session, long journalSeq) {}
@@ -46,6 +47,11 @@ final class Visitor {
     this.credentials = credentials;
     this.journal = journal;
     this.tally = tally;
+  }
+
+  /** Whatever comes from now on was cut off by ourselves and says nothing. */
+  void stop() {
+    stopped = true;
   }
 
   /**
@@ -97,9 +103,12 @@ final class Visitor {
             .whenComplete(
                 (answer, failure) -> {
                   try {
+                    if (stopped) {
+                      return;
+                    }
                     if (failure == null) {
                       reader.read(answer);
-                    } else if (!client.isTerminated()) {
+                    } else {
                       tally.failed("%s: %s".formatted(request.uri().getPath(), words(failure)));
                     }
                   } finally {

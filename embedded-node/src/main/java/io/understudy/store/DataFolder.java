@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -19,6 +18,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +34,22 @@ public final class DataFolder implements AutoCloseable {
   private static final int TOKEN_BYTES = 32;
   private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
+  /**
+   * The folders that this process holds, and the note about each. Its own lock file must not even
+   * be opened a second time: on POSIX systems, closing any channel on a file gives up all of the
+   * process's locks on it.
+   */
+  private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
+
   private final Path path;
+  private final Path real;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final FileChannel lockChannel;
   private final FileLock lock;
 
-  private DataFolder(Path path, FileChannel lockChannel, FileLock lock) {
+  private DataFolder(Path path, Path real, FileChannel lockChannel, FileLock lock) {
     this.path = path;
+    this.real = real;
     this.lockChannel = lockChannel;
     this.lock = lock;
   }
@@ -51,27 +63,43 @@ public final class DataFolder implements AutoCloseable {
    */
   public static DataFolder open(Path path, InstantSource clock) {
     Path folder = path.toAbsolutePath().normalize();
-    FileChannel channel = null;
     try {
       Files.createDirectories(folder, ownerOnly("rwx------"));
-      channel =
-          FileChannel.open(
-              folder.resolve(LOCK_FILE),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
+      Path real = folder.toRealPath();
+      String note = note(clock);
+      String holder = HELD.putIfAbsent(real, note);
+      if (holder != null) {
+        throw inUse(folder, holder);
+      }
+      try {
+        return lock(folder, real, note);
+      } catch (IOException | RuntimeException e) {
+        HELD.remove(real);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  private static DataFolder lock(Path folder, Path real, String note) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve(LOCK_FILE),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
+    try {
       // The last byte of an endless file is locked, so that others can read the note at its start
       // even where a locked byte cannot be read.
-      FileLock lock = tryLock(channel);
+      FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
       if (lock == null) {
-        throw inUse(folder, channel);
+        throw inUse(folder, read(channel));
       }
-      note(channel, clock);
-      return new DataFolder(folder, channel, lock);
-    } catch (IOException e) {
-      closeQuietly(channel);
-      throw unwritable(folder, e);
-    } catch (ProblemException e) {
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(note.getBytes(StandardCharsets.UTF_8)), 0);
+      return new DataFolder(folder, real, channel, lock);
+    } catch (IOException | RuntimeException e) {
       closeQuietly(channel);
       throw e;
     }
@@ -130,35 +158,30 @@ public final class DataFolder implements AutoCloseable {
   /** Lets the folder go. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     try {
       lock.release();
     } catch (IOException e) {
       LOG.debug("The lock of {} was gone already", path, e);
     }
     closeQuietly(lockChannel);
+    HELD.remove(real);
   }
 
-  private static FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock(Long.MAX_VALUE - 1, 1, false);
-    } catch (OverlappingFileLockException e) {
-      return null; // another cluster in this very process
-    }
+  private static String note(InstantSource clock) {
+    return "process %d since %s"
+        .formatted(ProcessHandle.current().pid(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  private static void note(FileChannel channel, InstantSource clock) throws IOException {
-    String note =
-        "process %d since %s"
-            .formatted(
-                ProcessHandle.current().pid(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(note.getBytes(StandardCharsets.UTF_8)), 0);
-  }
-
-  private static ProblemException inUse(Path folder, FileChannel channel) throws IOException {
+  private static String read(FileChannel channel) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(200);
     channel.read(buffer, 0);
-    String holder = StandardCharsets.UTF_8.decode(buffer.flip()).toString();
+    return StandardCharsets.UTF_8.decode(buffer.flip()).toString();
+  }
+
+  private static ProblemException inUse(Path folder, String holder) {
     return new ProblemException(
         ProblemKind.DATA_IN_USE,
         "Another Understudy holds the data folder %s: %s. Stop it, or give this one a folder of its"
@@ -184,12 +207,10 @@ public final class DataFolder implements AutoCloseable {
   }
 
   private static void closeQuietly(FileChannel channel) {
-    if (channel != null) {
-      try {
-        channel.close();
-      } catch (IOException e) {
-        LOG.debug("A lock file did not close", e);
-      }
+    try {
+      channel.close();
+    } catch (IOException e) {
+      LOG.debug("A lock file did not close", e);
     }
   }
 }

@@ -86,7 +86,7 @@ final class PassThroughTest {
       assertTrue(client.readHead().startsWith("HTTP/1.1 100"));
       client.send("hello");
       assertTrue(client.readHead().startsWith("HTTP/1.1 200"));
-      assertEquals("hello", new String(node.received().getFirst().body(), "UTF-8"));
+      assertEquals("hello", node.received().getFirst().body());
     }
   }
 

@@ -30,8 +30,8 @@ final class RawNode implements AutoCloseable {
     void answer(Received request, Connection connection) throws IOException;
   }
 
-  /** A request as it came over the wire. */
-  record Received(String head, byte[] body) {
+  /** A request as it came over the wire; its body has a character for each byte. */
+  record Received(String head, String body) {
     String line() {
       return head.lines().findFirst().orElse("");
     }
@@ -137,12 +137,13 @@ final class RawNode implements AutoCloseable {
       }
       head.write(next);
     }
-    Received request = new Received(head.toString(StandardCharsets.ISO_8859_1), new byte[0]);
+    Received request = new Received(head.toString(StandardCharsets.ISO_8859_1), "");
     if (!request.header("Expect").isEmpty()) {
       new Connection(socket).write("HTTP/1.1 100 Continue\r\n\r\n");
     }
     int length = request.header("Content-Length").stream().mapToInt(Integer::parseInt).sum();
-    return new Received(request.head(), in.readNBytes(length));
+    return new Received(
+        request.head(), new String(in.readNBytes(length), StandardCharsets.ISO_8859_1));
   }
 
   @Override

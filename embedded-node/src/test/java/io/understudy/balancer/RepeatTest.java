@@ -1,6 +1,5 @@
 package io.understudy.balancer;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ final class RepeatTest {
         Rig rig = new Rig(Rig.nobody(), alive.uri())) {
       Answer answer = send(rig, "POST", "/app/mega", BodyPublishers.ofString("[1]"));
       assertEquals("alive", answer.text());
-      assertEquals("[1]", new String(alive.received().getFirst().body(), "UTF-8"));
+      assertEquals("[1]", alive.received().getFirst().body());
     }
   }
 
@@ -52,7 +52,7 @@ final class RepeatTest {
         Rig rig = new Rig(dying.uri(), alive.uri())) {
       Answer answer = send(rig, "POST", path, BodyPublishers.ofString("username=alice"));
       assertEquals("alive", answer.text());
-      assertEquals("username=alice", new String(alive.received().getFirst().body(), "UTF-8"));
+      assertEquals("username=alice", alive.received().getFirst().body());
       assertEquals("POST " + path + " HTTP/1.1", alive.received().getFirst().line());
     }
   }
@@ -65,8 +65,9 @@ final class RepeatTest {
         RawNode alive = RawNode.saying("alive");
         Rig rig = new Rig(dying.uri(), alive.uri())) {
       assertEquals("alive", send(rig, "PUT", "/x", BodyPublishers.ofByteArray(body)).text());
-      assertArrayEquals(body, dying.received().getFirst().body());
-      assertArrayEquals(body, alive.received().getFirst().body());
+      String sent = new String(body, StandardCharsets.ISO_8859_1);
+      assertEquals(sent, dying.received().getFirst().body());
+      assertEquals(sent, alive.received().getFirst().body());
       assertEquals(
           dying.received().getFirst().header("Content-Type"),
           alive.received().getFirst().header("Content-Type"));

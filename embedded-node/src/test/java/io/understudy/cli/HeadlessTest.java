@@ -77,7 +77,7 @@ final class HeadlessTest {
   @Test
   void aSecondOneOnTheSameDataIsToldWhoHoldsIt() {
     try (Program first = Program.headless(data, "--nodes", "1");
-        Program second = Program.start("--headless", "--data", data.toString())) {
+        Program second = Program.headlessMaybe(data)) {
       assertEquals(1, second.exit());
       assertTrue(second.err().contains("process " + first.pid()), second.err());
       assertTrue(second.err().contains(data.toString()), second.err());
@@ -139,7 +139,7 @@ final class HeadlessTest {
   @Test
   void aDataFolderThatCannotBeOneIsNamed() throws Exception {
     Path file = Files.writeString(data.resolve("file"), "in the way");
-    try (Program program = Program.start("--headless", "--data", file.toString())) {
+    try (Program program = Program.headlessMaybe(file)) {
       assertEquals(1, program.exit());
       assertTrue(program.err().contains(file.toString()), program.err());
       assertTrue(program.err().contains("--data"), program.err());

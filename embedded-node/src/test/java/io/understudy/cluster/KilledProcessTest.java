@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledProcessTest {
   private static final int ROUNDS = 5;
   private static final int CLIENTS = 8;
-  private static final int TOLD_PER_ROUND = 12;
+  private static final int TOLD_PER_ROUND = 10;
 
   @TempDir Path data;
 

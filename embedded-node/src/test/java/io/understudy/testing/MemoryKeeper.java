@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class MemoryKeeper implements JournalKeeper {
   private final List<Event> kept = new ArrayList<>();
   private final AtomicInteger refusals = new AtomicInteger();
+  private final AtomicInteger reads = new AtomicInteger();
   private volatile boolean out;
 
   /** Takes nothing from now on, or everything again. */
@@ -20,6 +21,11 @@ public final class MemoryKeeper implements JournalKeeper {
   /** How often it has refused. */
   public int refusals() {
     return refusals.get();
+  }
+
+  /** How often somebody has read from it. */
+  public int reads() {
+    return reads.get();
   }
 
   /** What it has taken, in the order in which it came. */
@@ -38,6 +44,7 @@ public final class MemoryKeeper implements JournalKeeper {
 
   @Override
   public synchronized List<Event> read(long since, int limit) {
+    reads.incrementAndGet();
     return kept.stream().filter(event -> event.seq() > since).limit(limit).toList();
   }
 

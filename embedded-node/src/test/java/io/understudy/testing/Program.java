@@ -59,14 +59,19 @@ public final class Program implements AutoCloseable {
 
   /** Starts a cluster on random ports, and returns when it has said that it is ready. */
   public static Program headless(Path data, String... more) {
+    Program program = headlessMaybe(data, more);
+    program.ready();
+    return program;
+  }
+
+  /** Starts a cluster on random ports that may well refuse. */
+  public static Program headlessMaybe(Path data, String... more) {
     List<String> arguments = new ArrayList<>(List.of("--headless", "--data", data.toString()));
     for (String port : List.of("--node-port", "--balancer-port", "--control-port")) {
       arguments.addAll(List.of(port, "0"));
     }
     arguments.addAll(List.of(more));
-    Program program = start(arguments.toArray(String[]::new));
-    program.ready();
-    return program;
+    return start(arguments.toArray(String[]::new));
   }
 
   private static void read(InputStream stream, List<String> lines) {

@@ -1,0 +1,61 @@
+package io.understudy.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.understudy.journal.Event;
+import io.understudy.journal.EventType;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Events come out of the store as they went in. */
+final class JournalTableTest {
+  @TempDir Path data;
+
+  @Test
+  void everyTypeAndEveryCharacterSurvives() {
+    List<Event> events = new ArrayList<>();
+    for (EventType type : EventType.values()) {
+      events.add(
+          new Event(
+              events.size() + 1,
+              Instant.parse("2026-11-20T12:00:00.123456789Z"),
+              type,
+              "sübject \u0000 \ud800",
+              "FROM",
+              "TO",
+              "ré😀".repeat(1_000)));
+    }
+    try (OpenStore open = new OpenStore(data)) {
+      JournalTable table = open.store.journal();
+      table.keep(events);
+      table.keep(events.subList(3, 7)); // as after a commit of which we did not hear
+      assertEquals(events, table.read(0, 1_000));
+      assertEquals(events.subList(2, 4), table.read(2, 2));
+      assertEquals(events.size(), table.lastSeq());
+    }
+    try (OpenStore open = new OpenStore(data)) {
+      assertEquals(events, open.store.journal().read(0, 1_000));
+    }
+  }
+
+  @Test
+  void trimmingRemovesTheOldest() {
+    try (OpenStore open = new OpenStore(data)) {
+      JournalTable table = open.store.journal();
+      List<Event> events = new ArrayList<>();
+      for (int seq = 1; seq <= 30; seq++) {
+        events.add(
+            new Event(seq, open.clock.instant(), EventType.LOGIN, "s", "", "", "number " + seq));
+      }
+      table.keep(events);
+      assertEquals(0, table.trim(30));
+      assertEquals(20, table.trim(10));
+      assertEquals(events.subList(20, 30), table.read(0, 100));
+      assertEquals(30, table.lastSeq());
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.understudy.store;
+
+import io.understudy.testing.ManualClock;
+import java.nio.file.Path;
+
+/** A store in a folder of its own, with two users and a time that stands still. */
+final class OpenStore implements AutoCloseable {
+  final ManualClock clock = new ManualClock();
+  final Store store;
+  private final DataFolder folder;
+
+  OpenStore(Path data) {
+    folder = DataFolder.open(data, clock);
+    store = Store.open(folder, clock);
+    store.users().put("alice", "hash");
+    store.users().put("bob", "hash");
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    folder.close();
+  }
+}
