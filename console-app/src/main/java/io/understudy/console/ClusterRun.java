@@ -18,8 +18,8 @@ final class ClusterRun implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ClusterRun.class.getName());
 
   private final ClusterSettings settings;
-  private Cluster cluster;
-  private ControlServer control;
+  private volatile Cluster cluster;
+  private volatile ControlServer control;
   private boolean closed;
   private volatile Remembered noted;
 
@@ -36,17 +36,17 @@ final class ClusterRun implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the window was closed before the cluster started");
     }
-    Cluster opened = Cluster.open(settings);
+    cluster = Cluster.open(settings);
     try {
-      opened.start();
-      control = ControlServer.start(opened);
+      // From now on, also while it starts, a signal must find what there is to stop.
+      Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "understudy-stop"));
+      cluster.start();
+      control = ControlServer.start(cluster);
     } catch (RuntimeException e) {
-      opened.close();
+      cluster.close();
       throw e;
     }
-    cluster = opened;
-    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "understudy-stop"));
-    return new ClusterEngine(opened);
+    return new ClusterEngine(cluster);
   }
 
   /** Uses the cluster once; blocks. */
@@ -71,15 +71,21 @@ final class ClusterRun implements AutoCloseable {
     }
   }
 
-  /** Stops it; blocks. */
+  /** Stops it, once its start is over; blocks. */
   @Override
   public synchronized void close() {
     closed = true;
+    stop();
+  }
+
+  /** Doing it twice is harmless. */
+  private void stop() {
     if (cluster != null) {
       remember();
-      control.close();
+      if (control != null) {
+        control.close();
+      }
       cluster.close();
-      cluster = null;
     }
   }
 }

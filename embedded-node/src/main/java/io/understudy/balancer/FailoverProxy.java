@@ -19,6 +19,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries a request to an upstream and its answer back. A request that meets a broken connection is
@@ -32,6 +34,7 @@ final class FailoverProxy extends ProxyHandler.Reverse {
   /** A request that met so many dying nodes is given up. */
   private static final int MOST_ATTEMPTS = 10;
 
+  private static final Logger LOG = LoggerFactory.getLogger(FailoverProxy.class);
   private static final int CONNECTIONS_PER_UPSTREAM = 1_024;
   private static final int QUEUED_PER_UPSTREAM = 8_192;
   private static final long CONNECT_MS = 1_000;
@@ -43,6 +46,7 @@ final class FailoverProxy extends ProxyHandler.Reverse {
   private final Meter meter;
   private final FailoverLog log;
   private final Refusals refusals;
+  private volatile boolean stopping;
 
   FailoverProxy(
       String id, Upstreams upstreams, ServerResources resources, Meter meter, FailoverLog log) {
@@ -87,7 +91,7 @@ final class FailoverProxy extends ProxyHandler.Reverse {
                 relay.keepBody(body);
                 forward(relay, request, response, callback);
               },
-              failure -> clientGone(callback, failure)));
+              failure -> abandon(relay, callback, failure)));
     } else {
       forward(relay, request, response, callback);
     }
@@ -98,9 +102,7 @@ final class FailoverProxy extends ProxyHandler.Reverse {
     Optional<Upstream> choice =
         relay.tried().size() < MOST_ATTEMPTS ? upstreams.choose(relay.tried()) : Optional.empty();
     if (choice.isEmpty()) {
-      String cause =
-          relay.tried().isEmpty() ? "there is no node" : "every node was tried and none answered";
-      giveUp(relay, request, response, callback, ProblemKind.NO_UPSTREAM, cause);
+      giveUp(relay, request, response, callback, ProblemKind.NO_UPSTREAM, hopeless(relay));
       return;
     }
     relay.attempt(choice.get());
@@ -108,16 +110,31 @@ final class FailoverProxy extends ProxyHandler.Reverse {
     response.getHeaders().put(Exchange.FRONTEND, id);
     try {
       super.handle(request, response, callback);
-    } catch (RuntimeException e) {
-      // Jetty builds a java.net.URI, which is stricter than what it accepts itself.
+    } catch (BadAddress e) {
       choice.get().meter().abandon();
-      giveUp(
-          relay,
-          request,
-          response,
-          callback,
-          ProblemKind.BAD_REQUEST,
-          "the address has a character that is not allowed in one");
+      giveUp(relay, request, response, callback, ProblemKind.BAD_REQUEST, e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.warn("A request could not be sent to {}", choice.get(), e);
+      choice.get().meter().abandon();
+      giveUp(relay, request, response, callback, ProblemKind.INTERNAL, "the request was not sent");
+    }
+  }
+
+  private String hopeless(Relay relay) {
+    if (upstreams.all().isEmpty()) {
+      return "there is no node";
+    }
+    return relay.tried().isEmpty()
+        ? "no node takes anything new at the moment"
+        : "the request met %d nodes that did not answer".formatted(relay.tried().size());
+  }
+
+  /** Jetty builds a java.net.URI, which is stricter than what it accepts itself. */
+  private static final class BadAddress extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BadAddress(Throwable cause) {
+      super("the address has a character that is not allowed in one", cause);
     }
   }
 
@@ -133,8 +150,14 @@ final class FailoverProxy extends ProxyHandler.Reverse {
   @Override
   protected org.eclipse.jetty.client.Request newProxyToServerRequest(Request request, HttpURI uri) {
     Relay relay = Relay.of(request);
+    org.eclipse.jetty.client.Request upstreamRequest;
+    try {
+      upstreamRequest = super.newProxyToServerRequest(request, uri);
+    } catch (IllegalArgumentException e) {
+      throw new BadAddress(e);
+    }
     // Not onRequestCommit, which a connection that is reset at once can overtake.
-    return super.newProxyToServerRequest(request, uri)
+    return upstreamRequest
         .onRequestHeaders(_ -> relay.markSent())
         .onRequestSuccess(_ -> relay.markSentWhole());
   }
@@ -164,6 +187,7 @@ final class FailoverProxy extends ProxyHandler.Reverse {
     return new ProxyRequestContent(request) {
       @Override
       public Content.Chunk read() {
+        relay.markBodyTouched();
         Content.Chunk chunk = super.read();
         if (Content.Chunk.isFailure(chunk)) {
           relay.markClientFailed();
@@ -261,7 +285,7 @@ final class FailoverProxy extends ProxyHandler.Reverse {
     boolean ok = response.getStatus() < 500;
     relay.upstream().meter().end(relay.attemptNanos(), ok);
     meter.end(relay.nanos(), ok);
-    if (relay.failedOver()) {
+    if (relay.failedOver() && ok) {
       log.saved(relay.tried().getFirst().id(), relay.firstCause(), relay.upstream().id());
     }
     callback.succeeded();
@@ -275,9 +299,7 @@ final class FailoverProxy extends ProxyHandler.Reverse {
       Response response,
       Callback callback,
       Throwable failure) {
-    Relay relay = Relay.of(request);
-    relay.upstream().meter().abandon();
-    clientGone(callback, failure);
+    abandon(Relay.of(request), callback, failure);
   }
 
   @Override
@@ -290,9 +312,8 @@ final class FailoverProxy extends ProxyHandler.Reverse {
       Throwable failure) {
     Relay relay = Relay.of(request);
     Upstream upstream = relay.upstream();
-    if (relay.clientFailed()) {
-      upstream.meter().abandon();
-      clientGone(callback, failure);
+    if (stopping || relay.clientFailed()) {
+      abandon(relay, callback, failure);
       return;
     }
     String cause = Failures.inWords(failure);
@@ -335,9 +356,18 @@ final class FailoverProxy extends ProxyHandler.Reverse {
     refusals.answer(request, response, callback, kind, cause);
   }
 
-  /** The client went away; that is neither an answer nor a failure of ours. */
-  private void clientGone(Callback callback, Throwable failure) {
+  /** The client went away, or we do; that is neither an answer nor a failure of a node. */
+  private void abandon(Relay relay, Callback callback, Throwable failure) {
+    if (!relay.tried().isEmpty()) {
+      relay.upstream().meter().abandon();
+    }
     meter.abandon();
     callback.failed(failure);
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    stopping = true;
+    super.doStop();
   }
 }

@@ -21,7 +21,8 @@ final class Failures {
       case ClosedChannelException _ -> "connection closed";
       case IOException _ when lower.contains("reset") -> "connection reset";
       case IOException _ when lower.contains("broken pipe") -> "connection broken";
-      default -> message.isBlank() ? failure.getClass().getSimpleName() : message;
+      // A library's own words may hold anything; they belong into a log and not into the journal.
+      default -> failure.getClass().getSimpleName();
     };
   }
 }

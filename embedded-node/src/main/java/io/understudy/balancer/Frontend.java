@@ -1,11 +1,14 @@
 package io.understudy.balancer;
 
+import io.understudy.http.Exchange;
 import io.understudy.http.HttpListener;
 import io.understudy.http.ServerResources;
 import io.understudy.measure.Meter;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.net.URI;
+import java.util.List;
+import org.eclipse.jetty.http.HttpField;
 
 /** One balancer on its own address. All frontends share one view of the upstreams. */
 public final class Frontend implements AutoCloseable {
@@ -33,7 +36,12 @@ public final class Frontend implements AutoCloseable {
     this.id = id;
     this.listener =
         new HttpListener(
-            resources, id, host, port, new FailoverProxy(id, upstreams, resources, meter, log));
+            resources,
+            id,
+            host,
+            port,
+            new FailoverProxy(id, upstreams, resources, meter, log),
+            List.of(new HttpField(Exchange.FRONTEND, id), new HttpField(Exchange.SERVED_BY, id)));
   }
 
   /**

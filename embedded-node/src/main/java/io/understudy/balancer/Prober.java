@@ -2,6 +2,7 @@ package io.understudy.balancer;
 
 import io.understudy.http.Json;
 import io.understudy.http.ServerResources;
+import io.understudy.problem.Guarded;
 import io.understudy.problem.ProblemException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -64,7 +65,8 @@ public final class Prober implements AutoCloseable {
     client.setFollowRedirects(false);
     LifeCycle.start(client);
     this.ticks =
-        timer.scheduleAtFixedRate(this::probeAll, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleAtFixedRate(
+            Guarded.task(this::probeAll), 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Asks everybody now, except those whose last answer is still awaited. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -25,6 +26,7 @@ import org.eclipse.jetty.util.Callback;
  */
 final class Refusals {
   private static final String RETRY_SECONDS = "1";
+  private static final Set<String> LANGUAGES = Set.of("en", "pt");
 
   private final String frontend;
   private final Template page;
@@ -63,8 +65,9 @@ final class Refusals {
   private String page(Request request, ProblemKind kind, String detail) {
     boolean portuguese =
         Request.getLocales(request).stream()
-            .findFirst()
             .map(Locale::getLanguage)
+            .filter(LANGUAGES::contains)
+            .findFirst()
             .filter("pt"::equals)
             .isPresent();
     return page.execute(

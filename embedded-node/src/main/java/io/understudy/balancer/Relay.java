@@ -22,6 +22,7 @@ final class Relay {
   private long attemptStart;
   private volatile boolean sent;
   private volatile boolean sentWhole;
+  private volatile boolean bodyTouched;
   private volatile boolean clientFailed;
   private ByteBuffer body;
 
@@ -83,6 +84,11 @@ final class Relay {
     sent = true;
   }
 
+  /** A part of a streamed body may be gone; it cannot be sent from its start again. */
+  void markBodyTouched() {
+    bodyTouched = true;
+  }
+
   /** The request has left to its last byte. */
   void markSentWhole() {
     sentWhole = true;
@@ -90,7 +96,7 @@ final class Relay {
 
   /** Whether a connection that breaks now says something about the node, and not of the body. */
   boolean isNodesFault() {
-    return sentWhole || !hasBody || body != null;
+    return sentWhole || !hasBody || body != null || !bodyTouched;
   }
 
   /** The client broke off, in its body or in the answer, which is not the node's fault. */
@@ -113,7 +119,7 @@ final class Relay {
 
   /** Whether another node may be asked, as far as the request itself is concerned. */
   boolean mayRepeat() {
-    boolean replayable = !hasBody || body != null;
+    boolean replayable = !hasBody || body != null || !bodyTouched;
     return replayable && (repeatable || !sent);
   }
 

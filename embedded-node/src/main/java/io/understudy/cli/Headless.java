@@ -35,12 +35,10 @@ final class Headless {
 
   int call() {
     Cluster cluster = Cluster.open(settings);
+    stopOnSignal(cluster);
     try (cluster) {
       cluster.start();
       try (ControlServer control = ControlServer.start(cluster)) {
-        if (!warmUp) {
-          stopOnSignal(cluster, control); // before anybody can know that there is something to stop
-        }
         out.println(Json.text(ready(cluster, control)));
         out.flush();
         if (warmUp) {
@@ -64,16 +62,12 @@ final class Headless {
         cluster.settings().data().toAbsolutePath().normalize().toString());
   }
 
-  /** Ctrl-C and SIGTERM run the hook; the process ends when it has finished. */
-  private static void stopOnSignal(Cluster cluster, ControlServer control) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  control.close();
-                  cluster.close();
-                },
-                "understudy-stop"));
+  /**
+   * Ctrl-C and SIGTERM run the hook; the process ends when it has finished. The control API needs
+   * no farewell: it keeps nothing, and its sockets end with the process.
+   */
+  private static void stopOnSignal(Cluster cluster) {
+    Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "understudy-stop"));
   }
 
   private static void waitForSignal() {

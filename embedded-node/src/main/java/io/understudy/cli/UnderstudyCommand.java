@@ -106,7 +106,7 @@ final class UnderstudyCommand implements Callable<Integer> {
   }
 
   private Port port(String option, Integer given, int standard) {
-    return new Port(inRange(option, given, standard, 65_535), given != null);
+    return new Port(inRange(option, given, standard, Port.HIGHEST), given != null);
   }
 
   private int inRange(String option, Integer given, int standard, int most) {

@@ -1,12 +1,15 @@
 package io.understudy.cluster;
 
 import io.understudy.load.Traffic.Credentials;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
 import io.understudy.store.UserTable;
 import io.understudy.web.Passwords;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Who can sign in from the start: {@code alice} and {@code bob} with the password of the exercise,
@@ -40,9 +43,19 @@ final class Accounts {
                 .toArray(CompletableFuture<?>[]::new));
   }
 
-  /** Returns when they are there. */
+  /**
+   * Returns when they are there.
+   *
+   * @throws ProblemException if the store did not take them
+   */
   void await() {
-    made.join();
+    try {
+      made.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof ProblemException problem
+          ? problem
+          : new ProblemException(ProblemKind.INTERNAL, "The accounts could not be made", e);
+    }
   }
 
   /** Makes an account for the built-in traffic, with a new random password each time. */

@@ -11,6 +11,7 @@ import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
 import io.understudy.load.Traffic;
 import io.understudy.node.LocalNodeHost;
+import io.understudy.problem.Guarded;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import io.understudy.store.DataFolder;
@@ -18,13 +19,15 @@ import io.understudy.store.Session;
 import io.understudy.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A whole cluster: nodes, balancer, shared session store. The window, the command line and the
@@ -34,6 +37,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Cluster implements AutoCloseable {
   private static final String SUBJECT = "cluster";
+  private static final Duration WAKE_UP = Duration.ofMillis(50);
+  private static final Duration TIMER_END = Duration.ofMillis(500);
+  private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
   private static final Duration READY_DEADLINE = Duration.ofSeconds(5);
 
   private final ClusterSettings settings;
@@ -41,10 +47,8 @@ public final class Cluster implements AutoCloseable {
   private final DataFolder folder;
   private final Store store;
   private final Journal journal;
-  private final ServerResources resources = new ServerResources();
-  private final ScheduledExecutorService timer =
-      Executors.newScheduledThreadPool(
-          2, Thread.ofPlatform().daemon().name("cluster-timer-", 0).factory());
+  private final ServerResources resources;
+  private final ScheduledThreadPoolExecutor timer;
   private final Upstreams upstreams;
   private final FailoverLog failovers;
   private final Members members;
@@ -55,11 +59,22 @@ public final class Cluster implements AutoCloseable {
   private Prober prober;
   private volatile List<Frontend> frontends = List.of();
 
-  private Cluster(ClusterSettings settings, InstantSource clock, Random random, DataFolder folder) {
+  private Cluster(
+      ClusterSettings settings,
+      InstantSource clock,
+      Random random,
+      DataFolder folder,
+      Store store) {
     this.settings = settings;
     this.clock = clock;
     this.folder = folder;
-    this.store = Store.open(folder, clock);
+    this.store = store;
+    this.resources = new ServerResources();
+    this.timer =
+        new ScheduledThreadPoolExecutor(
+            2, Thread.ofPlatform().daemon().name("cluster-timer-", 0).factory());
+    timer.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     this.journal = new Journal(store.journal(), clock);
     this.upstreams = new Upstreams(journal, new RoundRobin());
     this.failovers = new FailoverLog(journal);
@@ -92,7 +107,7 @@ public final class Cluster implements AutoCloseable {
   public static Cluster open(ClusterSettings settings, InstantSource clock, Random random) {
     DataFolder folder = DataFolder.open(settings.data(), clock);
     try {
-      return new Cluster(settings, clock, random, folder);
+      return new Cluster(settings, clock, random, folder, Store.open(folder, clock));
     } catch (RuntimeException e) {
       folder.close();
       throw e;
@@ -100,7 +115,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Starts nodes and balancer, and returns when all of them serve.
+   * Starts nodes and balancer, and returns when all of them serve; a node that listens but does not
+   * answer its health check within five seconds is not waited for.
    *
    * @return this
    * @throws ProblemException if a port cannot be had; what was started is stopped
@@ -151,11 +167,15 @@ public final class Cluster implements AutoCloseable {
   /** Waits until the first probes were answered, so that "ready" means ready. */
   private void awaitServing() {
     long end = System.nanoTime() + READY_DEADLINE.toNanos();
-    long seen = -1;
+    long seen = journal.lastSeq();
     try {
-      while (System.nanoTime() < end && !allHealthy()) {
+      while (!allHealthy()) {
+        if (System.nanoTime() > end) {
+          LOG.warn("Not every node answers its health check; going on without them");
+          return;
+        }
         // Every change of an upstream's health is an event, so the journal wakes us up.
-        journal.await(seen < 0 ? journal.lastSeq() : seen, Duration.ofMillis(50));
+        journal.await(seen, WAKE_UP);
         seen = journal.lastSeq();
       }
     } catch (InterruptedException e) {
@@ -279,19 +299,18 @@ public final class Cluster implements AutoCloseable {
                 () ->
                     new ProblemException(
                         ProblemKind.NOT_FOUND, "There is no session \"" + publicId + "\""));
-    if (store.sessions().end(publicId)) {
-      journal.append(
-          EventType.SESSION_ENDED,
-          publicId,
-          "the session of %s was ended by the operator".formatted(session.user()));
-    }
+    // First the reason, then the deed: whoever finds himself signed out finds the reason too.
+    journal.append(
+        EventType.SESSION_ENDED,
+        publicId,
+        "the session of %s was ended by the operator".formatted(session.user()));
+    store.sessions().end(publicId);
   }
 
   /** Starts the built-in traffic, unless it runs already. */
   public synchronized void startTraffic() {
     if (!traffic.snapshot().running()) {
-      // Whatever a process that was killed has left behind.
-      store.sessions().endAllOf(Accounts.VISITOR);
+      endVisitors(); // whatever a process that was killed has left behind
       traffic.start(frontends.getFirst().uri(), accounts.visitor());
     }
   }
@@ -299,7 +318,17 @@ public final class Cluster implements AutoCloseable {
   /** Stops the built-in traffic, if it runs, and ends the sessions of its visitors. */
   public synchronized void stopTraffic() {
     if (traffic.stop()) {
-      store.sessions().endAllOf(Accounts.VISITOR);
+      endVisitors();
+    }
+  }
+
+  private void endVisitors() {
+    int ended = store.sessions().endAllOf(Accounts.VISITOR);
+    if (ended > 0) {
+      journal.append(
+          EventType.SESSION_ENDED,
+          Accounts.VISITOR,
+          "%d sessions of the built-in traffic were ended".formatted(ended));
     }
   }
 
@@ -309,18 +338,33 @@ public final class Cluster implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    stopTraffic();
+    // Each step is taken, whatever becomes of the others.
+    List<Runnable> steps = new ArrayList<>();
+    steps.add(this::stopTraffic);
     if (prober != null) {
-      prober.close();
+      steps.add(prober::close);
     }
-    frontends.forEach(Frontend::close);
-    members.close();
-    timer.shutdownNow();
-    failovers.flush();
-    journal.append(EventType.CLUSTER_STOPPED, SUBJECT, "it was asked to stop");
-    journal.close();
-    store.close();
-    resources.close();
-    folder.close();
+    frontends.forEach(frontend -> steps.add(frontend::close));
+    steps.add(members::close);
+    steps.add(this::stopTimer);
+    steps.add(failovers::flush);
+    steps.add(() -> journal.append(EventType.CLUSTER_STOPPED, SUBJECT, "it was asked to stop"));
+    steps.add(journal::close);
+    steps.add(store::close);
+    steps.add(resources::close);
+    steps.add(folder::close);
+    steps.stream().map(Guarded::task).forEach(Runnable::run);
+  }
+
+  /** Without interrupting what runs: an interrupt closes the database file under everybody. */
+  private void stopTimer() {
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(TIMER_END.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("A repeated task is still running at the end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -43,10 +43,13 @@ public record ClusterSettings(
    * @param named whether the user named it
    */
   public record Port(int number, boolean named) {
+    /** The last port that there is. */
+    public static final int HIGHEST = 65_535;
+
     /** Checks the range. */
     public Port {
-      if (number < 0 || number > 65_535) {
-        throw new IllegalArgumentException("a port is 0 to 65535, not " + number);
+      if (number < 0 || number > HIGHEST) {
+        throw new IllegalArgumentException("a port is 0 to %d, not %d".formatted(HIGHEST, number));
       }
     }
   }

@@ -14,8 +14,10 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -69,8 +71,7 @@ final class Members {
     }
     int number = lastNumber + 1;
     String id = "node-" + number;
-    Port first = settings.nodePort();
-    int wanted = first.number() == 0 ? 0 : first.number() + number - 1;
+    Port port = port(number);
     NodeLife life = new NodeLife(id, journal, clock);
     journal.append(EventType.NODE_ADDED, id, "it joins the cluster");
     life.step(NodeState.DOWN, NodeState.STARTING, EventType.NODE_STARTING, "it is new");
@@ -78,15 +79,15 @@ final class Members {
       URI uri =
           ports.open(
               id,
-              new Port(wanted, first.named()),
+              port,
               "--node-port",
-              port -> host.start(new NodeSpec(id, ClusterSettings.LOOPBACK, port)));
-      Member member = new Member(new NodeSpec(id, uri.getHost(), uri.getPort()), life);
-      lastNumber = number;
-      members.put(number, member);
+              free -> host.start(new NodeSpec(id, ClusterSettings.LOOPBACK, free)));
       life.step(
           NodeState.STARTING, NodeState.UP, EventType.NODE_UP, "it listens on " + uri.getPort());
+      // The balancer knows it before anybody can drain it.
       upstreams.add(id, uri);
+      lastNumber = number;
+      members.put(number, new Member(new NodeSpec(id, uri.getHost(), uri.getPort()), life));
       return id;
     } catch (ProblemException e) {
       journal.append(EventType.NODE_REMOVED, id, "it could not start: " + e.detail());
@@ -94,149 +95,202 @@ final class Members {
     }
   }
 
-  void kill(String id) {
-    Member member = member(id);
-    member.command.lock();
-    try {
-      step(member, NodeState.DOWN, EventType.NODE_KILLED, "killed by " + OPERATOR, "killed");
-      host.kill(id);
-    } finally {
-      member.command.unlock();
+  /** The next one after all others, so that a node that had to move does not push the others. */
+  private Port port(int number) {
+    Port first = settings.nodePort();
+    if (first.number() == 0) {
+      return first;
     }
+    int inLine = first.number() + number - 1;
+    int highest =
+        members.values().stream().mapToInt(member -> member.spec().port()).max().orElse(0);
+    int wanted = first.named() ? inLine : Math.max(inLine, highest + 1);
+    if (wanted > Port.HIGHEST) {
+      throw new ProblemException(
+          ProblemKind.BAD_OPTION,
+          "node-%d would need port %d, but ports end at %d; choose a lower --node-port"
+              .formatted(number, wanted, Port.HIGHEST));
+    }
+    return new Port(wanted, first.named());
+  }
+
+  void kill(String id) {
+    locked(
+        member(id),
+        member -> {
+          NodeState from = member.life().stage().state();
+          if (!from.isRunning()
+              || !member
+                  .life()
+                  .step(from, NodeState.DOWN, EventType.NODE_KILLED, "killed by " + OPERATOR)) {
+            throw notPossible(member, "killed");
+          }
+          host.kill(id);
+          return null;
+        });
   }
 
   void crash(String id) {
-    Member member = member(id);
-    requireRunning(member, "crashed");
-    host.crash(id);
+    locked(
+        member(id),
+        member -> {
+          if (!member.life().stage().state().isRunning()) {
+            throw notPossible(member, "crashed");
+          }
+          host.crash(id);
+          return null;
+        });
   }
 
   private void exited(String id, String why) {
-    members.values().stream()
-        .filter(member -> member.id().equals(id))
-        .findFirst()
-        .filter(member -> member.life().stage().state().isRunning())
+    find(id)
         .ifPresent(
-            member ->
-                member
-                    .life()
-                    .step(
-                        member.life().stage().state(),
-                        NodeState.CRASHED,
-                        EventType.NODE_CRASHED,
-                        why));
+            member -> {
+              NodeState from = member.life().stage().state();
+              if (from.isRunning()) {
+                member.life().step(from, NodeState.CRASHED, EventType.NODE_CRASHED, why);
+              }
+            });
   }
 
   void revive(String id) {
-    Member member = member(id);
-    member.command.lock();
+    locked(
+        member(id),
+        member -> {
+          NodeState before = member.life().stage().state();
+          if (before.isRunning()
+              || !member
+                  .life()
+                  .step(
+                      before,
+                      NodeState.STARTING,
+                      EventType.NODE_REVIVED,
+                      "revived by " + OPERATOR)) {
+            throw notPossible(member, "revived");
+          }
+          start(member);
+          return null;
+        });
+  }
+
+  private void start(Member member) {
+    NodeLife life = member.life();
     try {
-      NodeState before = member.life().stage().state();
-      if (before.isRunning()
-          || !member
-              .life()
-              .step(before, NodeState.STARTING, EventType.NODE_REVIVED, "revived by " + OPERATOR)) {
-        throw notPossible(member, "revived");
-      }
-      try {
-        URI uri = host.start(member.spec());
-        member.settle(uri.getPort());
-        member
-            .life()
-            .step(
-                NodeState.STARTING,
-                NodeState.UP,
-                EventType.NODE_UP,
-                "it listens on " + uri.getPort());
-        upstreams.readmit(id, "revived, not probed yet");
-      } catch (ProblemException e) {
-        member
-            .life()
-            .step(
-                NodeState.STARTING,
-                NodeState.DOWN,
-                EventType.NODE_DOWN,
-                "it could not start: " + e.detail());
-        throw e;
-      }
-    } finally {
-      member.command.unlock();
+      URI uri = host.start(member.spec());
+      member.settle(uri.getPort());
+      life.step(
+          NodeState.STARTING, NodeState.UP, EventType.NODE_UP, "it listens on " + uri.getPort());
+      upstreams.readmit(member.id(), "revived, not probed yet");
+    } catch (ProblemException e) {
+      life.step(
+          NodeState.STARTING,
+          NodeState.DOWN,
+          EventType.NODE_DOWN,
+          "it could not start: " + e.detail());
+      throw e;
     }
   }
 
   CompletableFuture<Void> drain(String id) {
-    Member member = member(id);
+    return locked(member(id), this::beginDrain);
+  }
+
+  private CompletableFuture<Void> beginDrain(Member member) {
+    long seconds = settings.drainDeadline().toSeconds();
     if (!member
         .life()
         .step(
             NodeState.UP,
             NodeState.DRAINING,
             EventType.NODE_DRAINING,
-            "drained by %s, with %d s to finish"
-                .formatted(OPERATOR, settings.drainDeadline().toSeconds()))) {
+            "drained by %s, with %d s to finish".formatted(OPERATOR, seconds))) {
       throw notPossible(member, "drained");
     }
-    upstreams.drain(id, "draining: it gets nothing new");
-    return host.drain(id, settings.drainDeadline())
-        .thenAccept(
-            clean ->
-                member
-                    .life()
-                    .step(
-                        NodeState.DRAINING,
-                        NodeState.DOWN,
-                        EventType.NODE_DOWN,
-                        clean
-                            ? "drained: everything had finished"
-                            : "drained: the time was over, what still ran was cut"));
+    upstreams.drain(member.id(), "draining: it gets nothing new");
+    CompletableFuture<Void> done =
+        host.drain(member.id(), settings.drainDeadline())
+            .thenAccept(
+                clean ->
+                    // Nothing happens if it was killed or crashed in the meantime.
+                    member
+                        .life()
+                        .step(
+                            NodeState.DRAINING,
+                            NodeState.DOWN,
+                            EventType.NODE_DOWN,
+                            clean
+                                ? "drained: everything had finished"
+                                : "drained: the time was over, what still ran was cut"));
+    member.draining(done);
+    return done;
   }
 
+  /** Drains it if it is up, waits if it drains already, and forgets it. */
   CompletableFuture<Void> remove(String id) {
-    Member member = member(id);
-    boolean up = member.life().stage().state() == NodeState.UP;
-    CompletableFuture<Void> stopped = up ? drain(id) : CompletableFuture.completedFuture(null);
-    return stopped.thenRun(
-        () -> {
-          host.kill(id);
-          upstreams.remove(id);
-          if (members.values().remove(member)) {
-            journal.append(EventType.NODE_REMOVED, id, "removed by " + OPERATOR);
-          }
+    return locked(
+        member(id),
+        member -> {
+          boolean up = member.life().stage().state() == NodeState.UP;
+          return (up ? beginDrain(member) : member.drained()).thenRun(() -> forget(member));
         });
   }
 
+  private void forget(Member member) {
+    member.command.lock();
+    try {
+      if (!member.isRemoved()) {
+        member.remove();
+        host.kill(member.id());
+        upstreams.remove(member.id());
+        members.values().remove(member);
+        journal.append(EventType.NODE_REMOVED, member.id(), "removed by " + OPERATOR);
+      }
+    } finally {
+      member.command.unlock();
+    }
+  }
+
+  /** Ends all of them, each with a last step that the next reader of the journal finds. */
   void close() {
+    for (Member member : members.values()) {
+      NodeState from = member.life().stage().state();
+      if (from.isRunning()) {
+        member.life().step(from, NodeState.DOWN, EventType.NODE_DOWN, "the cluster stops");
+      }
+    }
     host.close();
   }
 
+  /** Carries out a command while no other one runs for that node. */
+  private <T> T locked(Member member, Function<Member, T> command) {
+    member.command.lock();
+    try {
+      if (member.isRemoved()) {
+        throw unknown(member.id());
+      }
+      return command.apply(member);
+    } finally {
+      member.command.unlock();
+    }
+  }
+
+  private Optional<Member> find(String id) {
+    return members.values().stream().filter(member -> member.id().equals(id)).findFirst();
+  }
+
   private Member member(String id) {
-    return members.values().stream()
-        .filter(member -> member.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemKind.NOT_FOUND,
-                    "There is no node \"%s\"; there %s"
-                        .formatted(id, members.isEmpty() ? "are none" : "are " + names())));
+    return find(id).orElseThrow(() -> unknown(id));
+  }
+
+  private ProblemException unknown(String id) {
+    return new ProblemException(
+        ProblemKind.NOT_FOUND,
+        "There is no node \"%s\"; there %s"
+            .formatted(id, members.isEmpty() ? "are none" : "are " + names()));
   }
 
   private String names() {
     return members.values().stream().map(Member::id).collect(Collectors.joining(", "));
-  }
-
-  private static void step(
-      Member member, NodeState to, EventType type, String reason, String verb) {
-    NodeState from = member.life().stage().state();
-    if (!from.isRunning() || !member.life().step(from, to, type, reason)) {
-      throw notPossible(member, verb);
-    }
-  }
-
-  private static void requireRunning(Member member, String verb) {
-    if (!member.life().stage().state().isRunning()) {
-      throw notPossible(member, verb);
-    }
   }
 
   private static ProblemException notPossible(Member member, String verb) {

@@ -48,12 +48,11 @@ public final class Ports {
           journal.append(
               EventType.PORT_MOVED,
               subject,
-              "port %d is taken by another program, so %s listens on %d"
-                  .formatted(port.number(), subject, number));
+              "port %d is taken, so %s listens on %d".formatted(port.number(), subject, number));
         }
         return opened;
       } catch (ProblemException e) {
-        boolean again = mayMove && moved < MOST_MOVES && number < 65_535;
+        boolean again = mayMove && moved < MOST_MOVES && number < Port.HIGHEST;
         if (e.kind() != ProblemKind.PORT_BUSY || !again) {
           throw e.kind() == ProblemKind.PORT_BUSY
               ? new ProblemException(

@@ -52,12 +52,14 @@ final class StoreWatch {
   }
 
   private void sweep() {
-    for (Session over : store.sessions().expire()) {
+    for (Session over : store.sessions().overdue()) {
       journal.append(
           EventType.SESSION_ENDED, over.id(), "nobody used the session of " + over.user());
+      store.sessions().end(over.id());
     }
-    int removed = store.journal().trim(KEPT_EVENTS);
-    if (removed > 0) {
+    // Not at every event too many, or each trimming would be the reason for the next one.
+    if (store.journal().count() > KEPT_EVENTS + KEPT_EVENTS / 10) {
+      int removed = store.journal().trim(KEPT_EVENTS);
       journal.append(
           EventType.JOURNAL_TRIMMED,
           "cluster",

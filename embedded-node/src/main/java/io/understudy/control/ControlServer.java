@@ -9,6 +9,7 @@ import io.understudy.http.ServerResources;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.net.URI;
+import java.util.List;
 
 /** Serves the control API of one cluster. To add calls: write their file, register it here. */
 public final class ControlServer implements AutoCloseable {
@@ -45,7 +46,7 @@ public final class ControlServer implements AutoCloseable {
   private HttpListener listen(int port) {
     Guard guard = new Guard(cluster.token(), routes());
     HttpListener opened =
-        new HttpListener(resources, "control", ClusterSettings.LOOPBACK, port, guard);
+        new HttpListener(resources, "control", ClusterSettings.LOOPBACK, port, guard, List.of());
     opened.start();
     return opened;
   }

@@ -44,7 +44,7 @@ final class MetricsCall implements Resource {
             gauge(
                 now,
                 "node_latency_p99_seconds",
-                "99th percentile over the last ten seconds with requests",
+                "99th percentile over the last ten seconds",
                 n -> n.traffic().p99Ms() / MS_PER_SECOND))
         .metricSnapshot(
             counter(
@@ -68,12 +68,12 @@ final class MetricsCall implements Resource {
         .metricSnapshot(
             gauge(
                 "latency_p50_seconds",
-                "Median over the last ten seconds with requests",
+                "Median over the last ten seconds",
                 totals.p50Ms() / MS_PER_SECOND))
         .metricSnapshot(
             gauge(
                 "latency_p99_seconds",
-                "99th percentile over the last ten seconds with requests",
+                "99th percentile over the last ten seconds",
                 totals.p99Ms() / MS_PER_SECOND))
         .build();
   }

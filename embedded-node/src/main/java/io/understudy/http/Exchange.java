@@ -91,7 +91,7 @@ public final class Exchange {
         .findFirst();
   }
 
-  /** Whether a person's browser asks, rather than a program: it prefers HTML. */
+  /** Whether a person's browser asks, rather than a program: it accepts HTML by name. */
   public boolean wantsHtml() {
     String accept = header("Accept");
     return accept != null && accept.contains("text/html");
@@ -121,12 +121,6 @@ public final class Exchange {
                   + " but it is "
                   + (media.isEmpty() ? "missing" : "\"" + media + "\""));
     };
-  }
-
-  /** A JSON object in the body, or an empty map when the body is empty. */
-  public Map<String, Object> optionalJson() {
-    byte[] body = body();
-    return body.length == 0 ? Map.of() : Json.object(body);
   }
 
   private byte[] body() {

@@ -8,6 +8,7 @@ import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
@@ -41,9 +42,15 @@ public final class HttpListener implements AutoCloseable {
    * @param host the loopback address to listen on
    * @param port the port, 0 for any free one
    * @param handler answers the requests
+   * @param marks headers of what is refused before the handler sees it
    */
   public HttpListener(
-      ServerResources resources, String name, String host, int port, Handler handler) {
+      ServerResources resources,
+      String name,
+      String host,
+      int port,
+      Handler handler,
+      List<HttpField> marks) {
     this.name = name;
     this.server = resources.newServer();
     HttpConfiguration config = new HttpConfiguration();
@@ -60,7 +67,7 @@ public final class HttpListener implements AutoCloseable {
     connector.setReuseAddress(true);
     connector.setIdleTimeout(IDLE_MS);
     server.addConnector(connector);
-    server.setErrorHandler(new ProblemErrorHandler(name));
+    server.setErrorHandler(new ProblemErrorHandler(marks));
     server.setHandler(handler);
     server.setStopTimeout(0);
   }
@@ -78,7 +85,7 @@ public final class HttpListener implements AutoCloseable {
       if (causedByBind(e)) {
         throw new ProblemException(
             ProblemKind.PORT_BUSY,
-            "%s cannot listen on %s:%d: another program has that port"
+            "%s cannot listen on %s:%d: the port is taken"
                 .formatted(name, connector.getHost(), connector.getPort()),
             e);
       }

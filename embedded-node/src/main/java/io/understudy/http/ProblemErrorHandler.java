@@ -2,6 +2,8 @@ package io.understudy.http;
 
 import io.understudy.problem.ProblemKind;
 import java.nio.ByteBuffer;
+import java.util.List;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -13,10 +15,10 @@ import org.eclipse.jetty.util.Callback;
  * as everything else, instead of with Jetty's own page.
  */
 final class ProblemErrorHandler extends ErrorHandler {
-  private final String servedBy;
+  private final List<HttpField> marks;
 
-  ProblemErrorHandler(String servedBy) {
-    this.servedBy = servedBy;
+  ProblemErrorHandler(List<HttpField> marks) {
+    this.marks = marks;
   }
 
   @Override
@@ -33,7 +35,7 @@ final class ProblemErrorHandler extends ErrorHandler {
             detail,
             Request.getPathInContext(request));
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-    response.getHeaders().put(Exchange.SERVED_BY, servedBy);
+    marks.forEach(response.getHeaders()::put);
     response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
     return true;
   }

@@ -16,6 +16,7 @@ import org.eclipse.jetty.util.thread.ThreadPool;
  */
 public final class ServerResources implements AutoCloseable {
   private static final int MOST_THREADS = 640;
+  private static final long STOP_MS = 300;
 
   private final QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 8);
   private final Scheduler scheduler = new ScheduledExecutorScheduler("understudy-timer", true);
@@ -25,6 +26,8 @@ public final class ServerResources implements AutoCloseable {
   public ServerResources() {
     threads.setName("understudy");
     threads.setDaemon(true);
+    // What still runs when everything is closed is cut off soon: the end must not take seconds.
+    threads.setStopTimeout(STOP_MS);
     LifeCycle.start(threads);
     LifeCycle.start(scheduler);
   }

@@ -20,6 +20,7 @@ public final class Journal implements AutoCloseable {
   /** How many stored events stay in memory, so that followers rarely ask the store. */
   private static final int RECENT = 2_000;
 
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
   private static final Duration KEPT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration RETRY = Duration.ofMillis(250);
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
@@ -29,11 +30,13 @@ public final class Journal implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Condition kept = lock.newCondition();
+  private final Condition retry = lock.newCondition();
   private final ArrayDeque<Event> memory = new ArrayDeque<>();
   private final Thread writer;
   private long lastSeq;
   private long keptSeq;
   private boolean closed;
+  private boolean abandoned;
 
   /**
    * Opens a journal that goes on after the keeper's last event.
@@ -156,7 +159,7 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Stores what is still waiting, tries that for two seconds at most, and ends the writer. */
+  /** Stores what is still waiting, tries that for one second at most, and ends the writer. */
   @Override
   public void close() {
     lock.lock();
@@ -167,12 +170,23 @@ public final class Journal implements AutoCloseable {
       lock.unlock();
     }
     try {
-      if (!writer.join(Duration.ofSeconds(2))) {
+      if (!writer.join(CLOSE_TIMEOUT)) {
         LOG.error("The store did not take the last {} journal events", lastSeq() - keptSeq);
-        writer.interrupt();
+        abandon();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Never by an interrupt, which would close the database file under everybody. */
+  private void abandon() {
+    lock.lock();
+    try {
+      abandoned = true;
+      retry.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -233,12 +247,19 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private static boolean pause() {
+  /** Waits before the next attempt; false if there is to be none. */
+  private boolean pause() {
+    lock.lock();
     try {
-      Thread.sleep(RETRY);
-      return true;
+      long nanos = RETRY.toNanos();
+      while (!abandoned && nanos > 0) {
+        nanos = retry.awaitNanos(nanos);
+      }
+      return !abandoned;
     } catch (InterruptedException e) {
       return false;
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.understudy.load;
 
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
+import io.understudy.problem.Guarded;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -96,7 +97,10 @@ public final class Traffic {
         "%d visitors, %d requests per second".formatted(VISITORS, RATE));
     ticks =
         timer.scheduleAtFixedRate(
-            this::tick, 0, TimeUnit.SECONDS.toMicros(1) / RATE, TimeUnit.MICROSECONDS);
+            Guarded.task(this::tick),
+            0,
+            TimeUnit.SECONDS.toMicros(1) / RATE,
+            TimeUnit.MICROSECONDS);
   }
 
   private void tick() {

@@ -111,6 +111,8 @@ final class Visitor {
                     } else {
                       tally.failed("%s: %s".formatted(request.uri().getPath(), words(failure)));
                     }
+                  } catch (RuntimeException e) {
+                    tally.failed("the answer could not be judged: " + e.getMessage());
                   } finally {
                     busy.set(false);
                   }

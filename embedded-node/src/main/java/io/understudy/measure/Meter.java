@@ -84,9 +84,7 @@ public final class Meter {
     if (samples.size() > SECONDS) {
       samples.removeFirst();
     }
-    if (second.getTotalCount() > 0) {
-      addToWindow(second);
-    }
+    addToWindow(second);
   }
 
   /** What the last roll showed, with the counters and the requests in flight as of now. */

@@ -9,8 +9,8 @@ import java.util.List;
  * @param failed how many of these got no proper answer
  * @param inFlight requests that run now
  * @param perSecond requests answered in the last whole second
- * @param p50Ms median latency in milliseconds over the last ten seconds with requests
- * @param p99Ms 99th percentile of the latency in milliseconds over the same seconds
+ * @param p50Ms median latency in milliseconds over the last ten seconds; 0 without requests
+ * @param p99Ms 99th percentile of the latency in milliseconds over the same seconds; 0 without
  * @param samples the last minute, one sample a second, oldest first; at most {@link Meter#SECONDS}
  */
 public record Reading(

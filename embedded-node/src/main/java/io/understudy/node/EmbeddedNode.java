@@ -10,6 +10,7 @@ import io.understudy.web.NodeSite;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -50,13 +51,15 @@ final class EmbeddedNode {
     this.timer = timer;
     NodeContext context =
         new NodeContext(spec.id(), store.fencedBy(() -> dead), journal, clock, new Vitals());
+    HttpField servedBy = new PreEncodedHttpField(Exchange.SERVED_BY, spec.id());
     this.listener =
         new HttpListener(
             resources,
             spec.id(),
             spec.host(),
             spec.port(),
-            new Gate(spec.id(), NodeSite.routes(context)));
+            new Gate(servedBy, NodeSite.routes(context)),
+            List.of(servedBy));
   }
 
   void start() {
@@ -93,9 +96,9 @@ final class EmbeddedNode {
 
   private void awaitQuiet(CompletableFuture<Boolean> done, long end) {
     long now = System.nanoTime();
-    if (dead || (inFlight.get() == 0 && now - lastRequestNanos >= QUIET.toNanos())) {
+    if (inFlight.get() == 0 && now - lastRequestNanos >= QUIET.toNanos()) {
       done.completeAsync(() -> true);
-    } else if (now >= end) {
+    } else if (dead || now >= end) {
       done.completeAsync(() -> false);
     } else {
       var _ =
@@ -107,9 +110,9 @@ final class EmbeddedNode {
   private final class Gate extends Handler.Wrapper {
     private final HttpField servedBy;
 
-    Gate(String id, Handler inner) {
+    Gate(HttpField servedBy, Handler inner) {
       super(inner);
-      this.servedBy = new PreEncodedHttpField(Exchange.SERVED_BY, id);
+      this.servedBy = servedBy;
     }
 
     @Override

@@ -32,6 +32,8 @@ public final class DataFolder implements AutoCloseable {
   private static final String LOCK_FILE = "understudy.lock";
   private static final String TOKEN_FILE = "control.token";
   private static final int TOKEN_BYTES = 32;
+  private static final boolean IS_POSIX =
+      Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
   private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
   /**
@@ -63,6 +65,12 @@ public final class DataFolder implements AutoCloseable {
    */
   public static DataFolder open(Path path, InstantSource clock) {
     Path folder = path.toAbsolutePath().normalize();
+    if (folder.toString().contains(";")) {
+      throw new ProblemException(
+          ProblemKind.DATA_UNWRITABLE,
+          "The data folder %s cannot be used: its path must not contain a semicolon"
+              .formatted(folder));
+    }
     try {
       Files.createDirectories(folder, ownerOnly("rwx------"));
       Path real = folder.toRealPath();
@@ -143,6 +151,7 @@ public final class DataFolder implements AutoCloseable {
         Files.writeString(file, fresh + "\n");
         return fresh;
       } catch (FileAlreadyExistsException e) {
+        closeToOthers(file);
         String kept = Files.readString(file).strip();
         if (kept.isEmpty()) {
           Files.writeString(file, fresh + "\n");
@@ -152,6 +161,13 @@ public final class DataFolder implements AutoCloseable {
       }
     } catch (IOException e) {
       throw unwritable(path, e);
+    }
+  }
+
+  /** A token that was copied or restored may have come with the permissions of any file. */
+  private static void closeToOthers(Path file) throws IOException {
+    if (IS_POSIX) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
   }
 
@@ -198,8 +214,7 @@ public final class DataFolder implements AutoCloseable {
   }
 
   private static FileAttribute<?>[] ownerOnly(String permissions) {
-    boolean posix = Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
+    return IS_POSIX
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }

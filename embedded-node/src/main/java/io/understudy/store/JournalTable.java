@@ -47,6 +47,11 @@ public final class JournalTable implements JournalKeeper {
     return database.number("select coalesce(max(seq), 0) from journal");
   }
 
+  /** How many events are stored. */
+  public long count() {
+    return database.number("select count(*) from journal");
+  }
+
   /**
    * Removes the oldest events.
    *

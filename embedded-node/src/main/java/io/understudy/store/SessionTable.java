@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,9 +120,13 @@ public final class SessionTable {
     return database.update("delete from sessions where id = ?", id) > 0;
   }
 
-  /** Ends every session of a user on every node at once. */
-  public void endAllOf(String user) {
-    database.update("delete from sessions where user_name = ?", user);
+  /**
+   * Ends every session of a user on every node at once.
+   *
+   * @return how many there were
+   */
+  public int endAllOf(String user) {
+    return database.update("delete from sessions where user_name = ?", user);
   }
 
   /** The session of that public id, if there is one. */
@@ -145,28 +148,23 @@ public final class SessionTable {
     return database.number("select count(*) from sessions");
   }
 
-  /** Removes the sessions that nobody used for {@link #IDLE_LIMIT}, and returns them. */
-  public List<Session> expire() {
-    OffsetDateTime limit = utc(clock.instant().minus(IDLE_LIMIT));
-    List<Session> over =
-        database.list(
-            "select " + COLUMNS + " from sessions where last_seen < ?",
-            SessionTable::session,
-            limit);
-    over.forEach(session -> end(session.id()));
-    return over;
+  /** The sessions that nobody used for {@link #IDLE_LIMIT}; the caller ends them. */
+  public List<Session> overdue() {
+    return database.list(
+        "select " + COLUMNS + " from sessions where last_seen < ?",
+        SessionTable::session,
+        utc(clock.instant().minus(IDLE_LIMIT)));
   }
 
-  /** Writes who was seen since the last flush, in one transaction. */
-  public void flush() {
+  /** Writes who was seen since the last flush, in one transaction; what fails is tried again. */
+  public synchronized void flush() {
+    Map<String, Seen> batch = Map.copyOf(seen);
     List<Object[]> rows = new ArrayList<>();
-    for (Iterator<Map.Entry<String, Seen>> all = seen.entrySet().iterator(); all.hasNext(); ) {
-      Map.Entry<String, Seen> one = all.next();
-      all.remove();
-      rows.add(new Object[] {utc(one.getValue().at()), one.getValue().node(), one.getKey()});
-    }
+    batch.forEach((id, last) -> rows.add(new Object[] {utc(last.at()), last.node(), id}));
     if (!rows.isEmpty()) {
       database.updateAll("update sessions set last_seen = ?, last_node = ? where id = ?", rows);
+      // Whoever was seen again meanwhile stays for the next flush.
+      batch.forEach(seen::remove);
     }
   }
 

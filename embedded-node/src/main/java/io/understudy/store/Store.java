@@ -56,8 +56,9 @@ public final class Store implements AutoCloseable {
     boolean existed = Files.exists(file);
     Database database = null;
     try {
-      // Without WRITE_DELAY=0 a kill of the process loses rows that were acknowledged.
-      database = new Database("jdbc:h2:file:" + base + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+      // Without WRITE_DELAY=0 a kill of the process loses rows that were acknowledged. "retry"
+      // reopens the file when an interrupted thread has closed its channel under everybody.
+      database = new Database("jdbc:h2:retry:" + base + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
       Migrations.run(database, file.toString());
       return new Store(database, file, new SessionTable(database, clock, new SecureRandom()));
     } catch (ProblemException e) {
@@ -128,7 +129,10 @@ public final class Store implements AutoCloseable {
   /** Writes what is still waiting and closes the file. */
   @Override
   public void close() {
-    sessions.flush();
-    database.close();
+    try {
+      sessions.flush();
+    } finally {
+      database.close();
+    }
   }
 }

@@ -67,25 +67,26 @@ final class LoginResource implements Resource {
   }
 
   private void signIn(Exchange exchange, String user) {
-    visitors
-        .session(exchange)
-        .ifPresent(
-            old -> {
-              context.store().sessions().end(old.id());
-              context.record(
-                  EventType.SESSION_ENDED,
-                  old.id(),
-                  old.user() + " signed in again, which ends the older session");
-            });
     Session.Issued issued = context.store().sessions().create(user, context.node());
     Session session = issued.session();
     context.record(
         EventType.LOGIN, session.id(), "%s signed in on %s".formatted(user, context.node()));
+    visitors.session(exchange).ifPresent(this::endOlder);
     visitors.giveCookie(exchange, issued.cookie(), SessionTable.IDLE_LIMIT);
     if (exchange.wantsHtml()) {
       exchange.redirect("/profile");
     } else {
       exchange.json(200, new LoggedIn(user, session.loginAt(), session.id(), context.node()));
+    }
+  }
+
+  /** Only once the new one is there: a login that fails must not sign anybody out. */
+  private void endOlder(Session old) {
+    if (context.store().sessions().end(old.id())) {
+      context.record(
+          EventType.SESSION_ENDED,
+          old.id(),
+          old.user() + " signed in again, which ends the older session");
     }
   }
 

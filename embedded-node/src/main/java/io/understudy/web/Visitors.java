@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpCookie;
 
@@ -16,6 +17,7 @@ final class Visitors {
   /** The name of the session cookie. */
   static final String COOKIE = "sid";
 
+  private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
   private static final Pattern FRONTEND_ID = Pattern.compile("frontend-\\d{1,4}");
   private static final String POLICY =
       "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
@@ -48,9 +50,18 @@ final class Visitors {
     return header != null && FRONTEND_ID.matcher(header).matches() ? header : null;
   }
 
-  /** A browser says when another site made it send a form; such a form is refused. */
+  /**
+   * Refuses a form that a page from elsewhere made a browser send. Every browser of today says
+   * where a form comes from; another port of the same computer is elsewhere too.
+   */
   void refuseForeignForm(Exchange exchange) {
-    if ("cross-site".equals(exchange.header("Sec-Fetch-Site"))) {
+    String site = exchange.header("Sec-Fetch-Site");
+    String origin = exchange.header("Origin");
+    boolean ours =
+        site != null
+            ? OWN_SITE.contains(site)
+            : origin == null || origin.equals("http://" + exchange.header("Host"));
+    if (!ours) {
       throw new ProblemException(
           ProblemKind.FORBIDDEN, "This form was sent by another site, so it was not accepted");
     }

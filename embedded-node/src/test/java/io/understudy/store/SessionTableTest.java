@@ -66,12 +66,12 @@ final class SessionTableTest {
     Session.Issued issued = sessions.create("alice", "node-1");
     open.clock.advance(ALMOST);
     assertTrue(sessions.find(issued.cookie()).isPresent());
-    assertEquals(List.of(), sessions.expire());
+    assertEquals(List.of(), sessions.overdue());
     open.clock.advance(Duration.ofSeconds(2));
     assertEquals(Optional.empty(), sessions.find(issued.cookie()), "also before it is swept");
-    assertEquals(List.of(id(issued)), sessions.expire().stream().map(Session::id).toList());
-    assertEquals(0, sessions.count());
-    assertEquals(List.of(), sessions.expire());
+    assertEquals(List.of(id(issued)), sessions.overdue().stream().map(Session::id).toList());
+    assertTrue(sessions.end(id(issued)));
+    assertEquals(List.of(), sessions.overdue());
   }
 
   @Test
@@ -86,7 +86,7 @@ final class SessionTableTest {
       assertTrue(sessions.find(issued.cookie()).isPresent(), "flushed or not");
     }
     sessions.flush();
-    assertEquals(List.of(), sessions.expire());
+    assertEquals(List.of(), sessions.overdue());
   }
 
   @Test

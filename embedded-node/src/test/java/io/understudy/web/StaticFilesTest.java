@@ -32,7 +32,7 @@ class StaticFilesTest {
     // Wider than it should be wired, to see that the list alone keeps strangers out.
     router.on("GET", "/static/{name}", files).on("GET", "/static/{folder}/{name}", files);
     resources = new ServerResources();
-    listener = new HttpListener(resources, "node-1", "127.0.0.1", 0, router);
+    listener = new HttpListener(resources, "node-1", "127.0.0.1", 0, router, List.of());
     listener.start();
     client = HttpClient.newHttpClient();
   }

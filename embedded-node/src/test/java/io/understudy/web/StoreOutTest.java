@@ -14,6 +14,7 @@ import io.understudy.testing.ManualClock;
 import io.understudy.testing.MemoryKeeper;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +50,8 @@ final class StoreOutTest {
       store.users().put("alice", Passwords.hash("123"));
       NodeContext context = new NodeContext("node-1", store, journal, clock, new Vitals());
       try (HttpListener node =
-          new HttpListener(resources, "node-1", "127.0.0.1", 0, NodeSite.routes(context))) {
+          new HttpListener(
+              resources, "node-1", "127.0.0.1", 0, NodeSite.routes(context), List.of())) {
         node.start();
         URI uri = node.uri();
         assertEquals(200, browser.login(uri, "alice", "123").status());

@@ -65,7 +65,7 @@ public final class Bridge implements AutoCloseable {
   public void connect(Engine running) {
     follow(running);
     ScheduledFuture<?> _ =
-        ticker.scheduleAtFixedRate(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        ticker.scheduleAtFixedRate(this::look, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Knows the engine from now on, without the steady tick. */
@@ -97,9 +97,18 @@ public final class Bridge implements AutoCloseable {
 
   /**
    * Looks at the engine now, on the calling thread, so that what follows on the FX thread sees the
-   * effect of a call that was just made. Safe for any thread.
+   * effect of a call that was just made. An engine that cannot be read is read at the next tick,
+   * from the same event on. Safe for any thread.
    */
-  public synchronized void look() {
+  public void look() {
+    try {
+      read();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.DEBUG, "The engine could not be read this time", e);
+    }
+  }
+
+  private synchronized void read() {
     if (holding.get()) {
       return;
     }
@@ -113,16 +122,7 @@ public final class Bridge implements AutoCloseable {
 
   @Override
   public void close() {
-    ticker.shutdownNow();
-  }
-
-  private void tick() {
-    try {
-      look();
-    } catch (RuntimeException e) {
-      // An exception would end the schedule; the next tick reads the same events again.
-      LOG.log(System.Logger.Level.DEBUG, "The engine could not be read in this tick", e);
-    }
+    ticker.shutdown();
   }
 
   private void deliver(Inbox.Delivery delivery) {

@@ -72,9 +72,4 @@ record Picture(
         spots,
         rates);
   }
-
-  /** Whether anything flows. */
-  boolean isFlowing() {
-    return rates.values().stream().anyMatch(rate -> rate > 0);
-  }
 }
