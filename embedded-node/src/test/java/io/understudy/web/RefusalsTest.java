@@ -120,8 +120,15 @@ final class RefusalsTest {
     for (URI server : List.of(test.node("node-1"), test.frontend())) {
       raw(
           server,
-          "POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-              + "Content-Length: 1000000\r\nExpect: 100-continue\r\n\r\n",
+          """
+          POST /login HTTP/1.1
+          Host: x
+          Content-Type: application/json
+          Content-Length: 1000000
+          Expect: 100-continue
+
+          """
+              .replace("\n", "\r\n"),
           413,
           "too-large");
     }
