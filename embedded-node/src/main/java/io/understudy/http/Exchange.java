@@ -36,6 +36,8 @@ public final class Exchange {
   /** Longer request bodies are answered with 413. */
   public static final int MAX_BODY_BYTES = 64 * 1024;
 
+  private static final long MOST_DISCARDED_BYTES = 16 * 1024 * 1024;
+
   private final Request request;
   private final Response response;
   private final Callback callback;
@@ -124,12 +126,14 @@ public final class Exchange {
   }
 
   private byte[] body() {
-    if (request.getLength() > MAX_BODY_BYTES) {
-      throw tooLarge();
+    if (request.getLength() > MAX_BODY_BYTES && header("Expect") != null) {
+      throw tooLarge(); // before it is sent
     }
     try (InputStream in = Content.Source.asInputStream(request)) {
       byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
       if (body.length > MAX_BODY_BYTES) {
+        // Who is still sending hears nothing, and a connection that is closed now would be reset.
+        in.skip(MOST_DISCARDED_BYTES);
         throw tooLarge();
       }
       return body;

@@ -39,11 +39,33 @@ final class StoreOutTest {
     }
   }
 
+  private final ManualClock clock = new ManualClock();
+  private final MemoryKeeper keeper = new MemoryKeeper();
+
+  @Test
+  void aLoginThatTheJournalCannotStoreIsNotAcknowledged() {
+    try (DataFolder folder = DataFolder.open(data, clock);
+        Journal journal = new Journal(keeper, clock);
+        ServerResources resources = new ServerResources();
+        Store store = Store.open(folder, clock);
+        Browser browser = new Browser()) {
+      store.users().put("alice", Passwords.hash("123"));
+      NodeContext context = new NodeContext("node-1", store, journal, clock, new Vitals());
+      try (HttpListener node =
+          new HttpListener(resources, "node-1", "127.0.0.1", 0, NodeSite.routes(context))) {
+        node.start();
+        keeper.out(true);
+        unavailable(browser.login(node.uri(), "alice", "123"));
+        keeper.out(false);
+        assertEquals(200, browser.login(node.uri(), "alice", "123").status());
+      }
+    }
+  }
+
   @Test
   void itSaysSoAndKeepsTheCookie() {
-    ManualClock clock = new ManualClock();
     try (DataFolder folder = DataFolder.open(data, clock);
-        Journal journal = new Journal(new MemoryKeeper(), clock);
+        Journal journal = new Journal(keeper, clock);
         ServerResources resources = new ServerResources();
         Browser browser = new Browser()) {
       Store store = Store.open(folder, clock);
