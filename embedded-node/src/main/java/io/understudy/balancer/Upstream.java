@@ -88,11 +88,9 @@ public final class Upstream {
     }
   }
 
-  /** It takes nothing new from now on. */
+  /** It takes nothing new from now on; told again, only the reason changes. */
   synchronized void drain(String reason) {
-    if (!standing.draining()) {
-      become(UpstreamHealth.UNHEALTHY, reason, true);
-    }
+    become(UpstreamHealth.UNHEALTHY, reason, true);
   }
 
   /** It may take requests again as soon as a probe finds it well. */

@@ -209,20 +209,20 @@ final class Members {
     upstreams.drain(member.id(), "draining: it gets nothing new");
     CompletableFuture<Void> done =
         host.drain(member.id(), settings.drainDeadline())
-            .thenAccept(
-                clean ->
-                    // Nothing happens if it was killed or crashed in the meantime.
-                    member
-                        .life()
-                        .step(
-                            NodeState.DRAINING,
-                            NodeState.DOWN,
-                            EventType.NODE_DOWN,
-                            clean
-                                ? "drained: everything had finished"
-                                : "drained: the time was over, what still ran was cut"));
+            .thenAccept(clean -> endDrain(member, clean));
     member.draining(done);
     return done;
+  }
+
+  /** Nothing happens if it was killed or has crashed in the meantime. */
+  private void endDrain(Member member, boolean clean) {
+    String reason =
+        clean
+            ? "drained: everything had finished"
+            : "drained: the time was over, what still ran was cut";
+    if (member.life().step(NodeState.DRAINING, NodeState.DOWN, EventType.NODE_DOWN, reason)) {
+      upstreams.drain(member.id(), reason);
+    }
   }
 
   /** Drains it if it is up, waits if it drains already, and forgets it. */

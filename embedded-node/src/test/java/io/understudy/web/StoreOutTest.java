@@ -52,7 +52,8 @@ final class StoreOutTest {
       store.users().put("alice", Passwords.hash("123"));
       NodeContext context = new NodeContext("node-1", store, journal, clock, new Vitals());
       try (HttpListener node =
-          new HttpListener(resources, "node-1", "127.0.0.1", 0, NodeSite.routes(context))) {
+          new HttpListener(
+              resources, "node-1", "127.0.0.1", 0, NodeSite.routes(context), List.of())) {
         node.start();
         keeper.out(true);
         unavailable(browser.login(node.uri(), "alice", "123"));
