@@ -14,6 +14,7 @@ import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -362,7 +363,7 @@ final class FailoverProxy extends ProxyHandler.Reverse {
       relay.upstream().meter().abandon();
     }
     meter.abandon();
-    callback.failed(failure);
+    callback.failed(new QuietException.Exception(failure));
   }
 
   @Override

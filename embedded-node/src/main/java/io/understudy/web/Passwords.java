@@ -45,7 +45,6 @@ public final class Passwords {
     if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
       return false;
     }
-    String hash = store.users().passwordHash(user).orElse(null);
     if (CORES.getQueueLength() >= MOST_WAITING) {
       throw new ProblemException(
           ProblemKind.UNAVAILABLE, "Too many people are signing in at once; try again");
@@ -57,6 +56,9 @@ public final class Passwords {
       throw new ProblemException(ProblemKind.UNAVAILABLE, "The node is going down", e);
     }
     try {
+      // Asked only now: the store refuses a node that was killed while its request waited here, so
+      // that the dead do not use up the cores of the living.
+      String hash = store.users().passwordHash(user).orElse(null);
       boolean right = BCrypt.checkpw(password, hash == null ? NOBODY : hash);
       return right && hash != null;
     } finally {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -31,10 +32,12 @@ final class KillUnderLoadTest {
       ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
       AtomicInteger answers = new AtomicInteger();
       AtomicBoolean stop = new AtomicBoolean();
+      CountDownLatch signedIn = new CountDownLatch(CLIENTS);
       List<Thread> clients = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
-        clients.add(Thread.ofVirtual().start(() -> client(test, stop, answers, wrong)));
+        clients.add(Thread.ofVirtual().start(() -> client(test, signedIn, stop, answers, wrong)));
       }
+      signedIn.await();
       for (int cycle = 0; cycle < CYCLES; cycle++) {
         String node = "node-" + (cycle % 3 + 1);
         awaitMore(answers);
@@ -52,7 +55,7 @@ final class KillUnderLoadTest {
       assertEquals(0, totals.failed());
       assertEquals(CYCLES, test.events(EventType.NODE_KILLED).size());
       // Every request that was saved stands in the journal, in the sum of its group.
-      Awaitility.await().until(() -> savedRequests(test) == totals.failovers());
+      Awaitility.await().until(() -> savedRequests(test) == failovers(test));
       assertTrue(answers.get() >= CYCLES * 2 * ANSWERS_PER_PHASE);
     }
   }
@@ -60,11 +63,13 @@ final class KillUnderLoadTest {
   /** Signs in once, then reads its profile and the status until it is stopped. */
   private static void client(
       TestCluster test,
+      CountDownLatch signedIn,
       AtomicBoolean stop,
       AtomicInteger answers,
       ConcurrentLinkedQueue<String> wrong) {
     try (Browser browser = new Browser()) {
       Answer login = browser.login(test.frontend(), "alice", "123");
+      signedIn.countDown();
       if (login.status() != 200) {
         wrong.add("login " + login.status() + " " + login.text());
         return;
@@ -89,6 +94,11 @@ final class KillUnderLoadTest {
   private static void awaitMore(AtomicInteger answers) {
     int goal = answers.get() + ANSWERS_PER_PHASE;
     Awaitility.await().atMost(java.time.Duration.ofMinutes(1)).until(() -> answers.get() >= goal);
+  }
+
+  /** Asked again each time: an answer can arrive before the balancer has counted it. */
+  private static long failovers(TestCluster test) {
+    return test.cluster().snapshot().totals().failovers();
   }
 
   private static long savedRequests(TestCluster test) {

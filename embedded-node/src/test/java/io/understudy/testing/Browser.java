@@ -89,7 +89,7 @@ public final class Browser implements AutoCloseable {
   public Answer send(HttpRequest.Builder request) {
     try {
       return new Answer(
-          client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofByteArray()));
+          client.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofByteArray()));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     } catch (InterruptedException e) {

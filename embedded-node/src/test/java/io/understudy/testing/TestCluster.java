@@ -9,11 +9,13 @@ import io.understudy.journal.EventType;
 import io.understudy.node.NodeState;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** A cluster on random ports. Everything is real; only ports, time and randomness are given. */
 public final class TestCluster implements AutoCloseable {
@@ -60,17 +62,17 @@ public final class TestCluster implements AutoCloseable {
 
   /** Waits until a node is in a state. */
   public void awaitState(String id, NodeState state) {
-    Awaitility.await(id + " " + state).until(() -> snapshot(id).state() == state);
+    await(id + " " + state).until(() -> snapshot(id).state() == state);
   }
 
   /** Waits until the balancer thinks so of a node. */
   public void awaitHealth(String id, UpstreamHealth health) {
-    Awaitility.await(id + " " + health).until(() -> snapshot(id).health() == health);
+    await(id + " " + health).until(() -> snapshot(id).health() == health);
   }
 
   /** Waits until all nodes serve. */
   public void awaitAllServing() {
-    Awaitility.await("all serve")
+    await("all serve")
         .until(() -> cluster.snapshot().nodes().stream().allMatch(ClusterSnapshot.Node::isServing));
   }
 
@@ -79,6 +81,11 @@ public final class TestCluster implements AutoCloseable {
     return cluster.journal().since(0, 100_000).stream()
         .filter(event -> event.type() == type)
         .toList();
+  }
+
+  /** Long enough for any machine: a test that waits this long has failed. */
+  private static ConditionFactory await(String what) {
+    return Awaitility.await(what).atMost(Duration.ofMinutes(1));
   }
 
   @Override
