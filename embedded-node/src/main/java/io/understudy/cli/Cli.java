@@ -20,7 +20,7 @@ public final class Cli {
             new Window() {
               @Override
               public Optional<String> missing() {
-                return Optional.of("This is the engine alone; it has no window");
+                return Optional.of("This is the engine alone; it has no window.");
               }
 
               @Override

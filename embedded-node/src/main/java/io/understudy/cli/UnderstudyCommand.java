@@ -87,7 +87,7 @@ final class UnderstudyCommand implements Callable<Integer> {
       }
       spec.commandLine()
           .getErr()
-          .println("understudy: " + missing.get() + ". Going on without a window (--headless).");
+          .println("understudy: " + missing.get() + " Going on without a window (--headless).");
     }
     return new Headless(settings, spec.commandLine().getOut(), warmUp).call();
   }

@@ -8,7 +8,8 @@ public interface Window {
   /**
    * What this computer lacks to show it.
    *
-   * @return one sentence, with the name of what has to be installed; empty if nothing is missing
+   * @return one whole sentence, with the name of what has to be installed; empty if nothing is
+   *     missing
    */
   Optional<String> missing();
 
