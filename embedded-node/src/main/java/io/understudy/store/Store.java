@@ -70,20 +70,21 @@ public final class Store implements AutoCloseable {
   }
 
   private static ProblemException unreadable(Path file, boolean existed, RuntimeException e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
+    // The innermost failure that says something; H2 wraps some that have no message at all.
+    String reason = e.getMessage();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      reason = cause.getMessage() == null ? reason : cause.getMessage();
     }
     return existed
         ? new ProblemException(
             ProblemKind.DATA_CORRUPT,
             ("The data file %s cannot be read (%s). Nothing in it was changed: move it away to"
                     + " begin anew, or use another folder with --data")
-                .formatted(file, root.getMessage()),
+                .formatted(file, reason),
             e)
         : new ProblemException(
             ProblemKind.DATA_UNWRITABLE,
-            "The data file %s cannot be written: %s".formatted(file, root.getMessage()),
+            "The data file %s cannot be written: %s".formatted(file, reason),
             e);
   }
 

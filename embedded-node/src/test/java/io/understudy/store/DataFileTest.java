@@ -86,7 +86,13 @@ final class DataFileTest {
     Files.write(file(), bytes);
     ProblemException refused = refused(ProblemKind.DATA_CORRUPT);
     assertTrue(refused.detail().contains(file().toString()), refused.detail());
+    assertTrue(!refused.detail().contains("(null)"), refused.detail());
     assertArrayEquals(bytes, Files.readAllBytes(file()));
+  }
+
+  @Test
+  void oneThatIsNoDatabaseAtAllIsRefusedInWords() throws Exception {
+    corrupt("garbage\n".getBytes(StandardCharsets.UTF_8));
   }
 
   private ProblemException refused(ProblemKind kind) {
