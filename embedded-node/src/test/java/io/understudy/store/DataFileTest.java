@@ -90,11 +90,6 @@ final class DataFileTest {
     assertArrayEquals(bytes, Files.readAllBytes(file()));
   }
 
-  @Test
-  void oneThatIsNoDatabaseAtAllIsRefusedInWords() throws Exception {
-    corrupt("garbage\n".getBytes(StandardCharsets.UTF_8));
-  }
-
   private ProblemException refused(ProblemKind kind) {
     try (DataFolder folder = DataFolder.open(data, clock)) {
       ProblemException refused =
