@@ -11,7 +11,8 @@ public interface BalancingPolicy {
    * Chooses.
    *
    * @param candidates at least one
+   * @param request what is known of the request
    * @return one of them
    */
-  Upstream choose(List<Upstream> candidates);
+  Upstream choose(List<Upstream> candidates, Choice request);
 }

@@ -101,7 +101,9 @@ final class FailoverProxy extends ProxyHandler.Reverse {
 
   private void forward(Relay relay, Request request, Response response, Callback callback) {
     Optional<Upstream> choice =
-        relay.tried().size() < MOST_ATTEMPTS ? upstreams.choose(relay.tried()) : Optional.empty();
+        relay.tried().size() < MOST_ATTEMPTS
+            ? upstreams.choose(new Choice("", null, relay.tried()))
+            : Optional.empty();
     if (choice.isEmpty()) {
       giveUp(relay, request, response, callback, ProblemKind.NO_UPSTREAM, hopeless(relay));
       return;
@@ -320,7 +322,7 @@ final class FailoverProxy extends ProxyHandler.Reverse {
     String cause = Failures.inWords(failure);
     upstream.meter().end(relay.attemptNanos(), false);
     if (relay.isNodesFault()) {
-      upstream.eject("a request met a broken connection: " + cause);
+      upstream.broke(cause);
     }
     relay.rememberCause(cause);
     if (response.isCommitted()) {

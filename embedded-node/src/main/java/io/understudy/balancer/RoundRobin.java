@@ -22,7 +22,7 @@ public final class RoundRobin implements BalancingPolicy {
   }
 
   @Override
-  public Upstream choose(List<Upstream> candidates) {
+  public Upstream choose(List<Upstream> candidates, Choice request) {
     // floorMod, because the counter overflows to negative numbers after two thousand million.
     return candidates.get(Math.floorMod(next.getAndIncrement(), candidates.size()));
   }

@@ -81,8 +81,32 @@ public final class Upstream {
     }
   }
 
-  /** A request met a broken connection. */
-  synchronized void eject(String reason) {
+  /**
+   * A request was answered, well or not.
+   *
+   * @param status the HTTP status of the answer
+   * @param nanos how long the node took
+   */
+  void answered(int status, long nanos) {
+    // the ejection for server errors and latency goes here
+  }
+
+  /** A request met a broken connection; the cause is told in words. */
+  void broke(String cause) {
+    eject("a request met a broken connection: " + cause);
+  }
+
+  /** A request got no answer within its time for one try. */
+  void timedOut(long millis) {
+    // the ejection for time-outs goes here
+  }
+
+  /** Another node, asked later, answered a request before this one. */
+  void outrun() {
+    // the ejection of hanging nodes goes here
+  }
+
+  private synchronized void eject(String reason) {
     if (standing.health() != UpstreamHealth.EJECTED && !standing.draining()) {
       become(UpstreamHealth.EJECTED, reason, false);
     }

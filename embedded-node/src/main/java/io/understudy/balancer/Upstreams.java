@@ -73,10 +73,11 @@ public final class Upstreams {
    * truth and a refused connection costs microseconds; then among those that it has met and that
    * have become well again since, because a slow request may outlive several nodes.
    *
-   * @param tried those that this request has met already
+   * @param request what is known of the request
    * @return one of them, or empty if there is no hope
    */
-  Optional<Upstream> choose(Collection<Upstream> tried) {
+  Optional<Upstream> choose(Choice request) {
+    Collection<Upstream> tried = request.tried();
     List<Upstream> candidates = without(healthy, tried);
     if (candidates.isEmpty()) {
       candidates =
@@ -85,7 +86,9 @@ public final class Upstreams {
     if (candidates.isEmpty()) {
       candidates = healthy;
     }
-    return candidates.isEmpty() ? Optional.empty() : Optional.of(policy.choose(candidates));
+    return candidates.isEmpty()
+        ? Optional.empty()
+        : Optional.of(policy.choose(candidates, request));
   }
 
   private static List<Upstream> without(List<Upstream> upstreams, Collection<Upstream> tried) {

@@ -109,7 +109,7 @@ final class ProberTest {
     try (RawNode node = answering("200 OK", "{\"ok\":true,\"host\":\"node-1\"}")) {
       probe(node.uri());
       Upstream upstream = upstreams.get("node-1").orElseThrow();
-      upstream.eject("it reset a connection");
+      upstream.broke("it reset a connection");
       Awaitility.await().until(() -> upstream.standing().health() == UpstreamHealth.HEALTHY);
     }
   }

@@ -34,7 +34,7 @@ final class Rig implements AutoCloseable {
     }
 
     @Override
-    public Upstream choose(List<Upstream> candidates) {
+    public Upstream choose(List<Upstream> candidates, Choice request) {
       return candidates.getFirst();
     }
   }

@@ -38,8 +38,8 @@ final class UpstreamTest {
     probe(false);
     probe(false);
     probe(true);
-    node.eject("it reset a connection");
-    node.eject("it reset another one");
+    node.broke("it reset a connection");
+    node.broke("it reset another one");
     probe(false);
     probe(true);
     assertEquals(
@@ -53,7 +53,7 @@ final class UpstreamTest {
     Event ejected = journal.since(0, 100).get(3);
     assertEquals("healthy", ejected.from());
     assertEquals("ejected", ejected.to());
-    assertEquals("it reset a connection", ejected.reason());
+    assertEquals("a request met a broken connection: it reset a connection", ejected.reason());
     assertEquals(5, changes.get());
   }
 
@@ -61,7 +61,7 @@ final class UpstreamTest {
   void aProbeThatWasSentBeforeAnEjectionDoesNotUndoIt() {
     probe(true);
     long before = node.standing().version();
-    node.eject("it reset a connection");
+    node.broke("it reset a connection");
     node.probed(check(true), before);
     assertEquals(UpstreamHealth.EJECTED, node.standing().health());
     assertTrue(node.lastCheck().orElseThrow().ok(), "but it is shown");
@@ -74,7 +74,7 @@ final class UpstreamTest {
     probe(true);
     node.drain("draining");
     probe(true);
-    node.eject("it reset a connection");
+    node.broke("it reset a connection");
     assertEquals(UpstreamHealth.UNHEALTHY, node.standing().health());
     assertTrue(node.standing().draining());
     assertEquals("draining", node.standing().reason());

@@ -9,6 +9,7 @@ import io.understudy.testing.MemoryKeeper;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Who gets the next request. */
 final class UpstreamsTest {
+  private static final Choice ANY = new Choice("", null, List.of());
+
   private final ManualClock clock = new ManualClock();
   private final Journal journal = new Journal(new MemoryKeeper(), clock);
   private final Upstreams upstreams = new Upstreams(journal, new RoundRobin());
@@ -43,14 +46,14 @@ final class UpstreamsTest {
   void whoWasTriedIsNotChosenAgain() {
     assertEquals(Set.of("node-1", "node-3"), chosen(List.of(node("node-2"))));
     assertEquals(Set.of("node-3"), chosen(List.of(node("node-1"), node("node-2"))));
-    upstreams.all().forEach(upstream -> upstream.eject("it reset a connection"));
-    assertTrue(upstreams.choose(upstreams.all()).isEmpty(), "all were tried");
+    upstreams.all().forEach(upstream -> upstream.broke("it reset a connection"));
+    assertTrue(choose(upstreams.all()).isEmpty(), "all were tried");
   }
 
   @Test
   void whoWasTriedAndIsWellAgainIsTheVeryLastResort() {
     List<Upstream> all = upstreams.all();
-    all.forEach(upstream -> upstream.eject("it reset a connection"));
+    all.forEach(upstream -> upstream.broke("it reset a connection"));
     probe("node-2", true);
     assertEquals(Set.of("node-2"), chosen(all));
   }
@@ -58,20 +61,18 @@ final class UpstreamsTest {
   @Test
   void whoIsNotHealthyIsPassedOver() {
     probe("node-1", false);
-    node("node-2").eject("it reset a connection");
+    node("node-2").broke("it reset a connection");
     assertEquals(Set.of("node-3"), chosen(List.of()));
   }
 
   @Test
   void whenNobodyHealthyIsLeftTheOthersAreBetterThanNone() {
     probe("node-1", false);
-    node("node-2").eject("it reset a connection");
+    node("node-2").broke("it reset a connection");
     upstreams.drain("node-3", "draining");
     assertEquals(Set.of("node-1", "node-2"), chosen(List.of()));
     assertEquals(Set.of("node-2"), chosen(List.of(node("node-1"))));
-    assertTrue(
-        upstreams.choose(List.of(node("node-1"), node("node-2"))).isEmpty(),
-        "never one that drains");
+    assertTrue(choose(List.of(node("node-1"), node("node-2"))).isEmpty(), "never one that drains");
   }
 
   @Test
@@ -86,7 +87,7 @@ final class UpstreamsTest {
     assertEquals(Set.of("node-2", "node-3"), chosen(List.of()));
     upstreams.remove("node-2");
     upstreams.remove("node-3");
-    assertTrue(upstreams.choose(List.of()).isEmpty());
+    assertTrue(choose(List.of()).isEmpty());
   }
 
   @Test
@@ -103,7 +104,7 @@ final class UpstreamsTest {
     List<Upstream> candidates = upstreams.all();
     List<String> order = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
-      order.add(policy.choose(candidates).id());
+      order.add(policy.choose(candidates, ANY).id());
     }
     for (Upstream candidate : candidates) {
       long times = order.stream().filter(candidate.id()::equals).count();
@@ -113,17 +114,17 @@ final class UpstreamsTest {
     assertEquals(
         List.of("node-1", "node-2", "node-3", "node-1"),
         List.of(
-            fresh.choose(candidates).id(),
-            fresh.choose(candidates).id(),
-            fresh.choose(candidates).id(),
-            fresh.choose(candidates).id()));
+            fresh.choose(candidates, ANY).id(),
+            fresh.choose(candidates, ANY).id(),
+            fresh.choose(candidates, ANY).id(),
+            fresh.choose(candidates, ANY).id()));
   }
 
   /** Whom a few choices in a row reach. */
   private Set<String> chosen(List<Upstream> tried) {
     Set<String> ids = new TreeSet<>();
     for (int i = 0; i < 12; i++) {
-      ids.add(upstreams.choose(tried).orElseThrow().id());
+      ids.add(choose(tried).orElseThrow().id());
     }
     return ids;
   }
@@ -135,5 +136,9 @@ final class UpstreamsTest {
   private void probe(String id, boolean ok) {
     CheckResult check = new CheckResult(clock.instant(), ok, 1, ok ? "well" : "unwell");
     node(id).probed(check, node(id).standing().version());
+  }
+
+  private Optional<Upstream> choose(List<Upstream> tried) {
+    return upstreams.choose(new Choice("", null, tried));
   }
 }
