@@ -1,5 +1,6 @@
 package io.understudy.console;
 
+import io.understudy.balancer.BalancerSettings;
 import io.understudy.balancer.CheckResult;
 import io.understudy.balancer.UpstreamHealth;
 import io.understudy.cluster.ClusterSnapshot;
@@ -64,7 +65,7 @@ public final class Samples {
             new ClusterSnapshot.Frontend(
                 "frontend-1", URI.create("http://127.0.0.1:8080"), reading(41))),
         new ClusterSnapshot.Store("UP", "it answers", "understudy.mv.db", 3, 2),
-        new ClusterSnapshot.Balancer("round-robin", 250, 200),
+        new ClusterSnapshot.Balancer(BalancerSettings.DEFAULTS, null),
         new TrafficSnapshot(true, 8, 40, 900, 900, 0, 0, ""),
         totals,
         1);

@@ -2,7 +2,11 @@ package io.understudy.balancer;
 
 import java.util.List;
 
-/** Chooses one upstream among several that are equally well. Safe for any number of threads. */
+/**
+ * Chooses one upstream among several that are equally well. Safe for any number of threads, and
+ * called for every request, so it neither blocks nor allocates. Every policy gives a node a share
+ * in proportion to its {@link Upstream#weight()}.
+ */
 public interface BalancingPolicy {
   /** The public name, for example {@code round-robin}. */
   String name();
@@ -10,9 +14,17 @@ public interface BalancingPolicy {
   /**
    * Chooses.
    *
-   * @param candidates at least one
+   * @param candidates at least one; can be read by index quickly
    * @param request what is known of the request
    * @return one of them
    */
   Upstream choose(List<Upstream> candidates, Choice request);
+
+  /**
+   * Whether a client that was served should be given the cookie {@link Sticky#COOKIE} with the id
+   * of the node, so that its next request comes with {@link Choice#stuckTo()}.
+   */
+  default boolean sticks() {
+    return false;
+  }
 }

@@ -5,13 +5,12 @@ import io.understudy.http.ServerResources;
 import io.understudy.problem.Guarded;
 import io.understudy.problem.ProblemException;
 import java.net.ConnectException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.BufferingResponseListener;
@@ -20,24 +19,24 @@ import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
- * Active health checks: asks every upstream for {@code /health} at a fixed interval and reads the
- * answer. A connection that opens proves nothing (a hanging process accepts them too), and neither
- * does a status alone: the answer must come from the node that is meant.
+ * Active health checks: asks every upstream for {@code /health} at the interval of the settings and
+ * reads the answer. A connection that opens proves nothing (a hanging process accepts them too),
+ * and neither does a status alone: the answer must come from the node that is meant.
  */
 public final class Prober implements AutoCloseable {
-  /** Time between two probes of one upstream. */
-  public static final Duration INTERVAL = Duration.ofMillis(250);
-
-  /** A probe that takes longer has failed. */
-  public static final Duration TIMEOUT = Duration.ofSeconds(1);
+  /** Changed settings are noticed within this time. */
+  private static final long LONGEST_NAP_MS = 250;
 
   private static final int MOST_BYTES = 4 * 1024;
 
   private final Upstreams upstreams;
   private final InstantSource clock;
   private final HttpClient client;
-  private final ScheduledFuture<?> ticks;
+  private final ScheduledExecutorService timer;
   private final Set<Upstream> running = ConcurrentHashMap.newKeySet();
+
+  /** When everybody was asked last, in the time of {@link System#nanoTime}; used by the timer. */
+  private long lastRound;
 
   /** A probe that is cut off because we stop says nothing about its upstream. */
   private volatile boolean closed;
@@ -61,12 +60,35 @@ public final class Prober implements AutoCloseable {
     client.setExecutor(resources.executor());
     client.setScheduler(resources.scheduler());
     client.setByteBufferPool(resources.buffers());
-    client.setConnectTimeout(TIMEOUT.toMillis());
     client.setFollowRedirects(false);
+    this.timer = timer;
     LifeCycle.start(client);
-    this.ticks =
-        timer.scheduleAtFixedRate(
-            Guarded.task(this::probeAll), 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    this.lastRound = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
+    timer.execute(this::tick);
+  }
+
+  /** Asks everybody if it is time to, and comes back when it is again. */
+  private void tick() {
+    if (closed) {
+      return;
+    }
+    long interval = TimeUnit.MILLISECONDS.toNanos(upstreams.settings().checks().intervalMs());
+    long passed = System.nanoTime() - lastRound;
+    if (passed >= interval) {
+      // In step with the round before, unless it is far behind.
+      lastRound = System.nanoTime() - (passed < 2 * interval ? passed - interval : 0);
+      Guarded.task(this::probeAll).run();
+    }
+    long left = interval - (System.nanoTime() - lastRound);
+    try {
+      var _ =
+          timer.schedule(
+              this::tick,
+              Math.clamp(left, 0, TimeUnit.MILLISECONDS.toNanos(LONGEST_NAP_MS)),
+              TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      closed = true; // the timer has ended before us
+    }
   }
 
   /** Asks everybody now, except those whose last answer is still awaited. */
@@ -80,9 +102,10 @@ public final class Prober implements AutoCloseable {
     }
     long version = upstream.standing().version();
     long start = System.nanoTime();
+    long timeoutMs = upstreams.settings().checks().timeoutMs();
     client
         .newRequest(upstream.uri().resolve("/health"))
-        .timeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(timeoutMs, TimeUnit.MILLISECONDS)
         .send(
             new BufferingResponseListener(MOST_BYTES) {
               @Override
@@ -90,7 +113,7 @@ public final class Prober implements AutoCloseable {
                 double millis = (System.nanoTime() - start) / 1e6;
                 CheckResult check =
                     result.isFailed()
-                        ? new CheckResult(clock.instant(), false, millis, words(result))
+                        ? new CheckResult(clock.instant(), false, millis, words(result, timeoutMs))
                         : read(upstream, result.getResponse().getStatus(), getContent(), millis);
                 running.remove(upstream);
                 if (!closed) {
@@ -120,9 +143,9 @@ public final class Prober implements AutoCloseable {
     return new CheckResult(clock.instant(), ok, millis, text);
   }
 
-  private static String words(Result result) {
+  private static String words(Result result, long timeoutMs) {
     return switch (result.getFailure()) {
-      case TimeoutException _ -> "no answer within " + TIMEOUT.toMillis() + " ms";
+      case TimeoutException _ -> "no answer within " + timeoutMs + " ms";
       case ConnectException _ -> "connection refused";
       case Throwable failure -> Failures.inWords(failure);
     };
@@ -132,7 +155,6 @@ public final class Prober implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    ticks.cancel(false);
     LifeCycle.stop(client);
   }
 }

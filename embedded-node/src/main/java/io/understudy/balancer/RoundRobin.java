@@ -1,29 +1,20 @@
 package io.understudy.balancer;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Everyone in turn. */
-public final class RoundRobin implements BalancingPolicy {
-  private final AtomicInteger next;
+/** Everyone in turn; a node of weight 2 comes twice as often as one of weight 1. */
+final class RoundRobin implements BalancingPolicy {
+  static final String NAME = "round-robin";
 
-  /** Begins with the first. */
-  public RoundRobin() {
-    this(0);
-  }
-
-  RoundRobin(int first) {
-    this.next = new AtomicInteger(first);
-  }
+  private final Turns turns = new Turns();
 
   @Override
   public String name() {
-    return "round-robin";
+    return NAME;
   }
 
   @Override
   public Upstream choose(List<Upstream> candidates, Choice request) {
-    // floorMod, because the counter overflows to negative numbers after two thousand million.
-    return candidates.get(Math.floorMod(next.getAndIncrement(), candidates.size()));
+    return turns.next(candidates);
   }
 }

@@ -13,9 +13,15 @@ import java.util.Optional;
 public final class Upstream {
   private final String id;
   private final URI uri;
+  private final long hash;
   private final Journal journal;
   private final Runnable changed;
+  private final Share share;
   private final Meter meter = new Meter();
+
+  /** What {@link Turns} owe it; guarded by them. */
+  double turn;
+
   private volatile Standing standing =
       new Standing(UpstreamHealth.UNHEALTHY, "not probed yet", false, 0);
   private volatile CheckResult lastCheck;
@@ -30,8 +36,10 @@ public final class Upstream {
    */
   public record Standing(UpstreamHealth health, String reason, boolean draining, long version) {}
 
-  Upstream(String id, URI uri, Journal journal, Runnable changed) {
+  Upstream(String id, URI uri, Journal journal, Share share, Runnable changed) {
     this.id = id;
+    this.hash = ConsistentHash.hash(id);
+    this.share = share;
     this.uri = uri;
     this.journal = journal;
     this.changed = changed;
@@ -60,6 +68,25 @@ public final class Upstream {
   /** What the requests that the balancer sent to it measured. */
   public Meter meter() {
     return meter;
+  }
+
+  /** Its share of the requests beside that of the others: its weight, or less while it warms up. */
+  public double weight() {
+    return share.now();
+  }
+
+  /** The requests that it works on, for its weight. */
+  public double load() {
+    return meter.inFlight() / share.now();
+  }
+
+  /** A number of its id for consistent hashing. */
+  long hash() {
+    return hash;
+  }
+
+  Share share() {
+    return share;
   }
 
   /**
@@ -127,6 +154,9 @@ public final class Upstream {
   private void become(UpstreamHealth health, String reason, boolean draining) {
     Standing before = standing;
     standing = new Standing(health, reason, draining, before.version() + 1);
+    if (health == UpstreamHealth.HEALTHY && before.health() != health) {
+      share.warmUp();
+    }
     changed.run();
     if (before.health() != health) {
       EventType type =

@@ -1,9 +1,9 @@
 package io.understudy.cluster;
 
+import io.understudy.balancer.BalancerSettings;
 import io.understudy.balancer.FailoverLog;
 import io.understudy.balancer.Frontend;
 import io.understudy.balancer.Prober;
-import io.understudy.balancer.RoundRobin;
 import io.understudy.balancer.UpstreamHealth;
 import io.understudy.balancer.Upstreams;
 import io.understudy.http.ServerResources;
@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Cluster implements AutoCloseable {
   private static final String SUBJECT = "cluster";
+  private static final Duration FLUSH = Duration.ofMillis(250);
   private static final Duration WAKE_UP = Duration.ofMillis(50);
   private static final Duration TIMER_END = Duration.ofMillis(500);
   private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
@@ -49,6 +50,7 @@ public final class Cluster implements AutoCloseable {
   private final Journal journal;
   private final ServerResources resources;
   private final ScheduledThreadPoolExecutor timer;
+  private final Balancing balancing;
   private final Upstreams upstreams;
   private final FailoverLog failovers;
   private final Members members;
@@ -76,7 +78,8 @@ public final class Cluster implements AutoCloseable {
     timer.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     this.journal = new Journal(store.journal(), clock);
-    this.upstreams = new Upstreams(journal, new RoundRobin());
+    this.balancing = new Balancing(BalancerSettings.DEFAULTS, journal);
+    this.upstreams = new Upstreams(journal, balancing::settings, System::nanoTime, random);
     this.failovers = new FailoverLog(journal);
     this.accounts = new Accounts(store.users());
     this.traffic = new Traffic(journal, timer, random);
@@ -131,7 +134,7 @@ public final class Cluster implements AutoCloseable {
               ports.open("frontend-1", settings.balancerPort(), "--balancer-port", this::frontend));
       members.startInitial(ports);
       prober = new Prober(upstreams, resources, timer, clock);
-      every(Prober.INTERVAL, failovers::flush);
+      every(FLUSH, failovers::flush);
       every(Duration.ofSeconds(1), this::roll);
       every(Duration.ofMillis(500), storeWatch::tick);
       accounts.await();
@@ -201,6 +204,11 @@ public final class Cluster implements AutoCloseable {
   /** The secret that the control API asks for. */
   public String token() {
     return settings.token().orElseGet(folder::token);
+  }
+
+  /** How requests are spread, and when a node is given up. */
+  public Balancing balancing() {
+    return balancing;
   }
 
   /** How it looks now. */

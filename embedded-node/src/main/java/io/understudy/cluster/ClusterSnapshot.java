@@ -1,5 +1,6 @@
 package io.understudy.cluster;
 
+import io.understudy.balancer.BalancerSettings;
 import io.understudy.balancer.CheckResult;
 import io.understudy.balancer.UpstreamHealth;
 import io.understudy.load.TrafficSnapshot;
@@ -97,11 +98,11 @@ public record ClusterSnapshot(
   /**
    * How the balancer chooses.
    *
-   * @param policy the name of the policy
-   * @param probeIntervalMs milliseconds between two active probes of a node
-   * @param probeTimeoutMs milliseconds after which a probe counts as unanswered
+   * @param settings by which it goes
+   * @param panic why requests go to nodes that are thought unwell too; null as long as enough nodes
+   *     are healthy
    */
-  public record Balancer(String policy, long probeIntervalMs, long probeTimeoutMs) {}
+  public record Balancer(BalancerSettings settings, String panic) {}
 
   /**
    * Sums over everything.

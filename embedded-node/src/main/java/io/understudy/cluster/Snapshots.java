@@ -1,7 +1,6 @@
 package io.understudy.cluster;
 
 import io.understudy.balancer.Frontend;
-import io.understudy.balancer.Prober;
 import io.understudy.balancer.Upstream;
 import io.understudy.balancer.UpstreamHealth;
 import io.understudy.balancer.Upstreams;
@@ -42,8 +41,7 @@ final class Snapshots {
         nodes,
         fronts,
         store,
-        new ClusterSnapshot.Balancer(
-            upstreams.policy().name(), Prober.INTERVAL.toMillis(), Prober.TIMEOUT.toMillis()),
+        new ClusterSnapshot.Balancer(upstreams.settings(), upstreams.panic().orElse(null)),
         traffic,
         totals(nodes, fronts, traffic, failovers),
         lastEvent);

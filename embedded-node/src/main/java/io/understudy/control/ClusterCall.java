@@ -52,7 +52,7 @@ final class ClusterCall implements Resource {
       List<Node> nodes,
       List<Frontend> frontends,
       ClusterSnapshot.Store store,
-      ClusterSnapshot.Balancer balancer,
+      BalancerCalls.Shape balancer,
       TrafficSnapshot traffic,
       ClusterSnapshot.Totals totals,
       long lastEvent) {}
@@ -67,7 +67,7 @@ final class ClusterCall implements Resource {
             now.nodes().stream().map(ClusterCall::node).toList(),
             now.frontends().stream().map(ClusterCall::frontend).toList(),
             now.store(),
-            now.balancer(),
+            BalancerCalls.Shape.of(now.balancer()),
             now.traffic(),
             now.totals(),
             now.lastEvent()));

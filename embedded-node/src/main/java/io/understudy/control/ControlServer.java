@@ -55,6 +55,7 @@ public final class ControlServer implements AutoCloseable {
     NodeCalls nodes = new NodeCalls(cluster);
     SessionCalls sessions = new SessionCalls(cluster);
     EventCalls events = new EventCalls(cluster.journal());
+    BalancerCalls balancer = new BalancerCalls(cluster);
     TrafficCalls traffic = new TrafficCalls(cluster);
     return new Router()
         .on("GET", API + "/cluster", new ClusterCall(cluster))
@@ -64,6 +65,7 @@ public final class ControlServer implements AutoCloseable {
         .on("POST", API + "/nodes/{id}/crash", nodes::crash)
         .on("POST", API + "/nodes/{id}/revive", nodes::revive)
         .on("POST", API + "/nodes/{id}/drain", nodes::drain)
+        .on("PUT", API + "/balancer", balancer::change)
         .on("GET", API + "/sessions", sessions::list)
         .on("DELETE", API + "/sessions/{id}", sessions::end)
         .on("GET", API + "/events", events::list)

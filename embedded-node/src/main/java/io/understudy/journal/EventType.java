@@ -24,6 +24,15 @@ public enum EventType {
   UPSTREAM_HEALTHY,
   UPSTREAM_UNHEALTHY,
   UPSTREAM_EJECTED,
+  /** An ejected upstream gets single requests that decide whether it returns. */
+  UPSTREAM_TRIAL,
+  /** An upstream stays in although it should go, because too many are out already. */
+  UPSTREAM_KEPT,
+  /** So few upstreams are healthy that those which are not get requests too. */
+  PANIC_BEGAN,
+  PANIC_ENDED,
+  /** A setting of the balancer was changed. */
+  BALANCER_CHANGED,
   /** Requests that met a dead node and were answered by another one. */
   FAILOVER,
   /** Requests to which the balancer could not give a node's answer. */

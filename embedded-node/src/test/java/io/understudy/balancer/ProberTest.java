@@ -9,6 +9,7 @@ import io.understudy.journal.Journal;
 import io.understudy.testing.ManualClock;
 import io.understudy.testing.MemoryKeeper;
 import java.net.URI;
+import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.awaitility.Awaitility;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 final class ProberTest {
   private final ManualClock clock = new ManualClock();
   private final Journal journal = new Journal(new MemoryKeeper(), clock);
-  private final Upstreams upstreams = new Upstreams(journal, new RoundRobin());
+  private final Upstreams upstreams =
+      new Upstreams(journal, () -> BalancerSettings.DEFAULTS, System::nanoTime, new Random(1));
   private final ServerResources resources = new ServerResources();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private Prober prober;

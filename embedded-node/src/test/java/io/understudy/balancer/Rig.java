@@ -20,7 +20,9 @@ import org.awaitility.Awaitility;
 final class Rig implements AutoCloseable {
   final ManualClock clock = new ManualClock();
   final Journal journal = new Journal(new MemoryKeeper(), clock);
-  final Upstreams upstreams = new Upstreams(journal, new FirstOfAll());
+  final Upstreams upstreams =
+      new Upstreams(
+          journal, () -> BalancerSettings.DEFAULTS, System::nanoTime, _ -> new FirstOfAll());
   final Browser browser = new Browser();
   private final ServerResources resources = new ServerResources();
   private final FailoverLog log = new FailoverLog(journal);

@@ -24,7 +24,8 @@ final class UpstreamTest {
   private final Journal journal = new Journal(new MemoryKeeper(), clock);
   private final AtomicInteger changes = new AtomicInteger();
   private final Upstream node =
-      new Upstream("node-1", URI.create("http://x"), journal, changes::incrementAndGet);
+      new Upstream(
+          "node-1", URI.create("http://x"), journal, new Share(() -> 0), changes::incrementAndGet);
 
   @AfterEach
   void close() {

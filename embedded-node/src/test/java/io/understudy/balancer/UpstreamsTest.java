@@ -7,9 +7,9 @@ import io.understudy.journal.Journal;
 import io.understudy.testing.ManualClock;
 import io.understudy.testing.MemoryKeeper;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -18,11 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** Who gets the next request. */
 final class UpstreamsTest {
-  private static final Choice ANY = new Choice("", null, List.of());
-
   private final ManualClock clock = new ManualClock();
   private final Journal journal = new Journal(new MemoryKeeper(), clock);
-  private final Upstreams upstreams = new Upstreams(journal, new RoundRobin());
+  private final Upstreams upstreams =
+      new Upstreams(journal, () -> BalancerSettings.DEFAULTS, System::nanoTime, new Random(1));
 
   @BeforeEach
   void threeHealthyNodes() {
@@ -96,28 +95,6 @@ final class UpstreamsTest {
     assertEquals(Set.of("node-1", "node-2", "node-3"), chosen(List.of()));
     probe("node-4", true);
     assertTrue(chosen(List.of()).contains("node-4"));
-  }
-
-  @Test
-  void roundRobinIsEvenAlsoWhenItsCounterOverflows() {
-    RoundRobin policy = new RoundRobin(Integer.MAX_VALUE - 5);
-    List<Upstream> candidates = upstreams.all();
-    List<String> order = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
-      order.add(policy.choose(candidates, ANY).id());
-    }
-    for (Upstream candidate : candidates) {
-      long times = order.stream().filter(candidate.id()::equals).count();
-      assertTrue(times >= 3 && times <= 5, order.toString());
-    }
-    RoundRobin fresh = new RoundRobin();
-    assertEquals(
-        List.of("node-1", "node-2", "node-3", "node-1"),
-        List.of(
-            fresh.choose(candidates, ANY).id(),
-            fresh.choose(candidates, ANY).id(),
-            fresh.choose(candidates, ANY).id(),
-            fresh.choose(candidates, ANY).id()));
   }
 
   /** Whom a few choices in a row reach. */

@@ -21,11 +21,11 @@ record EventLook(Shape shape, Tone tone) {
       case NODE_DRAINING -> of(NodeLook.DRAINING);
       case NODE_CRASHED -> of(NodeLook.CRASHED);
       case NODE_KILLED, NODE_DOWN -> of(NodeLook.DOWN);
-      case UPSTREAM_UNHEALTHY -> of(NodeLook.UNHEALTHY);
-      case UPSTREAM_EJECTED -> of(NodeLook.EJECTED);
-      case REQUESTS_FAILED, SESSION_LOST -> new EventLook(Shape.CROSS, Tone.DOWN);
+      case UPSTREAM_UNHEALTHY, UPSTREAM_KEPT -> of(NodeLook.UNHEALTHY);
+      case UPSTREAM_EJECTED, UPSTREAM_TRIAL -> of(NodeLook.EJECTED);
+      case REQUESTS_FAILED, SESSION_LOST, PANIC_BEGAN -> new EventLook(Shape.CROSS, Tone.DOWN);
       case LOGIN_BLOCKED -> new EventLook(Shape.DIAMOND, Tone.DRAINING);
-      case FAILOVER -> new EventLook(Shape.DIAMOND, Tone.BALANCER);
+      case FAILOVER, BALANCER_CHANGED, PANIC_ENDED -> new EventLook(Shape.DIAMOND, Tone.BALANCER);
       case LOGIN, LOGOUT, SESSION_ENDED -> new EventLook(Shape.DISC, Tone.STORE);
       case TRAFFIC_STARTED, TRAFFIC_STOPPED, PORT_MOVED -> new EventLook(Shape.DISC, Tone.ACCENT);
       case NODE_REMOVED, CLUSTER_STARTED, CLUSTER_STOPPED, JOURNAL_TRIMMED ->

@@ -1,0 +1,81 @@
+package io.understudy.cluster;
+
+import io.understudy.balancer.BalancerSettings;
+import io.understudy.balancer.Policies;
+import io.understudy.http.RecordPatch;
+import io.understudy.journal.EventType;
+import io.understudy.journal.Journal;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+
+/**
+ * How requests are spread and when a node is given up; all of it can be changed while the cluster
+ * runs, and every change is in the journal. Safe for any number of threads.
+ */
+public final class Balancing {
+  private static final String SUBJECT = "balancer";
+
+  private final Journal journal;
+  private final ReentrantLock changing = new ReentrantLock();
+  private volatile BalancerSettings settings;
+
+  Balancing(BalancerSettings settings, Journal journal) {
+    this.settings = settings;
+    this.journal = journal;
+  }
+
+  /** The settings by which requests are carried now; never null. */
+  public BalancerSettings settings() {
+    return settings;
+  }
+
+  /** The names of all policies, in the order in which to offer them. */
+  public List<String> policies() {
+    return Policies.names();
+  }
+
+  /**
+   * Takes other settings; requests that come from now on are carried by them.
+   *
+   * @param change makes the new ones from the present ones
+   * @return the new ones
+   * @throws ProblemException {@link ProblemKind#BAD_REQUEST} if a value is not possible, naming it
+   *     and what is allowed; then nothing has changed
+   */
+  public BalancerSettings change(UnaryOperator<BalancerSettings> change) {
+    changing.lock();
+    try {
+      BalancerSettings before = settings;
+      BalancerSettings after = change.apply(before);
+      settings = after;
+      for (RecordPatch.Difference difference : RecordPatch.differences(before, after)) {
+        journal.append(
+            EventType.BALANCER_CHANGED,
+            SUBJECT,
+            difference.from(),
+            difference.to(),
+            "%s was changed from %s to %s"
+                .formatted(difference.key(), difference.from(), difference.to()));
+      }
+      return after;
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /**
+   * The same with the members of a JSON object in the shape of the settings: what is not named
+   * stays, and null removes an entry of a map.
+   *
+   * @param part the values to change
+   * @return the new settings
+   * @throws ProblemException as above, and for keys that do not exist and values of another type
+   */
+  public BalancerSettings change(Map<String, ?> part) {
+    return change(before -> RecordPatch.apply(before, part));
+  }
+}
