@@ -43,7 +43,8 @@ final class Relay {
 
   /**
    * Whether a node may be asked twice without harm. Methods that RFC 9110 calls idempotent are;
-   * signing in and out is too, since a second session that nobody heard of hurts nobody.
+   * signing in and out is too, since a second session that nobody heard of hurts nobody; and nodes
+   * carry out a request with an {@code Idempotency-Key} once.
    */
   private static boolean isRepeatable(Request request) {
     HttpMethod method = HttpMethod.fromString(request.getMethod());
@@ -54,7 +55,9 @@ final class Relay {
       case GET, HEAD, OPTIONS, TRACE, PUT, DELETE -> true;
       case POST -> {
         String path = Request.getPathInContext(request);
-        yield path.equals("/login") || path.equals("/logout");
+        yield path.equals("/login")
+            || path.equals("/logout")
+            || request.getHeaders().contains("Idempotency-Key");
       }
       default -> false;
     };

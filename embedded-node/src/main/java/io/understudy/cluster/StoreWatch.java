@@ -57,6 +57,7 @@ final class StoreWatch {
           EventType.SESSION_ENDED, over.id(), "nobody used the session of " + over.user());
       store.sessions().end(over.id());
     }
+    store.idempotency().sweep();
     // Not at every event too many, or each trimming would be the reason for the next one.
     if (store.journal().count() > KEPT_EVENTS + KEPT_EVENTS / 10) {
       int removed = store.journal().trim(KEPT_EVENTS);

@@ -42,6 +42,7 @@ public final class Exchange {
   private final Response response;
   private final Callback callback;
   private final Map<String, String> pathParameters;
+  private byte[] body;
 
   Exchange(
       Request request, Response response, Callback callback, Map<String, String> pathParameters) {
@@ -77,6 +78,17 @@ public final class Exchange {
   /** The value of a request header, or null. */
   public String header(String name) {
     return request.getHeaders().get(name);
+  }
+
+  /** All values of a request header, one for each time it was sent; never null. */
+  public List<String> headers(String name) {
+    return request.getHeaders().getValuesList(name);
+  }
+
+  /** The query as it was sent, without the question mark; empty if there is none. */
+  public String query() {
+    String query = request.getHttpURI().getQuery();
+    return query == null ? "" : query;
   }
 
   /** The value of a query parameter, if it is there. */
@@ -125,18 +137,31 @@ public final class Exchange {
     };
   }
 
-  private byte[] body() {
+  /**
+   * The body, which is read the first time.
+   *
+   * @return its bytes, which the caller must not change; never null
+   * @throws ProblemException if it is larger than {@link #MAX_BODY_BYTES} or breaks off
+   */
+  public byte[] body() {
+    if (body == null) {
+      body = readBody();
+    }
+    return body;
+  }
+
+  private byte[] readBody() {
     if (request.getLength() > MAX_BODY_BYTES && header("Expect") != null) {
       throw tooLarge(); // before it is sent
     }
     try (InputStream in = Content.Source.asInputStream(request)) {
-      byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
-      if (body.length > MAX_BODY_BYTES) {
+      byte[] read = in.readNBytes(MAX_BODY_BYTES + 1);
+      if (read.length > MAX_BODY_BYTES) {
         // Who is still sending hears nothing, and a connection that is closed now would be reset.
         in.skip(MOST_DISCARDED_BYTES);
         throw tooLarge();
       }
-      return body;
+      return read;
     } catch (IOException e) {
       throw new ProblemException(
           ProblemKind.BAD_REQUEST, "The body ended before it was complete", e);
@@ -210,6 +235,28 @@ public final class Exchange {
       set("Retry-After", "1");
     }
     bytes(problem.kind().status(), Problem.MEDIA_TYPE, Json.bytes(Problem.of(problem, path())));
+  }
+
+  /**
+   * Lets a resource answer into memory; the client gets nothing yet.
+   *
+   * @param resource must answer whole, and before it returns
+   * @return its answer
+   * @throws Exception whatever the resource throws
+   */
+  public Answer answerOf(Resource resource) throws Exception {
+    HeldResponse held = new HeldResponse(request, response);
+    Exchange inner = new Exchange(request, held, Callback.NOOP, pathParameters);
+    inner.body = body;
+    resource.answer(inner);
+    return held.answer();
+  }
+
+  /** Answers what was held back by {@link #answerOf}, now or once before. */
+  public void send(Answer answer) {
+    response.setStatus(answer.status());
+    answer.headers().forEach(header -> response.getHeaders().add(header.name(), header.value()));
+    response.write(true, answer.body().slice(), callback);
   }
 
   /**

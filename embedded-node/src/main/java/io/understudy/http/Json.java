@@ -51,6 +51,17 @@ public final class Json {
     throw notAnObject(body, null);
   }
 
+  /**
+   * Reads what {@link #bytes} has written of a record.
+   *
+   * @param <T> the record
+   * @param json from this program, not from a stranger
+   * @param type the record
+   */
+  public static <T> T read(byte[] json, Class<T> type) {
+    return MAPPER.readValue(json, type);
+  }
+
   private static ProblemException notAnObject(byte[] body, Throwable cause) {
     String start = new String(body, 0, Math.min(body.length, 40), StandardCharsets.UTF_8);
     return new ProblemException(

@@ -2,10 +2,12 @@ package io.understudy.http;
 
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.pathmap.MatchedResource;
 import org.eclipse.jetty.http.pathmap.PathMappings;
@@ -27,6 +29,7 @@ public final class Router extends Handler.Abstract {
 
   private final PathMappings<Map<String, Resource>> routes = new PathMappings<>();
   private final Map<String, Map<String, Resource>> byPath = new LinkedHashMap<>();
+  private final Map<String, UnaryOperator<Resource>> around = new HashMap<>();
   private BiConsumer<Exchange, ProblemException> problems = Exchange::problem;
 
   /**
@@ -46,7 +49,19 @@ public final class Router extends Handler.Abstract {
               routes.put(new UriTemplatePathSpec(template), methods);
               return methods;
             })
-        .put(method, resource);
+        .put(method, around.getOrDefault(method, UnaryOperator.identity()).apply(resource));
+    return this;
+  }
+
+  /**
+   * Puts something around every resource of a method that is registered from now on.
+   *
+   * @param method an HTTP method, upper case
+   * @param wrap makes of a resource the one that is asked instead
+   * @return this
+   */
+  public Router around(String method, UnaryOperator<Resource> wrap) {
+    around.put(method, wrap);
     return this;
   }
 

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -104,6 +105,25 @@ public final class Journal implements AutoCloseable {
     List<Event> all = new ArrayList<>(stored); // and what is not stored yet
     all.addAll(since(stored.getLast().seq(), limit - stored.size()));
     return all;
+  }
+
+  /**
+   * An event that says the same, if it is one of the last 2,000 or not stored yet.
+   *
+   * @param type what sort of fact
+   * @param subject whom it is about
+   * @param reason why, in words
+   */
+  public Optional<Event> recent(EventType type, String subject, String reason) {
+    lock.lock();
+    try {
+      return memory.stream()
+          .filter(event -> event.type() == type)
+          .filter(event -> event.subject().equals(subject) && event.reason().equals(reason))
+          .findFirst();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**

@@ -16,6 +16,7 @@ public enum ProblemKind {
   CONFLICT(409, 1, "Not possible in the present state"),
   TOO_LARGE(413, 2, "The request is too large"),
   MISDIRECTED(421, 2, "This address is not served here"),
+  IDEMPOTENCY_KEY_REUSED(422, 2, "The Idempotency-Key belongs to another request"),
   HEADERS_TOO_LARGE(431, 2, "The request headers are too large"),
   TOO_MANY_ATTEMPTS(429, 1, "Too many attempts"),
   INTERNAL(500, 1, "Something went wrong here"),

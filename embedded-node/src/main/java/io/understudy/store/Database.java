@@ -8,10 +8,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A pool of connections, and the few shapes of statement that the tables need. */
 final class Database implements AutoCloseable {
@@ -23,6 +25,9 @@ final class Database implements AutoCloseable {
 
   private final HikariDataSource pool;
   private final BooleanSupplier fence;
+
+  /** Of the thread that is within {@link #atomically}, and of no other. */
+  private final ScopedValue<Transaction> current = ScopedValue.newInstance();
 
   private Database(HikariDataSource pool, BooleanSupplier fence) {
     this.pool = pool;
@@ -59,6 +64,7 @@ final class Database implements AutoCloseable {
 
   <T> List<T> list(String sql, Row<T> row, Object... parameters) {
     return with(
+        false,
         connection -> {
           try (PreparedStatement statement = prepare(connection, sql, parameters);
               ResultSet rows = statement.executeQuery()) {
@@ -80,18 +86,20 @@ final class Database implements AutoCloseable {
   }
 
   int update(String sql, Object... parameters) {
-    return with(
-        connection -> {
-          try (PreparedStatement statement = prepare(connection, sql, parameters)) {
-            return statement.executeUpdate();
-          }
-        });
+    return with(true, connection -> execute(connection, sql, parameters));
+  }
+
+  private static int execute(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+      return statement.executeUpdate();
+    }
   }
 
   /** Runs an insert, unless there is a row with that key. */
   boolean insertIfAbsent(String sql, Object... parameters) {
     try {
-      return update(sql, parameters) == 1;
+      return inTransaction(connection -> execute(connection, sql, parameters)) == 1;
     } catch (ProblemException e) {
       if (e.getCause() instanceof SQLException cause
           && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
@@ -115,33 +123,81 @@ final class Database implements AutoCloseable {
         });
   }
 
+  /** Commits what the work does, or undoes all of it; within {@link #atomically} a part of that. */
   <T> T inTransaction(Work<T> work) {
     return with(
-        connection -> {
-          connection.setAutoCommit(false);
-          try {
-            T result = work.run(connection);
-            connection.commit();
-            return result;
-          } catch (SQLException | RuntimeException e) {
-            connection.rollback();
-            throw e;
-          } finally {
-            connection.setAutoCommit(true);
-          }
-        });
+        true,
+        connection -> current.isBound() ? partly(connection, work) : wholly(connection, work));
   }
 
-  private <T> T with(Work<T> work) {
+  private static <T> T wholly(Connection connection, Work<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      T result = work.run(connection);
+      connection.commit();
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static <T> T partly(Connection connection, Work<T> work) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      return work.run(connection);
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback(before);
+      throw e;
+    }
+  }
+
+  /**
+   * Runs work whose writes on this thread are committed together at its end; none is, if it throws
+   * or if its owner is dead by then. What it reads before its first write is read outside.
+   *
+   * @param first done before the first write, in the same transaction; refuses it by an exception
+   */
+  <T> T atomically(Runnable first, Supplier<T> work) {
+    if (current.isBound()) {
+      throw new IllegalStateException("this thread is within a transaction already");
+    }
+    try (Transaction transaction = new Transaction(pool, first)) {
+      T result = ScopedValue.where(current, transaction).call(work::get);
+      refuseTheDead();
+      transaction.commit();
+      return result;
+    } catch (SQLException e) {
+      throw silent(e);
+    }
+  }
+
+  private <T> T with(boolean writes, Work<T> work) {
+    refuseTheDead();
+    try {
+      if (current.isBound() && (writes || current.get().isOpen())) {
+        Transaction joined = current.get();
+        return work.run(writes ? joined.begin() : joined.connection());
+      }
+      try (Connection connection = pool.getConnection()) {
+        return work.run(connection);
+      }
+    } catch (SQLException e) {
+      throw silent(e);
+    }
+  }
+
+  private void refuseTheDead() {
     if (fence.getAsBoolean()) {
       throw new ProblemException(ProblemKind.UNAVAILABLE, "A dead node asked for the store");
     }
-    try (Connection connection = pool.getConnection()) {
-      return work.run(connection);
-    } catch (SQLException e) {
-      throw new ProblemException(
-          ProblemKind.UNAVAILABLE, "The session store does not answer: " + e.getMessage(), e);
-    }
+  }
+
+  private static ProblemException silent(SQLException e) {
+    return new ProblemException(
+        ProblemKind.UNAVAILABLE, "The session store does not answer: " + e.getMessage(), e);
   }
 
   static PreparedStatement prepare(Connection connection, String sql, Object... parameters)

@@ -22,14 +22,16 @@ public final class Store implements AutoCloseable {
   private final SessionTable sessions;
   private final LoginFailureTable loginFailures;
   private final JournalTable journal;
+  private final IdempotencyTable idempotency;
 
-  private Store(Database database, Path file, SessionTable sessions) {
+  private Store(Database database, Path file, SessionTable sessions, IdempotencyTable idempotency) {
     this.database = database;
     this.file = file;
     this.users = new UserTable(database);
     this.sessions = sessions;
     this.loginFailures = new LoginFailureTable(database);
     this.journal = new JournalTable(database);
+    this.idempotency = idempotency;
   }
 
   /**
@@ -40,7 +42,7 @@ public final class Store implements AutoCloseable {
    */
   public Store fencedBy(BooleanSupplier dead) {
     Database fenced = database.fencedBy(dead);
-    return new Store(fenced, file, sessions.on(fenced));
+    return new Store(fenced, file, sessions.on(fenced), idempotency.on(fenced));
   }
 
   /**
@@ -54,13 +56,18 @@ public final class Store implements AutoCloseable {
     Path base = folder.path().resolve(NAME);
     Path file = folder.path().resolve(NAME + ".mv.db");
     boolean existed = Files.exists(file);
+    SecureRandom random = new SecureRandom();
     Database database = null;
     try {
       // Without WRITE_DELAY=0 a kill of the process loses rows that were acknowledged. "retry"
       // reopens the file when an interrupted thread has closed its channel under everybody.
       database = new Database("jdbc:h2:retry:" + base + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
       Migrations.run(database, file.toString());
-      return new Store(database, file, new SessionTable(database, clock, new SecureRandom()));
+      return new Store(
+          database,
+          file,
+          new SessionTable(database, clock, random),
+          new IdempotencyTable(database, clock, random));
     } catch (ProblemException e) {
       database.close();
       throw e.kind() == ProblemKind.DATA_NEWER ? e : unreadable(file, existed, e);
@@ -120,6 +127,11 @@ public final class Store implements AutoCloseable {
   /** What happened. */
   public JournalTable journal() {
     return journal;
+  }
+
+  /** What was answered to requests that may come again. */
+  public IdempotencyTable idempotency() {
+    return idempotency;
   }
 
   /** The database file. */

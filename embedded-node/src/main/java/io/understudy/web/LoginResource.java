@@ -17,7 +17,7 @@ import java.util.Map;
  * {@code POST /login}: signs somebody in. The session has a new id every time, so an id that was
  * planted in the browser before is worth nothing; an older session of the same browser ends.
  */
-final class LoginResource implements Resource {
+final class LoginResource implements Resource, KeyScope {
   private static final int MOST_NAME_CHARS = 64;
 
   private final NodeContext context;
@@ -32,6 +32,15 @@ final class LoginResource implements Resource {
 
   /** What a program is told; the cookie proves the session, the id only names it. */
   private record LoggedIn(String name, Instant loginAt, String session, String host) {}
+
+  /**
+   * Everybody's keys together: a repetition may come with the cookie that it brought or without. No
+   * stranger can repeat it, for he would have to know the password.
+   */
+  @Override
+  public String keyScope(Exchange exchange) {
+    return "";
+  }
 
   @Override
   public void answer(Exchange exchange) {

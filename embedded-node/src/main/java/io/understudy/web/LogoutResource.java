@@ -6,13 +6,19 @@ import io.understudy.journal.EventType;
 import java.time.Duration;
 
 /** {@code POST /logout}: ends the session on every node at once. Doing it twice is harmless. */
-final class LogoutResource implements Resource {
+final class LogoutResource implements Resource, KeyScope {
   private final NodeContext context;
   private final Visitors visitors;
 
   LogoutResource(NodeContext context, Visitors visitors) {
     this.context = context;
     this.visitors = visitors;
+  }
+
+  /** The cookie, whether it still proves a session or not: afterwards it does not. */
+  @Override
+  public String keyScope(Exchange exchange) {
+    return exchange.cookie(Visitors.COOKIE).orElse("");
   }
 
   @Override

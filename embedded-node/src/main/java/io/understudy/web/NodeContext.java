@@ -2,8 +2,6 @@ package io.understudy.web;
 
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
-import io.understudy.problem.ProblemException;
-import io.understudy.problem.ProblemKind;
 import io.understudy.store.Store;
 import java.time.InstantSource;
 
@@ -21,15 +19,16 @@ public record NodeContext(
 
   /**
    * Records a fact about a session and returns when it is stored, because its visitor is told next.
+   * Within {@link Fact#gather} it is only noted, and recorded after the commit.
    *
    * @param type what sort of fact
    * @param session the public id of the session
    * @param reason why, in words
    */
   void record(EventType type, String session, String reason) {
-    if (!journal.awaitKept(journal.append(type, session, reason))) {
-      throw new ProblemException(
-          ProblemKind.UNAVAILABLE, "The session store is too slow; try again");
+    Fact fact = new Fact(type, session, reason);
+    if (!Fact.note(fact)) {
+      fact.record(journal);
     }
   }
 

@@ -21,6 +21,7 @@ public final class NodeSite {
     Router router = new Router();
     StaticFiles.paths().forEach(path -> router.on("GET", path, files));
     return router
+        .around("POST", resource -> new OncePerKey(context, visitors, resource))
         .on("GET", "/favicon.ico", exchange -> exchange.redirect("/static/icon.svg"))
         .on("GET", "/", new HomePage(visitors))
         .on("GET", "/health", new HealthResource(context))

@@ -35,6 +35,22 @@ final class RepeatTest {
   }
 
   @Test
+  void aPostWithAnIdempotencyKeyIsRepeated() throws Exception {
+    try (RawNode dying = RawNode.resetting();
+        RawNode alive = RawNode.saying("alive");
+        Rig rig = new Rig(dying.uri(), alive.uri())) {
+      Answer answer =
+          rig.browser.send(
+              HttpRequest.newBuilder(rig.uri().resolve("/app/mega"))
+                  .header("Idempotency-Key", "k")
+                  .POST(BodyPublishers.ofString("[1]")));
+      assertEquals("alive", answer.text());
+      assertEquals("[1]", alive.received().getFirst().body());
+      assertEquals(List.of("k"), alive.received().getFirst().header("Idempotency-Key"));
+    }
+  }
+
+  @Test
   void aPostThatNeverLeftIsRepeated() throws Exception {
     try (RawNode alive = RawNode.saying("alive");
         Rig rig = new Rig(Rig.nobody(), alive.uri())) {
