@@ -41,7 +41,7 @@ public record BalancerSettings(
           0,
           new Checks(250, 1_000, 1, 1),
           new Ejection(1, 5, 3, 10, 4, 250, 30_000, 67),
-          new Timeouts(500, 200, Map.of("POST /login", 5_000L), 10_000, 30_000),
+          new Timeouts(500, 200, Map.of("POST /login", 5_000L), 30_000, 30_000),
           new Retries(3, 20, 10),
           new Hedging(true, 95, 20, 10),
           new Cors(List.of()));

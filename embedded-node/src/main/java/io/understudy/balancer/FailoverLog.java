@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class FailoverLog {
   private final Journal journal;
   private final LongAdder failovers = new LongAdder();
+  private final LongAdder hedgesWon = new LongAdder();
   private final Map<Meeting, Saved> saved = new ConcurrentHashMap<>();
   private final Map<Meeting, Integer> failed = new ConcurrentHashMap<>();
 
@@ -44,6 +45,11 @@ public final class FailoverLog {
     saved.merge(new Meeting(deadUpstream, cause), new Saved(1, Set.of(answeredBy)), Saved::plus);
   }
 
+  /** A second node, asked before the first had failed, answered first. */
+  void hedgeWon() {
+    hedgesWon.increment();
+  }
+
   void failed(String subject, String cause) {
     failed.merge(new Meeting(subject, cause), 1, Integer::sum);
   }
@@ -51,6 +57,11 @@ public final class FailoverLog {
   /** How many requests were answered by another node than the one they met first. */
   public long failovers() {
     return failovers.sum();
+  }
+
+  /** How many requests were answered by a second node, because the first was slower than usual. */
+  public long hedgesWon() {
+    return hedgesWon.sum();
   }
 
   /** Writes what has gathered since the last call. */

@@ -6,10 +6,16 @@ import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.QuietException;
 
 /** Says in words what was wrong with a connection. */
 final class Failures {
   private Failures() {}
+
+  /** Why a passage is broken off that nobody waits for any more. */
+  static Throwable unwanted() {
+    return new QuietException.Exception("another node was faster, or nobody waits");
+  }
 
   static String inWords(Throwable failure) {
     String message = failure.getMessage() == null ? "" : failure.getMessage();

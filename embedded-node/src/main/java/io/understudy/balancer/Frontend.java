@@ -8,11 +8,13 @@ import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.net.URI;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpField;
 
 /** One balancer on its own address. All frontends share one view of the upstreams. */
 public final class Frontend implements AutoCloseable {
   private final String id;
+  private final FailoverHandler handler;
   private final HttpListener listener;
   private final Meter meter = new Meter();
 
@@ -24,6 +26,7 @@ public final class Frontend implements AutoCloseable {
    * @param port the port, 0 for any free one
    * @param upstreams among whom to choose
    * @param resources the shared threads and buffers
+   * @param nanoTime the time by which nodes are too slow, as of {@link System#nanoTime}
    * @param log where failovers are counted
    */
   public Frontend(
@@ -32,15 +35,17 @@ public final class Frontend implements AutoCloseable {
       int port,
       Upstreams upstreams,
       ServerResources resources,
+      LongSupplier nanoTime,
       FailoverLog log) {
     this.id = id;
+    this.handler = new FailoverHandler(id, upstreams, resources, nanoTime, meter, log);
     this.listener =
         new HttpListener(
             resources,
             id,
             host,
             port,
-            new FailoverProxy(id, upstreams, resources, meter, log),
+            handler,
             List.of(new HttpField(Exchange.FRONTEND, id), new HttpField(Exchange.SERVED_BY, id)));
   }
 
@@ -66,6 +71,11 @@ public final class Frontend implements AutoCloseable {
   /** What its clients' requests measured. */
   public Meter meter() {
     return meter;
+  }
+
+  /** Looks at the time for all requests that wait; happens by itself every few milliseconds. */
+  void tick() {
+    handler.tick();
   }
 
   /** Stops listening. */

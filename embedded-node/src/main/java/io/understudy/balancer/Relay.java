@@ -1,146 +1,370 @@
 package io.understudy.balancer;
 
-import java.nio.ByteBuffer;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.understudy.balancer.Carrier.UnsendableException;
+import io.understudy.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.server.Request;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One client request on its way: which upstreams it has met, and what may be done when one fails.
- * Used by one thread at a time.
+ * One client request from its arrival to its end. Asks one node; asks another when that one breaks,
+ * refuses or is slow; lets the first good answer through and breaks off the rest. A node that is
+ * merely slow is not broken off before another has answered, so a limit that is too short costs
+ * work but no answer.
+ *
+ * <p>Safe for any number of threads: what happens is decided under the lock of the relay, and what
+ * follows from it is done after.
  */
 final class Relay {
-  private static final String ATTRIBUTE = Relay.class.getName();
+  private static final int MOST_ATTEMPTS = 10;
 
-  private final long start = System.nanoTime();
-  private final List<Upstream> tried = new ArrayList<>(2);
-  private final boolean repeatable;
-  private final boolean hasBody;
+  /** So many may be hedged in ten seconds even if there is hardly any traffic. */
+  static final int HEDGE_RESERVE = 10;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+  private final Relays relays;
+  private final Wanted wanted;
+  private final Response response;
+  private final Callback callback;
+  private final BalancerSettings settings;
+  private final long start;
+  private final Choice choice;
+  private final List<Upstream> met = new ArrayList<>(2);
+  private final List<Attempt> attempts = new ArrayList<>(2);
+  private Phase phase = Phase.OPEN;
+  private Attempt winner;
+  private boolean hedged;
   private String firstCause;
-  private long attemptStart;
-  private volatile boolean sent;
-  private volatile boolean sentWhole;
-  private volatile boolean bodyTouched;
-  private volatile boolean clientFailed;
-  private ByteBuffer body;
 
-  private Relay(Request request) {
-    this.repeatable = isRepeatable(request);
-    this.hasBody =
-        request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
-    request.setAttribute(ATTRIBUTE, this);
+  private enum Phase {
+    /** Nothing of an answer has gone to the client. */
+    OPEN,
+    /** An attempt has claimed the client. */
+    TAKEN,
+    /** The client has what it gets. */
+    ENDED
   }
 
-  static Relay begin(Request request) {
-    return new Relay(request);
+  Relay(Relays relays, Wanted wanted, Response response, Callback callback) {
+    this.relays = relays;
+    this.wanted = wanted;
+    this.response = response;
+    this.callback = callback;
+    this.settings = relays.settings();
+    this.start = relays.now();
+    this.choice = relays.choice(wanted.request(), met);
   }
 
-  static Relay of(Request request) {
-    return (Relay) request.getAttribute(ATTRIBUTE);
+  Wanted wanted() {
+    return wanted;
   }
 
-  /**
-   * Whether a node may be asked twice without harm. Methods that RFC 9110 calls idempotent are;
-   * signing in and out is too, since a second session that nobody heard of hurts nobody; and nodes
-   * carry out a request with an {@code Idempotency-Key} once.
-   */
-  private static boolean isRepeatable(Request request) {
-    HttpMethod method = HttpMethod.fromString(request.getMethod());
-    if (method == null) {
+  Response client() {
+    return response;
+  }
+
+  long now() {
+    return relays.now();
+  }
+
+  long nanos() {
+    return now() - start;
+  }
+
+  Callback callback() {
+    return callback;
+  }
+
+  /** Asks one more node, if there is one. */
+  void ask() {
+    Attempt attempt;
+    synchronized (this) {
+      if (phase != Phase.OPEN) {
+        return;
+      }
+      Optional<Upstream> next =
+          attempts.size() < MOST_ATTEMPTS ? relays.upstreams().choose(choice) : Optional.empty();
+      attempt = next.isEmpty() ? null : begin(next.get());
+    }
+    if (attempt == null) {
+      decide(() -> isUnderWay() ? Relay::nothing : giveUp(ProblemKind.NO_UPSTREAM, hopeless()));
+      return;
+    }
+    try {
+      relays.carrier().carry(attempt);
+    } catch (UnsendableException e) {
+      unsendable(attempt, ProblemKind.BAD_REQUEST, e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.warn("A request could not be sent to {}", attempt.upstream(), e);
+      unsendable(attempt, ProblemKind.INTERNAL, "the request was not sent");
+    }
+  }
+
+  private Attempt begin(Upstream upstream) {
+    Attempt attempt = new Attempt(this, upstream, relays.head(wanted), now());
+    met.add(upstream);
+    attempts.add(attempt);
+    upstream.meter().begin();
+    return attempt;
+  }
+
+  private void unsendable(Attempt attempt, ProblemKind kind, String why) {
+    decide(
+        () -> {
+          if (!attempt.end()) {
+            return Relay::nothing;
+          }
+          attempt.upstream().meter().abandon();
+          return isUnderWay() ? Relay::nothing : giveUp(kind, why);
+        });
+  }
+
+  private String hopeless() {
+    if (relays.upstreams().all().isEmpty()) {
+      return "there is no node";
+    }
+    return met.isEmpty()
+        ? "no node takes anything new at the moment"
+        : "the request met %d nodes that did not answer".formatted(met.size());
+  }
+
+  /** Looks at the time: who is slow, whether to ask another one, whether it is over. */
+  void tick(long now) {
+    decide(
+        () -> {
+          if (phase != Phase.OPEN || attempts.stream().anyMatch(Attempt::isUploading)) {
+            return Relay::nothing;
+          }
+          long total = settings.timeouts().totalMs();
+          if (now - start >= MILLISECONDS.toNanos(total)) {
+            attempts.stream().filter(Attempt::isAwaited).forEach(a -> tooSlow(a, total));
+            return giveUp(
+                ProblemKind.UPSTREAM_SLOW, "no answer within %d ms from %s".formatted(total, met));
+          }
+          return anyTooSlow(now) || shouldHedge(now) ? this::ask : Relay::nothing;
+        });
+  }
+
+  /** Marks who has had his time; true if another one is to be asked for that. */
+  private boolean anyTooSlow(long now) {
+    long millis = Routes.tryMs(wanted.route(), settings.timeouts());
+    boolean ask = false;
+    for (Attempt attempt : attempts) {
+      if (attempt.isAwaited()
+          && wanted.isRepeatable()
+          && attempt.waited(now) >= MILLISECONDS.toNanos(millis)) {
+        tooSlow(attempt, millis);
+        ask |= attempt.canBeSentAgain() && mayRetry();
+      }
+    }
+    return ask;
+  }
+
+  private void tooSlow(Attempt attempt, long millis) {
+    attempt.markSlow();
+    attempt.upstream().timedOut(millis);
+    remember("no answer within %d ms".formatted(millis));
+  }
+
+  private boolean shouldHedge(long now) {
+    BalancerSettings.Hedging hedging = settings.hedging();
+    Attempt first = attempts.getFirst();
+    if (!hedging.enabled()
+        || attempts.size() > 1
+        || !wanted.mayBeHedged()
+        || first.waited(now) < relays.routes().hedgeAfter(wanted.route(), hedging)
+        || !relays.hasHealthyBeside(met)
+        || !relays.hedges().take(hedging.budgetPercent(), HEDGE_RESERVE)) {
       return false;
     }
-    return switch (method) {
-      case GET, HEAD, OPTIONS, TRACE, PUT, DELETE -> true;
-      case POST -> {
-        String path = Request.getPathInContext(request);
-        yield path.equals("/login")
-            || path.equals("/logout")
-            || request.getHeaders().contains("Idempotency-Key");
+    hedged = true;
+    return true;
+  }
+
+  private boolean mayRetry() {
+    BalancerSettings.Retries retries = settings.retries();
+    return attempts.size() <= retries.max()
+        && relays.retries().take(retries.budgetPercent(), retries.reserve());
+  }
+
+  private boolean mayAskAgain(Attempt after) {
+    if (!after.canBeSentAgain()) {
+      return false;
+    }
+    return !after.wasSent() || (wanted.isRepeatable() && mayRetry());
+  }
+
+  /** Whether the beginning of an answer is good enough, or another node is asked instead. */
+  boolean accepts(Attempt attempt, int status) {
+    boolean transientTrouble = status == 500 || (status >= 502 && status <= 504);
+    if (!transientTrouble || !wanted.isRepeatable() || !attempt.canBeSentAgain()) {
+      return true;
+    }
+    synchronized (this) {
+      if (phase != Phase.OPEN || !relays.hasHealthyBeside(met) || !mayRetry() || !attempt.end()) {
+        return true;
       }
-      default -> false;
+      attempt.upstream().meter().end(attempt.nanos(), false);
+      attempt.upstream().answered(status, attempt.nanos());
+      remember("answered with " + status);
+    }
+    ask();
+    return false;
+  }
+
+  /** The first one to ask gets the client; all others are broken off. */
+  boolean claim(Attempt attempt) {
+    synchronized (this) {
+      if (phase != Phase.OPEN || attempt.isOver()) {
+        return false;
+      }
+      phase = Phase.TAKEN;
+      winner = attempt;
+    }
+    relays.settled(this);
+    breakOff();
+    relays.mark(response, attempt.upstream(), choice);
+    return true;
+  }
+
+  /** Breaks off all but the winner. No attempt begins any more, for it is not open. */
+  private void breakOff() {
+    for (Attempt attempt : attempts) {
+      if (attempt != winner && ends(attempt)) {
+        attempt.upstream().meter().abandon();
+        if (winner != null && !attempt.isSlow() && attempt.isOlderThan(winner)) {
+          attempt.upstream().outrun();
+        }
+        attempt.breakOff(Failures.unwanted());
+      }
+    }
+  }
+
+  private synchronized boolean ends(Attempt attempt) {
+    return attempt.end();
+  }
+
+  void answered(Attempt attempt) {
+    synchronized (this) {
+      if (phase != Phase.TAKEN || winner != attempt || !attempt.end()) {
+        return;
+      }
+      phase = Phase.ENDED;
+    }
+    boolean ok = attempt.status() < 500;
+    attempt.upstream().meter().end(attempt.nanos(), ok);
+    attempt.upstream().answered(attempt.status(), attempt.nanos());
+    relays.answered(this, attempt, ok);
+    callback.succeeded();
+  }
+
+  void failed(Attempt attempt, Throwable failure) {
+    if (relays.isStopping()) {
+      abandon(failure);
+      return;
+    }
+    String cause = Failures.inWords(failure);
+    decide(
+        () -> {
+          if (!attempt.end()) {
+            return Relay::nothing;
+          }
+          attempt.upstream().meter().end(attempt.nanos(), false);
+          if (attempt.isNodesFault()) {
+            attempt.upstream().broke(cause);
+          }
+          remember(cause);
+          if (phase == Phase.TAKEN && winner == attempt) {
+            phase = Phase.ENDED;
+            return () -> relays.brokenOff(this, attempt, cause, failure);
+          }
+          if (phase != Phase.OPEN) {
+            return Relay::nothing;
+          }
+          if (mayAskAgain(attempt)) {
+            return this::ask;
+          }
+          return isUnderWay()
+              ? Relay::nothing
+              : giveUp(ProblemKind.UPSTREAM_LOST, lost(attempt, cause));
+        });
+  }
+
+  private String lost(Attempt attempt, String cause) {
+    String why =
+        wanted.isRepeatable() && attempt.canBeSentAgain()
+            ? "it was repeated as often as is allowed"
+            : "it is not known whether the request was carried out, so it was not repeated";
+    return "%s: %s; %s".formatted(attempt.upstream(), cause, why);
+  }
+
+  /** The client went away, or we do; that is neither an answer nor a failure of a node. */
+  void abandon(Throwable failure) {
+    decide(
+        () -> {
+          if (phase == Phase.ENDED) {
+            return Relay::nothing;
+          }
+          phase = Phase.ENDED;
+          winner = null;
+          return () -> {
+            breakOff();
+            relays.abandoned(this, failure);
+          };
+        });
+  }
+
+  /** Ends it without a node's answer; what is still under way is broken off. */
+  private Runnable giveUp(ProblemKind kind, String cause) {
+    phase = Phase.ENDED;
+    return () -> {
+      breakOff();
+      relays.refused(this, kind, cause, met.isEmpty() ? null : met.getLast());
     };
   }
 
-  void attempt(Upstream upstream) {
-    tried.add(upstream);
-    attemptStart = System.nanoTime();
-    sent = false;
-    sentWhole = false;
+  private boolean isUnderWay() {
+    return phase != Phase.OPEN || attempts.stream().anyMatch(attempt -> !attempt.isOver());
   }
 
-  Upstream upstream() {
-    return tried.getLast();
-  }
-
-  List<Upstream> tried() {
-    return tried;
-  }
-
-  boolean failedOver() {
-    return tried.size() > 1;
-  }
-
-  /** The request is about to leave; from now on the node may have carried it out. */
-  void markSent() {
-    sent = true;
-  }
-
-  /** A part of a streamed body may be gone; it cannot be sent from its start again. */
-  void markBodyTouched() {
-    bodyTouched = true;
-  }
-
-  /** The request has left to its last byte. */
-  void markSentWhole() {
-    sentWhole = true;
-  }
-
-  /** Whether a connection that breaks now says something about the node, and not of the body. */
-  boolean isNodesFault() {
-    return sentWhole || !hasBody || body != null || !bodyTouched;
-  }
-
-  /** The client broke off, in its body or in the answer, which is not the node's fault. */
-  void markClientFailed() {
-    clientFailed = true;
-  }
-
-  boolean clientFailed() {
-    return clientFailed;
-  }
-
-  void keepBody(ByteBuffer buffered) {
-    this.body = buffered;
-  }
-
-  /** The body, ready to be read again from its start; null if it was not kept. */
-  ByteBuffer body() {
-    return body == null ? null : body.slice();
-  }
-
-  /** Whether another node may be asked, as far as the request itself is concerned. */
-  boolean mayRepeat() {
-    boolean replayable = !hasBody || body != null || !bodyTouched;
-    return replayable && (repeatable || !sent);
-  }
-
-  void rememberCause(String cause) {
+  private void remember(String cause) {
     if (firstCause == null) {
       firstCause = cause;
     }
   }
 
-  String firstCause() {
+  /** Whether a second node was asked before the first had failed. */
+  synchronized boolean wasHedged() {
+    return hedged;
+  }
+
+  /** Why the first node was not good enough; null if it was, or merely slower than usual. */
+  synchronized String firstCause() {
     return firstCause;
   }
 
-  long nanos() {
-    return System.nanoTime() - start;
+  /** The node that was asked first. */
+  Upstream first() {
+    return met.getFirst();
   }
 
-  long attemptNanos() {
-    return System.nanoTime() - attemptStart;
+  private static void nothing() {
+    // somebody else has decided, or will
+  }
+
+  private void decide(Supplier<Runnable> decision) {
+    Runnable after;
+    synchronized (this) {
+      after = decision.get();
+    }
+    after.run();
   }
 }

@@ -3,6 +3,8 @@ package io.understudy.balancer;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 
 /**
@@ -15,10 +17,21 @@ final class SmallAnswers {
 
   private ByteBuffer gathered;
 
-  /** Looks at the headers; must be called before anything else. */
-  void begin(Response answer) {
+  /**
+   * Looks at the headers; must be called before anything else.
+   *
+   * @return whether the answer is small, or nothing at all, and can be waited for
+   */
+  boolean begin(Response answer) {
+    int status = answer.getStatus();
     long length = answer.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
-    gathered = length > 0 && length <= LIMIT ? ByteBuffer.allocate((int) length) : null;
+    if (length > 0 && length <= LIMIT) {
+      gathered = ByteBuffer.allocate((int) length);
+    }
+    return (length >= 0 && length <= LIMIT)
+        || status == HttpStatus.NO_CONTENT_204
+        || status == HttpStatus.NOT_MODIFIED_304
+        || HttpMethod.HEAD.is(answer.getRequest().getMethod());
   }
 
   /**

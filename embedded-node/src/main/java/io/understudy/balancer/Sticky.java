@@ -1,6 +1,7 @@
 package io.understudy.balancer;
 
 import java.util.List;
+import org.eclipse.jetty.http.HttpCookie;
 
 /**
  * The node that the client's cookie names, as long as it is well; otherwise everyone in turn, and
@@ -14,6 +15,15 @@ public final class Sticky implements BalancingPolicy {
   public static final String COOKIE = "understudy-node";
 
   private final Turns turns = new Turns();
+
+  /** The cookie that names a node; it ends with the browser, and scripts cannot read it. */
+  static HttpCookie cookie(Upstream upstream) {
+    return HttpCookie.build(COOKIE, upstream.id())
+        .path("/")
+        .httpOnly(true)
+        .sameSite(HttpCookie.SameSite.LAX)
+        .build();
+  }
 
   @Override
   public String name() {

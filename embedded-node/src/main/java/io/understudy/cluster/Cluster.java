@@ -151,7 +151,14 @@ public final class Cluster implements AutoCloseable {
 
   private Frontend frontend(int port) {
     Frontend frontend =
-        new Frontend("frontend-1", ClusterSettings.LOOPBACK, port, upstreams, resources, failovers);
+        new Frontend(
+            "frontend-1",
+            ClusterSettings.LOOPBACK,
+            port,
+            upstreams,
+            resources,
+            System::nanoTime,
+            failovers);
     frontend.start();
     return frontend;
   }

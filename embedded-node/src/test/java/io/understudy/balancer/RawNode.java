@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A node made of bare sockets, which does what it is told with each request that it has read. */
 final class RawNode implements AutoCloseable {
@@ -89,6 +90,24 @@ final class RawNode implements AutoCloseable {
   /** One that answers everything with 200 and these words. */
   static RawNode saying(String words) {
     return new RawNode((_, connection) -> connection.ok(words));
+  }
+
+  /** One that reads requests and says nothing, until it is allowed to. */
+  static RawNode silentUntil(CountDownLatch allowed, String words) {
+    return new RawNode(
+        (_, connection) -> {
+          try {
+            allowed.await();
+            connection.ok(words);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  /** One that answers everything with a status of its own. */
+  static RawNode failing(String status) {
+    return new RawNode((_, connection) -> connection.answer(status, "", "trouble"));
   }
 
   /** One that reads requests and then resets the connection. */

@@ -75,7 +75,7 @@ final class RepeatTest {
 
   @Test
   void aBodyOfUpTo64KibIsSentAgainAsItWas() throws Exception {
-    byte[] body = new byte[FailoverProxy.REPLAY_LIMIT];
+    byte[] body = new byte[Wanted.REPLAY_LIMIT];
     new Random(7).nextBytes(body);
     try (RawNode dying = RawNode.resetting();
         RawNode alive = RawNode.saying("alive");
@@ -92,7 +92,7 @@ final class RepeatTest {
 
   @Test
   void aLargerBodyIsNot() throws Exception {
-    byte[] body = new byte[FailoverProxy.REPLAY_LIMIT + 1];
+    byte[] body = new byte[Wanted.REPLAY_LIMIT + 1];
     try (RawNode dying = RawNode.resetting();
         RawNode alive = RawNode.saying("alive");
         Rig rig = new Rig(dying.uri(), alive.uri())) {

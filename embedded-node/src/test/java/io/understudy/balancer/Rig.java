@@ -14,20 +14,26 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
 /** A frontend over nodes of bare sockets; it always prefers the node that was added first. */
 final class Rig implements AutoCloseable {
   final ManualClock clock = new ManualClock();
   final Journal journal = new Journal(new MemoryKeeper(), clock);
+  private final AtomicReference<BalancerSettings> settings =
+      new AtomicReference<>(BalancerSettings.DEFAULTS);
+  private final AtomicLong nanos = new AtomicLong();
   final Upstreams upstreams =
-      new Upstreams(
-          journal, () -> BalancerSettings.DEFAULTS, System::nanoTime, _ -> new FirstOfAll());
+      new Upstreams(journal, settings::get, nanos::get, _ -> new FirstOfAll());
   final Browser browser = new Browser();
   private final ServerResources resources = new ServerResources();
   private final FailoverLog log = new FailoverLog(journal);
   private final Frontend frontend =
-      new Frontend("frontend-1", "127.0.0.1", 0, upstreams, resources, log);
+      new Frontend("frontend-1", "127.0.0.1", 0, upstreams, resources, nanos::get, log);
 
   private static final class FirstOfAll implements BalancingPolicy {
     @Override
@@ -66,6 +72,21 @@ final class Rig implements AutoCloseable {
         upstream.standing().version());
   }
 
+  /** Does everything in another way from now on. */
+  void change(UnaryOperator<BalancerSettings> change) {
+    settings.updateAndGet(change);
+  }
+
+  /** Lets time pass for the requests that are under way. */
+  void pass(long millis) {
+    nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
+  /** Looks at the time now. */
+  void tick() {
+    frontend.tick();
+  }
+
   URI uri() {
     return frontend.uri();
   }
@@ -80,6 +101,10 @@ final class Rig implements AutoCloseable {
 
   Reading reading() {
     return frontend.meter().read();
+  }
+
+  long hedgesWon() {
+    return log.hedgesWon();
   }
 
   long failovers() {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** A client with its own cookies. A cookie is valid on every port of a host, as in any browser. */
 public final class Browser implements AutoCloseable {
@@ -96,6 +97,13 @@ public final class Browser implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Sends any request and does not wait for its answer. */
+  public CompletableFuture<Answer> sendLater(HttpRequest.Builder request) {
+    return client
+        .sendAsync(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofByteArray())
+        .thenApply(Answer::new);
   }
 
   @Override

@@ -1,0 +1,98 @@
+package io.understudy.balancer;
+
+import io.understudy.http.ServerResources;
+import io.understudy.measure.Meter;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Takes every request of a frontend. Reads small bodies first, so that they can be sent again, and
+ * makes each request a {@link Relay}.
+ */
+final class FailoverHandler extends Handler.Abstract.NonBlocking {
+  /** How often the time of waiting requests is looked at: a fraction of the shortest time-out. */
+  private static final long TICK_MS = 5;
+
+  private final Scheduler scheduler;
+  private final Relays relays;
+  private final JettyCarrier carrier;
+  private volatile Scheduler.Task ticking;
+
+  FailoverHandler(
+      String id,
+      Upstreams upstreams,
+      ServerResources resources,
+      LongSupplier nanoTime,
+      Meter meter,
+      FailoverLog log) {
+    this.scheduler = resources.scheduler();
+    this.relays = new Relays(id, upstreams, nanoTime, meter, log);
+    this.carrier = new JettyCarrier(id, resources, upstreams::settings);
+    relays.use(carrier);
+    installBean(carrier);
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    carrier.setServer(getServer());
+    super.doStart();
+    tickLater();
+  }
+
+  private void tickLater() {
+    ticking =
+        scheduler.schedule(
+            () -> {
+              try {
+                relays.tick();
+              } finally {
+                if (!relays.isStopping()) {
+                  tickLater();
+                }
+              }
+            },
+            TICK_MS,
+            TimeUnit.MILLISECONDS);
+  }
+
+  /** Looks at the time for all requests that wait. */
+  void tick() {
+    relays.tick();
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Wanted wanted = new Wanted(request);
+    Relay relay = new Relay(relays, wanted, response, callback);
+    relays.arrived();
+    if (wanted.shouldKeepBody()) {
+      Content.Source.asByteBuffer(
+          request,
+          Promise.from(
+              body -> {
+                wanted.keepBody(body);
+                relays.begin(relay);
+              },
+              relay::abandon));
+    } else {
+      relays.begin(relay);
+    }
+    return true;
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    relays.stop();
+    if (ticking != null) {
+      ticking.cancel();
+    }
+    super.doStop();
+  }
+}
