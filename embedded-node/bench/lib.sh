@@ -123,12 +123,16 @@ start_headless() {
 
 # --- the others -------------------------------------------------------------------------------
 
-has_proxy() { PATH=$PATH:/usr/sbin command -v "${1%-*}" >/dev/null; }
+# Debian keeps them where only root's path leads
+nginx=$(PATH=$PATH:/usr/sbin command -v nginx || true)
+haproxy=$(PATH=$PATH:/usr/sbin command -v haproxy || true)
+has_proxy() { case $1 in nginx-*) [ -n "$nginx" ] ;; *) [ -n "$haproxy" ] ;; esac }
 
 # start_proxy NAME PORT: with the configuration of that name in proxies/, before the three nodes;
 # returns when all three answer through it
 start_proxy() {
   local folder=$work/$1 file
+  local -a program
   mkdir -p "$folder"
   for file in "$here"/proxies/"${1%-*}"-*; do
     sed "s|@FOLDER@|$folder|; s|@PORT@|$2|; s|@NODE1@|$node_port|
@@ -136,11 +140,15 @@ start_proxy() {
       "$file" >"$folder/${file##*/}"
   done
   case $1 in
-    nginx-*) PATH=$PATH:/usr/sbin nginx -p "$folder" -c "$folder/$1.conf" -e "$folder/log" ;;
-    haproxy-*) PATH=$PATH:/usr/sbin haproxy -db -f "$folder/$1.cfg" ;;
-  esac >"$folder/out" 2>&1 &
+    nginx-*) program=("$nginx" -p "$folder" -c "$folder/$1.conf" -e "$folder/log") ;;
+    haproxy-*) program=("$haproxy" -db -f "$folder/$1.cfg") ;;
+  esac
+  "${program[@]}" >"$folder/out" 2>&1 &
   pids+=($!)
-  all_answer "http://127.0.0.1:$2" || die "$1 does not answer: $(cat "$folder/out" "$folder/log")"
+  # alive: somebody else may answer on a port that it did not get
+  if ! all_answer "http://127.0.0.1:$2" || ! kill -0 $!; then
+    die "$1 does not serve: $(cat "$folder/out" "$folder/log" 2>/dev/null)"
+  fi
 }
 
 # whether all three nodes answer through URL, within ten seconds

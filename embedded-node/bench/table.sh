@@ -60,7 +60,7 @@ print_aims() {
 versions() {
   {
     "$understudy" --version
-    if has_proxy nginx-; then PATH=$PATH:/usr/sbin nginx -v 2>&1 | sed 's/.*: //'; fi
-    if has_proxy haproxy-; then PATH=$PATH:/usr/sbin haproxy -v | sed -n '1s/-.*//p'; fi
+    [ -z "$nginx" ] || "$nginx" -v 2>&1 | sed 's/.*: //'
+    [ -z "$haproxy" ] || "$haproxy" -v | sed -n '1s/-.*//p'
   } | paste -sd, | sed 's/,/, /g'
 }

@@ -52,12 +52,17 @@ final class Outage implements Runnable {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(options.control() + parts[1]))
             .version(HttpClient.Version.HTTP_1_1)
-            .timeout(Duration.ofSeconds(5))
+            .timeout(Duration.ofSeconds(10))
             .header("Authorization", "Bearer " + System.getenv("UNDERSTUDY_TOKEN"))
             .header("Content-Type", "application/json")
             .method(parts[0], HttpRequest.BodyPublishers.ofString(body))
             .build();
-    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer;
+    try {
+      answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IOException(text + ": " + e.getMessage(), e);
+    }
     if (answer.statusCode() / 100 != 2) {
       throw new IOException(text + " was answered " + answer.statusCode() + " " + answer.body());
     }
