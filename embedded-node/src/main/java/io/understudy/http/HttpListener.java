@@ -8,12 +8,13 @@ import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
@@ -34,9 +35,13 @@ public final class HttpListener implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final SlowClients slowClients;
+  private final Patience patience;
   private final String name;
 
   /**
+   * A listener with {@link Patience#WITH_CLIENTS}.
+   *
    * @param resources the shared threads, timer and buffers
    * @param name who listens, for messages: {@code node-1}, {@code frontend-1}
    * @param host the loopback address to listen on
@@ -51,16 +56,42 @@ public final class HttpListener implements AutoCloseable {
       int port,
       Handler handler,
       List<HttpField> marks) {
+    this(resources, name, host, port, handler, marks, Patience.WITH_CLIENTS);
+  }
+
+  /**
+   * A listener that does not listen yet.
+   *
+   * @param resources the shared threads, timer and buffers
+   * @param name who listens, for messages: {@code node-1}, {@code frontend-1}
+   * @param host the loopback address to listen on
+   * @param port the port, 0 for any free one
+   * @param handler answers the requests
+   * @param marks headers of what is refused before the handler sees it
+   * @param patience how slow a client may be
+   */
+  public HttpListener(
+      ServerResources resources,
+      String name,
+      String host,
+      int port,
+      Handler handler,
+      List<HttpField> marks,
+      Patience patience) {
     this.name = name;
+    this.slowClients = resources.slowClients();
+    this.patience = patience;
     this.server = resources.newServer();
     HttpConfiguration config = new HttpConfiguration();
+    // No leniency that two programs may understand in two ways.
+    config.setHttpCompliance(HttpCompliance.STRICT);
+    config.setUriCompliance(UriCompliance.RFC3986);
     config.setSendServerVersion(false);
     config.setRequestHeaderSize(MAX_HEADER_BYTES);
     config.setNotifyRemoteAsyncErrors(false);
     // Otherwise "Cookie: sid=x" makes the parser read "Cookie: sid=X…" as "sid=x…" later on.
     config.setHeaderCacheCaseSensitive(true);
-    // No acceptor threads: the selector accepts, so that a node costs one thread.
-    this.connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(config));
+    this.connector = new StrictConnector(server, config, slowClients.nanoTime());
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
@@ -80,6 +111,7 @@ public final class HttpListener implements AutoCloseable {
   public void start() {
     try {
       server.start();
+      slowClients.watch(connector, patience);
     } catch (Exception e) {
       stopQuietly();
       if (causedByBind(e)) {
@@ -132,6 +164,7 @@ public final class HttpListener implements AutoCloseable {
   }
 
   private void stopQuietly() {
+    slowClients.forget(connector);
     try {
       server.stop();
     } catch (Exception e) {

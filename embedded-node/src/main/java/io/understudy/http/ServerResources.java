@@ -1,6 +1,7 @@
 package io.understudy.http;
 
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.Server;
@@ -27,9 +28,17 @@ public final class ServerResources implements AutoCloseable {
   private final QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 8);
   private final Scheduler scheduler = new ScheduledExecutorScheduler("understudy-timer", true);
   private final ByteBufferPool buffers = new ArrayByteBufferPool();
+  private final SlowClients slowClients;
 
   /** Starts the pool and the scheduler. */
   public ServerResources() {
+    this(System::nanoTime);
+    slowClients.tickOn(scheduler);
+  }
+
+  /** Measures slow clients with another clock, and only when it is told to. */
+  ServerResources(LongSupplier nanoTime) {
+    slowClients = new SlowClients(nanoTime, threads);
     threads.setName("understudy");
     threads.setReservedThreads(RESERVED);
     threads.setDaemon(true);
@@ -42,6 +51,11 @@ public final class ServerResources implements AutoCloseable {
   /** A new server that borrows these resources and leaves them running when it stops. */
   Server newServer() {
     return new Server(new Borrowed(threads), scheduler, buffers);
+  }
+
+  /** Who cuts off the slow clients of all servers. */
+  SlowClients slowClients() {
+    return slowClients;
   }
 
   /** The shared threads. */

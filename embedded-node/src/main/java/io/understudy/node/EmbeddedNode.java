@@ -2,6 +2,7 @@ package io.understudy.node;
 
 import io.understudy.http.Exchange;
 import io.understudy.http.HttpListener;
+import io.understudy.http.Patience;
 import io.understudy.http.ServerResources;
 import io.understudy.journal.Journal;
 import io.understudy.store.Store;
@@ -59,7 +60,8 @@ final class EmbeddedNode {
             spec.host(),
             spec.port(),
             new Gate(servedBy, NodeSite.routes(context)),
-            List.of(servedBy));
+            List.of(servedBy),
+            Patience.WITH_FRONTENDS);
   }
 
   void start() {

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -56,6 +58,21 @@ public final class RawClient implements AutoCloseable {
   /** Reads so many bytes. */
   public String read(int bytes) throws IOException {
     return new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
+  }
+
+  /** Reads until the other side closes; a reset after some bytes counts as that, too. */
+  public String readToEnd() throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try {
+      in.transferTo(all);
+    } catch (SocketTimeoutException e) {
+      throw new IOException("still open after: " + all.toString(StandardCharsets.ISO_8859_1), e);
+    } catch (SocketException e) {
+      if (all.size() == 0) {
+        throw e;
+      }
+    }
+    return all.toString(StandardCharsets.ISO_8859_1);
   }
 
   /** Goes away without a word. */
