@@ -1,6 +1,13 @@
 package io.understudy.console.house;
 
+import static com.tngtech.archunit.core.domain.AccessTarget.Predicates.declaredIn;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -54,16 +61,35 @@ final class ConsoleLayersTest {
   }
 
   @Test
-  void theShellAndWhatIsBelowItKnowNoPlace() {
-    noClasses()
-        .that()
-        .resideInAnyPackage(CONSOLE + ".shell", CONSOLE + ".look", CONSOLE + ".bridge")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
+  void arrowsPointDown() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("console")
+        .definedBy(CONSOLE)
+        .layer("places")
+        .definedBy(
             PLACES.stream().map(place -> CONSOLE + "." + place + "..").toArray(String[]::new))
-        .because("places are plugged in by one line in Console")
-        .check(classes);
+        .layer("shell")
+        .definedBy(CONSOLE + ".shell..")
+        .layer("look")
+        .definedBy(CONSOLE + ".look..")
+        .layer("bridge")
+        .definedBy(CONSOLE + ".bridge..")
+        .ensureAllClassesAreContainedInArchitecture()
+        .whereLayer("console")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("places")
+        .mayOnlyBeAccessedByLayers("console")
+        .whereLayer("shell")
+        .mayOnlyBeAccessedByLayers("console", "places")
+        .whereLayer("look")
+        .mayOnlyBeAccessedByLayers("console", "places", "shell")
+        .whereLayer("bridge")
+        .mayOnlyBeAccessedByLayers("console", "places", "shell")
+        .because(
+            "a room is understood from the rooms below it alone, and places are plugged in by one"
+                + " line in Console")
+        .check(classes.that(resideInAPackage(CONSOLE + "..")));
   }
 
   @Test
@@ -82,7 +108,7 @@ final class ConsoleLayersTest {
         .that()
         .resideOutsideOfPackage(CONSOLE + ".bridge")
         .should()
-        .callMethod(Platform.class, "runLater", Runnable.class)
+        .accessTargetWhere(target(declaredIn(Platform.class).and(name("runLater"))))
         .because(
             "what reaches the screen is coalesced in one place, so that no flood can freeze it")
         .check(classes);
@@ -107,10 +133,7 @@ final class ConsoleLayersTest {
   @Test
   void modelsKnowNoControls() {
     noClasses()
-        .that()
-        .resideInAPackage(CONSOLE + "..")
-        .and()
-        .haveSimpleNameEndingWith("Model")
+        .that(resideInAPackage(CONSOLE + "..").and(belongTo(simpleNameEndingWith("Model"))))
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Node.class)
