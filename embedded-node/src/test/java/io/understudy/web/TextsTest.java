@@ -31,9 +31,10 @@ class TextsTest {
 
   @Test
   void everyLanguageHasTheSameTexts() {
-    assertEquals(
-        new TreeSet<>(Language.ENGLISH.texts().keys()),
-        new TreeSet<>(Language.PORTUGUESE.texts().keys()));
+    Set<String> english = Language.ENGLISH.texts().keys();
+    Set<String> portuguese = Language.PORTUGUESE.texts().keys();
+    assertEquals(Set.of(), without(english, portuguese), "these are not in Portuguese");
+    assertEquals(Set.of(), without(portuguese, english), "these are only in Portuguese");
   }
 
   @Test
@@ -49,7 +50,8 @@ class TextsTest {
     Set<String> written = new TreeSet<>(Language.ENGLISH.texts().keys());
     written.removeIf(key -> key.startsWith("login.error.") || key.startsWith("problem.kind."));
 
-    assertEquals(written, used);
+    assertEquals(Set.of(), without(written, used), "no template names these texts");
+    assertEquals(Set.of(), without(used, written), "these texts are not written");
   }
 
   @Test
@@ -100,6 +102,12 @@ class TextsTest {
       ProblemKind kind = ProblemKind.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
       assertEquals(kind.title(), Language.ENGLISH.texts().find(key));
     }
+  }
+
+  private static Set<String> without(Set<String> all, Set<String> some) {
+    Set<String> rest = new TreeSet<>(all);
+    rest.removeAll(some);
+    return rest;
   }
 
   private static Set<String> family(String start) {

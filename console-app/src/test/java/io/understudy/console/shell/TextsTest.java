@@ -1,6 +1,7 @@
 package io.understudy.console.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.console.look.NodeLook;
@@ -32,12 +33,15 @@ final class TextsTest {
   void everyLanguageHasTheSameKeysAndPlaceholders() throws IOException {
     Properties english = load("texts.properties");
     Properties portuguese = load("texts_pt_BR.properties");
-    assertEquals(
-        new TreeSet<>(english.stringPropertyNames()),
-        new TreeSet<>(portuguese.stringPropertyNames()));
+    Set<String> keys = english.stringPropertyNames();
+    Set<String> translated = portuguese.stringPropertyNames();
+    assertEquals(Set.of(), without(keys, translated), "these are not in Portuguese");
+    assertEquals(Set.of(), without(translated, keys), "these are only in Portuguese");
     for (String key : english.stringPropertyNames()) {
       assertEquals(
-          placeholders(english.getProperty(key)), placeholders(portuguese.getProperty(key)), key);
+          placeholders(english.getProperty(key)),
+          placeholders(portuguese.getProperty(key)),
+          () -> key + " has other placeholders in Portuguese");
     }
   }
 
@@ -48,7 +52,9 @@ final class TextsTest {
       for (String key : texts.stringPropertyNames()) {
         String text = texts.getProperty(key);
         assertTrue(new MessageFormat(text, Locale.ROOT).getFormats().length < 4, key);
-        assertTrue(!text.replace("''", "").contains("'"), file + " " + key + ": " + text);
+        assertFalse(
+            text.replace("''", "").contains("'"),
+            () -> file + ", a lone apostrophe begins a quotation: " + key + "=" + text);
       }
     }
   }
@@ -65,7 +71,8 @@ final class TextsTest {
         .filter(key -> !key.endsWith(".css"))
         .forEach(used::add);
     known.stream().filter(key -> stems.stream().anyMatch(key::startsWith)).forEach(used::add);
-    assertEquals(known, used);
+    assertEquals(Set.of(), without(known, used), "no source names these texts");
+    assertEquals(Set.of(), without(used, known), "these texts are not written");
   }
 
   @Test
@@ -117,6 +124,12 @@ final class TextsTest {
       }
     }
     return literals;
+  }
+
+  private static Set<String> without(Set<String> all, Set<String> some) {
+    Set<String> rest = new TreeSet<>(all);
+    rest.removeAll(some);
+    return rest;
   }
 
   private static Set<String> placeholders(String text) {
