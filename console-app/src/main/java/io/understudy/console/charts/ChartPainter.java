@@ -9,7 +9,9 @@ import io.understudy.console.look.Tone;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.Texts;
 import io.understudy.journal.EventType;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
@@ -26,6 +28,9 @@ final class ChartPainter {
   private static final double NARROW = 380;
   private static final int LABEL_ROWS = 2;
   private static final double LABEL_HEIGHT = 12;
+
+  /** What is written at a mark, after all lines are drawn. */
+  private record Label(String text, Tone tone, double x, double y, double width) {}
 
   private final Palette palette;
   private final Texts texts;
@@ -90,26 +95,32 @@ final class ChartPainter {
   private void marks(GraphicsContext g, Plot plot, ChartData data) {
     double[] taken = new double[LABEL_ROWS];
     Arrays.fill(taken, plot.left());
-    g.setFont(font);
+    List<Label> labels = new ArrayList<>();
+    g.setLineWidth(1.3);
     for (Mark mark : data.marks()) {
-      Tone tone = tone(mark.type());
       double x = Math.round(plot.x(mark.age())) + 0.5;
       String text = texts.get("chart.mark." + mark.type().code(), mark.subject());
       double wide = TextFit.width(text, font);
       double start = x + 4 + wide <= plot.right() ? x + 4 : x - 4 - wide;
       int row = row(taken, start);
       double y = 6 + Math.max(0, row) * LABEL_HEIGHT;
-      g.setStroke(palette.color(tone));
-      g.setLineWidth(1.3);
+      g.setStroke(palette.color(tone(mark.type())));
       g.setLineDashes(
           mark.type() == EventType.NODE_REVIVED ? new double[] {1, 3} : new double[] {4, 3});
       g.strokeLine(x, row < 0 ? plot.top() : y - 5, x, plot.bottom());
-      g.setLineDashes();
       if (row >= 0) {
         taken[row] = start + wide + 6;
-        g.setFill(palette.color(tone));
-        g.fillText(text, start, y);
+        labels.add(new Label(text, tone(mark.type()), start, y, wide));
       }
+    }
+    g.setLineDashes();
+    g.setFont(font);
+    for (Label label : labels) {
+      // The line of a neighbour ends behind a label instead of crossing it out.
+      g.setFill(palette.color(Tone.SURFACE));
+      g.fillRect(label.x - 2, label.y - LABEL_HEIGHT / 2, label.width + 4, LABEL_HEIGHT);
+      g.setFill(palette.color(label.tone));
+      g.fillText(label.text, label.x, label.y);
     }
   }
 
