@@ -21,6 +21,7 @@ public final class MainView {
   private static final double CARDS_SHARE = 0.25;
   private static final double SESSION_SHARE = 0.42;
   private static final double WIDE_SESSION_SHARE = 0.6;
+  private static final double TOPOLOGY_LEAST = 400;
 
   /**
    * The places, each already made.
@@ -72,8 +73,17 @@ public final class MainView {
   public void showSession(Region session, ObservableValue<Boolean> wide) {
     SplitPane.setResizableWithParent(session, true);
     upper.getItems().add(session);
-    wide.subscribe(
-        wanted -> upper.setDividerPositions(1 - (wanted ? WIDE_SESSION_SHARE : SESSION_SHARE)));
+    wide.subscribe(wanted -> upper.setDividerPositions(topologyShare(upper.getWidth(), wanted)));
+  }
+
+  /** What of a row that wide is the topology's; a small window keeps its names readable. */
+  static double topologyShare(double width, boolean wideSession) {
+    double usual = 1 - SESSION_SHARE;
+    if (!wideSession) {
+      return usual;
+    }
+    double least = width > 0 ? Math.min(usual, TOPOLOGY_LEAST / width) : 0;
+    return Math.max(1 - WIDE_SESSION_SHARE, least);
   }
 
   /** Says that the cluster could not start, in place of everything else. */
