@@ -102,7 +102,7 @@ final class AddressBar extends VBox {
 
   private void show(SessionViewModel model) {
     if (model.address().get() != null) {
-      field.setText(model.address().get().toString());
+      field.setText(Addresses.shown(model.address().get()));
     }
     complain("");
   }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param frontend where the balancer listens
  */
 record Addresses(ViewHost host, URI frontend) {
+  private static final String HTTP = "http://";
   private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):(?!\\d).*");
   private static final Pattern NAME_OR_PATH = Pattern.compile("[\\w-]+(/.*|\\?.*)?");
   private static final Pattern UNWISE = Pattern.compile("[ \"<>\\\\^`{|}\\[\\]]");
@@ -33,6 +34,15 @@ record Addresses(ViewHost host, URI frontend) {
       return new Refused(Reason.EMPTY, "");
     }
     return where(complete(text));
+  }
+
+  /** An address as short as {@link #read} understands it, so that a narrow field shows the port. */
+  static String shown(URI page) {
+    String text = page.toString();
+    if (!text.startsWith(HTTP)) {
+      return text;
+    }
+    return text.substring(HTTP.length()).replaceFirst("^([^/?#]+)/$", "$1");
   }
 
   /** Where a complete address leads; lenient with characters that browsers tolerate. */
@@ -71,16 +81,16 @@ record Addresses(ViewHost host, URI frontend) {
   private String complete(String text) {
     if (text.startsWith("/") || text.startsWith("?")) {
       String path = text.startsWith("?") ? "/" + text : text;
-      return "http://" + host.host() + portOf(frontend) + path;
+      return HTTP + host.host() + portOf(frontend) + path;
     }
     if (text.startsWith(":")) {
-      return "http://" + host.host() + text;
+      return HTTP + host.host() + text;
     }
     if (SCHEME.matcher(text).matches()) {
       return text;
     }
     boolean path = NAME_OR_PATH.matcher(text).matches() && !text.matches("localhost([/?].*)?");
-    return path ? "http://" + host.host() + portOf(frontend) + "/" + text : "http://" + text;
+    return path ? HTTP + host.host() + portOf(frontend) + "/" + text : HTTP + text;
   }
 
   /** Addresses of the frontend, and those of the other view, keep to the cookies of this view. */

@@ -42,6 +42,21 @@ class AddressesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "http://one.localhost:8080/, one.localhost:8080",
+    "http://one.localhost:8080/profile, one.localhost:8080/profile",
+    "http://one.localhost:8080/?next=/, one.localhost:8080/?next=/",
+    "http://localhost/x, localhost/x",
+    "http://[::1]:9/x, [::1]:9/x",
+    "https://localhost:8443/, https://localhost:8443/",
+  })
+  void whatIsShownIsShortAndLeadsToTheSamePage(String page, String shown) {
+    URI address = URI.create(page);
+    assertEquals(shown, Addresses.shown(address));
+    assertEquals(addresses.read(page), addresses.read(shown));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "example.com/x, http://example.com/x",
     "https://127.0.0.1.example.com/, https://127.0.0.1.example.com/",
     "http://localhost.example.com:8080/, http://localhost.example.com:8080/",
