@@ -23,7 +23,7 @@ final class ConsoleLayersTest {
   private static final List<String> PLACES =
       List.of("browser", "cards", "charts", "journal", "topology");
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.understudy");
@@ -39,7 +39,7 @@ final class ConsoleLayersTest {
         .dependOnClassesThat()
         .resideInAnyPackage(CONSOLE + "..", "javafx..")
         .because("the same cluster runs without a window, and without JavaFX on its class path")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -56,7 +56,7 @@ final class ConsoleLayersTest {
                   .map(other -> CONSOLE + "." + other + "..")
                   .toArray(String[]::new))
           .because("a place can then be changed, added or taken away without the others")
-          .check(classes);
+          .check(CLASSES);
     }
   }
 
@@ -89,7 +89,7 @@ final class ConsoleLayersTest {
         .because(
             "a room is understood from the rooms below it alone, and places are plugged in by one"
                 + " line in Console")
-        .check(classes.that(resideInAPackage(CONSOLE + "..")));
+        .check(CLASSES.that(resideInAPackage(CONSOLE + "..")));
   }
 
   @Test
@@ -99,7 +99,7 @@ final class ConsoleLayersTest {
         .should()
         .beFreeOfCycles()
         .because("a package in a cycle cannot be understood alone")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -111,7 +111,7 @@ final class ConsoleLayersTest {
         .accessTargetWhere(target(declaredIn(Platform.class).and(name("runLater"))))
         .because(
             "what reaches the screen is coalesced in one place, so that no flood can freeze it")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -127,7 +127,7 @@ final class ConsoleLayersTest {
         .dependOnClassesThat()
         .haveFullyQualifiedName("io.understudy.cluster.Cluster")
         .because("its methods block, and nothing on the FX thread may")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -138,6 +138,6 @@ final class ConsoleLayersTest {
         .dependOnClassesThat()
         .areAssignableTo(Node.class)
         .because("what is shown is tested without a toolkit")
-        .check(classes);
+        .check(CLASSES);
   }
 }
