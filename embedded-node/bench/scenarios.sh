@@ -84,7 +84,7 @@ measure_outage() {
   [ "$warmup" = 0 ] || load warmup "$url" "$warmup"
   if run "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms192m -Xmn128m -Xmx384m \
     -cp "$classes" openloop.OpenLoop --url "$url/status" --rate "$rate" --seconds "$duration" \
-    --patience "$patience" --control "$control" --node "$node" --fail "$fail" \
+    --timeout "$timeout" --patience "$patience" --control "$control" --node "$node" --fail "$fail" \
     --fail-at "$fail_at" --restore "$restore" --restore-at "$restore_at" >"$work/figures"; then
     failed=$(figure failed)
     [ "$failed" = 0 ] || failed="$failed ($(figure causes))"
