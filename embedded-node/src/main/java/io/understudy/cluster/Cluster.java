@@ -56,6 +56,7 @@ public final class Cluster implements AutoCloseable {
   private final Members members;
   private final Traffic traffic;
   private final Accounts accounts;
+  private final SharedStore sharedStore;
   private final StoreWatch storeWatch;
   private final AtomicBoolean closed = new AtomicBoolean();
   private Prober prober;
@@ -83,7 +84,8 @@ public final class Cluster implements AutoCloseable {
     this.failovers = new FailoverLog(journal);
     this.accounts = new Accounts(store.users());
     this.traffic = new Traffic(journal, timer, random);
-    this.storeWatch = new StoreWatch(store, journal);
+    this.sharedStore = new SharedStore(store, journal, clock);
+    this.storeWatch = new StoreWatch(store, sharedStore, journal);
     this.members =
         new Members(
             new LocalNodeHost(resources, store, journal, clock, timer),
@@ -137,6 +139,7 @@ public final class Cluster implements AutoCloseable {
       every(FLUSH, failovers::flush);
       every(Duration.ofSeconds(1), this::roll);
       every(Duration.ofMillis(500), storeWatch::tick);
+      every(Duration.ofMillis(100), sharedStore::recover);
       accounts.await();
       awaitServing();
       if (settings.traffic()) {
@@ -292,6 +295,11 @@ public final class Cluster implements AutoCloseable {
     return members.remove(id);
   }
 
+  /** The shared session store, which can be killed and revived. */
+  public SharedStore store() {
+    return sharedStore;
+  }
+
   /** Who is signed in, the latest login first. */
   public List<Session> sessions() {
     return store.sessions().list();
@@ -355,6 +363,7 @@ public final class Cluster implements AutoCloseable {
     }
     // Each step is taken, whatever becomes of the others.
     List<Runnable> steps = new ArrayList<>();
+    steps.add(sharedStore::endOutage);
     steps.add(this::stopTraffic);
     if (prober != null) {
       steps.add(prober::close);

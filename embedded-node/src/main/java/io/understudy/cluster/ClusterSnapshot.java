@@ -87,7 +87,7 @@ public record ClusterSnapshot(
   /**
    * The shared store.
    *
-   * @param state {@code UP}, or {@code OUT} when it did not answer
+   * @param state {@code UP}, {@code OUT} when somebody killed it, or {@code RECOVERING}
    * @param reason why, in words
    * @param file the database file
    * @param users how many can sign in

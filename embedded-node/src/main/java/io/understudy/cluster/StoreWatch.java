@@ -5,6 +5,8 @@ import io.understudy.journal.Journal;
 import io.understudy.problem.ProblemException;
 import io.understudy.store.Session;
 import io.understudy.store.Store;
+import io.understudy.store.StoreLife;
+import io.understudy.store.StoreState;
 
 /**
  * Looks after the store twice a second: writes who was seen, ends what is over, and counts. What it
@@ -15,39 +17,43 @@ final class StoreWatch {
   private static final int TICKS_BETWEEN_SWEEPS = 120;
 
   private final Store store;
+  private final SharedStore shared;
   private final Journal journal;
-  private volatile ClusterSnapshot.Store last;
+  private volatile Counts last;
   private int ticks;
 
-  StoreWatch(Store store, Journal journal) {
+  private record Counts(long users, long sessions) {}
+
+  StoreWatch(Store store, SharedStore shared, Journal journal) {
     this.store = store;
+    this.shared = shared;
     this.journal = journal;
-    this.last =
-        new ClusterSnapshot.Store(
-            "UP", "it was opened", store.file().toString(), store.users().count(), 0);
+    this.last = new Counts(store.users().count(), 0);
   }
 
   ClusterSnapshot.Store last() {
-    return last;
+    StoreLife.Stage stage = shared.stage();
+    Counts counts = last;
+    return new ClusterSnapshot.Store(
+        stage.state().name(),
+        stage.reason(),
+        store.file().toString(),
+        counts.users(),
+        counts.sessions());
   }
 
   void tick() {
+    if (shared.stage().state() != StoreState.UP) {
+      return;
+    }
     try {
       store.sessions().flush();
       if (ticks++ % TICKS_BETWEEN_SWEEPS == 0) {
         sweep();
       }
-      last =
-          new ClusterSnapshot.Store(
-              "UP",
-              "it answers",
-              store.file().toString(),
-              store.users().count(),
-              store.sessions().count());
+      last = new Counts(store.users().count(), store.sessions().count());
     } catch (ProblemException e) {
-      last =
-          new ClusterSnapshot.Store(
-              "OUT", e.detail(), store.file().toString(), last.users(), last.sessions());
+      shared.lost(e.detail());
     }
   }
 

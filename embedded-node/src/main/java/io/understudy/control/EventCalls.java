@@ -26,6 +26,7 @@ final class EventCalls {
   private static final int PAGE = 1_000;
   private static final int MOST_STREAMS = 64;
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final Duration RETRY = Duration.ofMillis(500);
 
   private final Journal journal;
   private final Semaphore streams = new Semaphore(MOST_STREAMS);
@@ -81,7 +82,7 @@ final class EventCalls {
       write(out, ": the journal of Understudy\n\n");
       while (!journal.isClosed()) {
         if (journal.await(seq, HEARTBEAT)) {
-          for (Event event : journal.since(seq, PAGE)) {
+          for (Event event : page(out, seq)) {
             write(out, "id: %d\ndata: %s\n\n".formatted(event.seq(), Json.text(event)));
             seq = event.seq();
           }
@@ -101,6 +102,17 @@ final class EventCalls {
       throw e;
     } finally {
       streams.release();
+    }
+  }
+
+  /** What comes next; nothing yet if it is in the store and the store is out. */
+  private List<Event> page(OutputStream out, long seq) throws IOException, InterruptedException {
+    try {
+      return journal.since(seq, PAGE);
+    } catch (ProblemException e) {
+      write(out, ": " + e.detail() + "\n\n");
+      journal.await(journal.lastSeq(), RETRY);
+      return List.of();
     }
   }
 

@@ -229,11 +229,16 @@ public final class Exchange {
     empty(303);
   }
 
-  /** Answers with a problem document. */
-  public void problem(ProblemException problem) {
-    if (problem.kind().status() == 503) {
+  /** Tells when to try again, if that is what a problem of this kind asks for. */
+  public void retryHint(ProblemKind kind) {
+    if (kind.status() == 503) {
       set("Retry-After", "1");
     }
+  }
+
+  /** Answers with a problem document. */
+  public void problem(ProblemException problem) {
+    retryHint(problem.kind());
     bytes(problem.kind().status(), Problem.MEDIA_TYPE, Json.bytes(Problem.of(problem, path())));
   }
 

@@ -20,6 +20,12 @@ public enum EventType {
   NODE_CRASHED,
   NODE_DRAINING,
   NODE_DOWN,
+  /** Somebody killed the shared store. */
+  STORE_KILLED,
+  STORE_REVIVED,
+  /** The shared store has stopped answering and nobody asked for it. */
+  STORE_LOST,
+  STORE_UP,
   /** What the balancer thinks of an upstream has changed. */
   UPSTREAM_HEALTHY,
   UPSTREAM_UNHEALTHY,

@@ -23,7 +23,8 @@ public final class Journal implements AutoCloseable {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
   private static final Duration KEPT_TIMEOUT = Duration.ofSeconds(2);
-  private static final Duration RETRY = Duration.ofMillis(250);
+  private static final Duration FIRST_RETRY = Duration.ofMillis(20);
+  private static final Duration LONGEST_RETRY = Duration.ofMillis(250);
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
   private final JournalKeeper keeper;
@@ -211,7 +212,7 @@ public final class Journal implements AutoCloseable {
   }
 
   private void write() {
-    boolean failing = false;
+    Duration retryIn = FIRST_RETRY;
     while (true) {
       List<Event> batch = nextBatch();
       if (batch.isEmpty()) {
@@ -220,15 +221,16 @@ public final class Journal implements AutoCloseable {
       try {
         keeper.keep(batch);
         kept(batch.getLast().seq());
-        failing = false;
+        retryIn = FIRST_RETRY;
       } catch (RuntimeException e) {
-        if (!failing) {
-          LOG.warn("The store does not take journal events; they wait in memory", e);
+        if (retryIn.equals(FIRST_RETRY)) {
+          LOG.warn("The store does not take journal events; they wait in memory: {}", e.toString());
         }
-        failing = true;
-        if (!pause()) {
+        if (!pause(retryIn)) {
           return;
         }
+        Duration doubled = retryIn.multipliedBy(2);
+        retryIn = doubled.compareTo(LONGEST_RETRY) < 0 ? doubled : LONGEST_RETRY;
       }
     }
   }
@@ -268,10 +270,10 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Waits before the next attempt; false if there is to be none. */
-  private boolean pause() {
+  private boolean pause(Duration time) {
     lock.lock();
     try {
-      long nanos = RETRY.toNanos();
+      long nanos = time.toNanos();
       while (!abandoned && nanos > 0) {
         nanos = retry.awaitNanos(nanos);
       }

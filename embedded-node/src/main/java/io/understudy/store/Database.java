@@ -1,7 +1,5 @@
 package io.understudy.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.sql.Connection;
@@ -15,39 +13,33 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** A pool of connections, and the few shapes of statement that the tables need. */
+/** The few shapes of statement that the tables need, on connections that may be cut. */
 final class Database implements AutoCloseable {
-  private static final int MOST_CONNECTIONS = 16;
   private static final String UNIQUE_VIOLATION = "23505";
 
-  /** Below the time-out of a health check, which is to say why instead of saying nothing. */
-  private static final long WAIT_MS = 800;
-
-  private final HikariDataSource pool;
+  private final Connections connections;
   private final BooleanSupplier fence;
 
   /** Of the thread that is within {@link #atomically}, and of no other. */
   private final ScopedValue<Transaction> current = ScopedValue.newInstance();
 
-  private Database(HikariDataSource pool, BooleanSupplier fence) {
-    this.pool = pool;
+  private Database(Connections connections, BooleanSupplier fence) {
+    this.connections = connections;
     this.fence = fence;
   }
 
   Database(String url) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("store");
-    config.setJdbcUrl(url);
-    config.setMaximumPoolSize(MOST_CONNECTIONS);
-    config.setMinimumIdle(2);
-    config.setConnectionTimeout(WAIT_MS);
-    this.pool = new HikariDataSource(config);
-    this.fence = () -> false;
+    this(new Connections(url), () -> false);
+  }
+
+  /** The way to the database, which is the same for everybody. */
+  Connections connections() {
+    return connections;
   }
 
   /** The same database for somebody who may do nothing more once he is dead. */
   Database fencedBy(BooleanSupplier dead) {
-    return new Database(pool, dead);
+    return new Database(connections, dead);
   }
 
   /** Work inside one connection. */
@@ -164,40 +156,35 @@ final class Database implements AutoCloseable {
     if (current.isBound()) {
       throw new IllegalStateException("this thread is within a transaction already");
     }
-    try (Transaction transaction = new Transaction(pool, first)) {
-      T result = ScopedValue.where(current, transaction).call(work::get);
-      refuseTheDead();
-      transaction.commit();
-      return result;
-    } catch (SQLException e) {
-      throw silent(e);
-    }
+    return connections.use(
+        pool -> {
+          try (Transaction transaction = new Transaction(pool, first)) {
+            T result = ScopedValue.where(current, transaction).call(work::get);
+            refuseTheDead();
+            transaction.commit();
+            return result;
+          }
+        });
   }
 
   private <T> T with(boolean writes, Work<T> work) {
     refuseTheDead();
-    try {
-      if (current.isBound() && (writes || current.get().isOpen())) {
-        Transaction joined = current.get();
-        return work.run(writes ? joined.begin() : joined.connection());
-      }
-      try (Connection connection = pool.getConnection()) {
-        return work.run(connection);
-      }
-    } catch (SQLException e) {
-      throw silent(e);
-    }
+    return connections.use(
+        pool -> {
+          if (current.isBound() && (writes || current.get().isOpen())) {
+            Transaction joined = current.get();
+            return work.run(writes ? joined.begin() : joined.connection());
+          }
+          try (Connection connection = pool.getConnection()) {
+            return work.run(connection);
+          }
+        });
   }
 
   private void refuseTheDead() {
     if (fence.getAsBoolean()) {
       throw new ProblemException(ProblemKind.UNAVAILABLE, "A dead node asked for the store");
     }
-  }
-
-  private static ProblemException silent(SQLException e) {
-    return new ProblemException(
-        ProblemKind.UNAVAILABLE, "The session store does not answer: " + e.getMessage(), e);
   }
 
   static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
@@ -220,6 +207,6 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.close();
+    connections.close();
   }
 }

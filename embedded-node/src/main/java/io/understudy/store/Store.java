@@ -109,6 +109,30 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends the database at once, like a killed database server: whatever runs is cut off, and every
+   * call fails until {@link #reopen}. What was acknowledged before is in the file.
+   *
+   * @param why in words, for everybody who asks from now on
+   */
+  public void kill(String why) {
+    database.connections().cut(why);
+  }
+
+  /**
+   * Opens the file again after {@link #kill}; it is repaired from what is in it. Nothing happens if
+   * it is open.
+   *
+   * @throws ProblemException if it does not open, with the reason; it can be tried again
+   */
+  public void reopen() {
+    try {
+      database.connections().restore();
+    } catch (RuntimeException e) {
+      throw unreadable(file, true, e);
+    }
+  }
+
   /** Who can sign in. */
   public UserTable users() {
     return users;

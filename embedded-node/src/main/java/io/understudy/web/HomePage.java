@@ -14,6 +14,6 @@ final class HomePage implements Resource {
 
   @Override
   public void answer(Exchange exchange) {
-    visitors.page(exchange, 200, Page.HOME, visitors.session(exchange).orElse(null), Map.of());
+    visitors.page(exchange, 200, Page.HOME, visitors.sessionIfStoreAnswers(exchange), Map.of());
   }
 }

@@ -18,7 +18,7 @@ final class LoginPage implements Resource {
         exchange,
         200,
         Page.LOGIN,
-        visitors.session(exchange).orElse(null),
+        visitors.sessionIfStoreAnswers(exchange),
         Map.of("signedOut", exchange.query("signed-out").isPresent()));
   }
 }

@@ -138,7 +138,7 @@ final class LoginResource implements Resource, KeyScope {
       Map<String, Object> values = new HashMap<>(page);
       values.put("signedOut", false);
       visitors.page(
-          exchange, kind.status(), Page.LOGIN, visitors.session(exchange).orElse(null), values);
+          exchange, kind.status(), Page.LOGIN, visitors.sessionIfStoreAnswers(exchange), values);
     } else {
       exchange.problem(new ProblemException(kind, detail));
     }

@@ -36,6 +36,7 @@ public final class NodeSite {
 
   private static void answer(Visitors visitors, Exchange exchange, ProblemException problem) {
     if (exchange.wantsHtml()) {
+      exchange.retryHint(problem.kind());
       visitors.page(
           exchange,
           problem.kind().status(),

@@ -18,6 +18,10 @@ record EventLook(Shape shape, Tone tone) {
     return switch (type) {
       case NODE_UP, UPSTREAM_HEALTHY -> of(NodeLook.UP);
       case NODE_ADDED, NODE_STARTING, NODE_REVIVED -> of(NodeLook.STARTING);
+      case STORE_UP -> new EventLook(NodeLook.UP.shape(), Tone.STORE);
+      case STORE_REVIVED -> new EventLook(NodeLook.STARTING.shape(), Tone.STORE);
+      case STORE_KILLED -> of(NodeLook.DOWN);
+      case STORE_LOST -> of(NodeLook.CRASHED);
       case NODE_DRAINING -> of(NodeLook.DRAINING);
       case NODE_CRASHED -> of(NodeLook.CRASHED);
       case NODE_KILLED, NODE_DOWN -> of(NodeLook.DOWN);
