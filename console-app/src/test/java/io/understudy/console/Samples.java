@@ -2,6 +2,7 @@ package io.understudy.console;
 
 import io.understudy.balancer.BalancerSettings;
 import io.understudy.balancer.CheckResult;
+import io.understudy.balancer.Treatment;
 import io.understudy.balancer.UpstreamHealth;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.load.TrafficSnapshot;
@@ -37,6 +38,7 @@ public final class Samples {
         "a request met a broken connection",
         URI.create("http://127.0.0.1:300" + id.charAt(id.length() - 1)),
         new CheckResult(NOW.minusSeconds(1), well, 2, well ? "200 in 2 ms" : "refused"),
+        Treatment.NONE,
         reading(20));
   }
 

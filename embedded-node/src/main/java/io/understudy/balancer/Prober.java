@@ -7,7 +7,6 @@ import io.understudy.problem.ProblemException;
 import java.net.ConnectException;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,13 +26,18 @@ public final class Prober implements AutoCloseable {
   /** Changed settings are noticed within this time. */
   private static final long LONGEST_NAP_MS = 250;
 
+  /** A hanging node is asked again all the same, so that its recovery is noticed in time. */
+  private static final int MOST_RUNNING = 4;
+
   private static final int MOST_BYTES = 4 * 1024;
 
   private final Upstreams upstreams;
   private final InstantSource clock;
   private final HttpClient client;
   private final ScheduledExecutorService timer;
-  private final Set<Upstream> running = ConcurrentHashMap.newKeySet();
+
+  /** How many probes of an upstream have no answer yet. */
+  private final Map<Upstream, Integer> running = new ConcurrentHashMap<>();
 
   /** When everybody was asked last, in the time of {@link System#nanoTime}; used by the timer. */
   private long lastRound;
@@ -65,6 +69,7 @@ public final class Prober implements AutoCloseable {
     LifeCycle.start(client);
     this.lastRound = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
     timer.execute(this::tick);
+    upstreams.watch(this::probe);
   }
 
   /** Asks everybody if it is time to, and comes back when it is again. */
@@ -91,13 +96,14 @@ public final class Prober implements AutoCloseable {
     }
   }
 
-  /** Asks everybody now, except those whose last answer is still awaited. */
+  /** Asks everybody now, except those that owe several answers. */
   public void probeAll() {
     upstreams.all().forEach(this::probe);
   }
 
   private void probe(Upstream upstream) {
-    if (!running.add(upstream)) {
+    if (closed || running.merge(upstream, 1, Integer::sum) > MOST_RUNNING) {
+      answered(upstream);
       return;
     }
     long version = upstream.standing().version();
@@ -115,12 +121,21 @@ public final class Prober implements AutoCloseable {
                     result.isFailed()
                         ? new CheckResult(clock.instant(), false, millis, words(result, timeoutMs))
                         : read(upstream, result.getResponse().getStatus(), getContent(), millis);
-                running.remove(upstream);
+                answered(upstream);
                 if (!closed) {
-                  upstream.probed(check, version);
+                  upstream.probed(check, version, isRefused(result));
                 }
               }
             });
+  }
+
+  private void answered(Upstream upstream) {
+    running.computeIfPresent(upstream, (_, count) -> count > 1 ? count - 1 : null);
+  }
+
+  /** Nobody is there, as opposed to somebody who is slow or unwell. */
+  private static boolean isRefused(Result result) {
+    return result.isFailed() && !(result.getFailure() instanceof TimeoutException);
   }
 
   private CheckResult read(Upstream upstream, int status, byte[] body, double millis) {

@@ -1,48 +1,60 @@
 package io.understudy.balancer;
 
-import io.understudy.journal.EventType;
-import io.understudy.journal.Journal;
 import io.understudy.measure.Meter;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
- * A node as the balancer knows it: an address, an opinion and a meter. The opinion is a state
- * machine of {@link UpstreamHealth}; every change is an event. Safe for any number of threads.
+ * A node as the balancer knows it: an address, an opinion and a meter. Requests tell how they went;
+ * the common answer, a good one, costs a few looks and no lock. Safe for any number of threads.
  */
 public final class Upstream {
+  private static final int FIRST_SERVER_ERROR = 500;
+
   private final String id;
   private final URI uri;
   private final long hash;
-  private final Journal journal;
-  private final Runnable changed;
+  private final Upstreams upstreams;
+  private final Opinion opinion;
   private final Share share;
+  private final Streaks streaks = new Streaks();
+  private final Latencies latencies = new Latencies();
+  private final Slowness slowness = new Slowness();
   private final Meter meter = new Meter();
+  private final Optional<Upstream> present = Optional.of(this);
+  private volatile CheckResult lastCheck;
 
   /** What {@link Turns} owe it; guarded by them. */
   double turn;
 
-  private volatile Standing standing =
-      new Standing(UpstreamHealth.UNHEALTHY, "not probed yet", false, 0);
-  private volatile CheckResult lastCheck;
-
   /**
    * The present opinion. Immutable.
    *
-   * @param health the opinion
+   * @param phase the opinion
    * @param reason why, in words
-   * @param draining whether it takes nothing new
+   * @param refused whether the last thing known of it is that connections to it break
    * @param version grows with every change, so that a late answer to an old probe can be told
    */
-  public record Standing(UpstreamHealth health, String reason, boolean draining, long version) {}
+  public record Standing(UpstreamPhase phase, String reason, boolean refused, long version) {
+    /** The opinion in one of three words. */
+    public UpstreamHealth health() {
+      return phase.health();
+    }
 
-  Upstream(String id, URI uri, Journal journal, Share share, Runnable changed) {
+    /** Whether it takes nothing new. */
+    public boolean draining() {
+      return phase == UpstreamPhase.DRAINING;
+    }
+  }
+
+  Upstream(String id, URI uri, Upstreams upstreams, LongSupplier nanos) {
     this.id = id;
-    this.hash = ConsistentHash.hash(id);
-    this.share = share;
     this.uri = uri;
-    this.journal = journal;
-    this.changed = changed;
+    this.hash = ConsistentHash.hash(id);
+    this.upstreams = upstreams;
+    this.share = new Share(nanos);
+    this.opinion = new Opinion(id, upstreams, this::startFresh);
   }
 
   /** The id of the node. */
@@ -57,7 +69,12 @@ public final class Upstream {
 
   /** The present opinion. */
   public Standing standing() {
-    return standing;
+    return opinion.standing();
+  }
+
+  /** How it is treated at this moment. */
+  public Treatment treatment() {
+    return opinion.treatment(weight());
   }
 
   /** The last active probe, if there was one. */
@@ -85,8 +102,21 @@ public final class Upstream {
     return hash;
   }
 
+  /** Itself, in a box that is made once. */
+  Optional<Upstream> present() {
+    return present;
+  }
+
   Share share() {
     return share;
+  }
+
+  Latencies latencies() {
+    return latencies;
+  }
+
+  Slowness slowness() {
+    return slowness;
   }
 
   /**
@@ -96,77 +126,97 @@ public final class Upstream {
    * @param version of the standing when the probe was sent; if it has changed since, the finding is
    *     shown but has no effect, because it may be older than what changed it
    */
-  synchronized void probed(CheckResult check, long version) {
+  void probed(CheckResult check, long version) {
+    probed(check, version, false);
+  }
+
+  /** The same, and whether the connection itself broke or was refused. */
+  void probed(CheckResult check, long version, boolean refused) {
     lastCheck = check;
-    if (standing.version() != version || standing.draining()) {
-      return;
-    }
-    if (check.ok() && standing.health() != UpstreamHealth.HEALTHY) {
-      become(UpstreamHealth.HEALTHY, "the probe was answered: " + check.text(), false);
-    } else if (!check.ok() && standing.health() == UpstreamHealth.HEALTHY) {
-      become(UpstreamHealth.UNHEALTHY, "the probe failed: " + check.text(), false);
-    }
+    opinion.probed(check, version, refused);
+  }
+
+  /** Whether a request may go to it as the one that is tried, if it is half-open. */
+  boolean takeTrial() {
+    return opinion.takeTrial(upstreams.settings().checks().timeoutMs());
   }
 
   /**
    * A request was answered, well or not.
    *
-   * @param status the HTTP status of the answer
+   * @param status the HTTP status of the answer; from 500 on the node is to blame
    * @param nanos how long the node took
    */
   void answered(int status, long nanos) {
-    // the ejection for server errors and latency goes here
+    if (status < FIRST_SERVER_ERROR) {
+      latencies.record(nanos);
+      streaks.clear();
+      if (opinion.isTrialRunning()) {
+        opinion.tried(null);
+      }
+    } else {
+      judge(streaks.error(status, upstreams.settings().ejection()), "was answered with " + status);
+    }
   }
 
   /** A request met a broken connection; the cause is told in words. */
   void broke(String cause) {
-    eject("a request met a broken connection: " + cause);
+    String reason = streaks.broke(cause, upstreams.settings().ejection());
+    if (reason != null) {
+      opinion.broke(reason);
+    } else if (opinion.isTrialRunning()) {
+      opinion.tried("met a broken connection: " + cause);
+    }
   }
 
-  /** A request got no answer within its time for one try. */
+  /** A request got no answer within its time for one try, which was so many milliseconds. */
   void timedOut(long millis) {
-    // the ejection for time-outs goes here
+    judge(
+        streaks.timedOut(millis, upstreams.settings().ejection()),
+        "got no answer within %d ms".formatted(millis));
   }
 
   /** Another node, asked later, answered a request before this one. */
   void outrun() {
-    // the ejection of hanging nodes goes here
+    judge(
+        streaks.outrun(upstreams.settings().ejection()),
+        "was answered earlier by another node, asked later");
   }
 
-  private synchronized void eject(String reason) {
-    if (standing.health() != UpstreamHealth.EJECTED && !standing.draining()) {
-      become(UpstreamHealth.EJECTED, reason, false);
+  /** Its answers take much longer than those of the others. */
+  void tooSlow(String reason) {
+    opinion.misbehaved(reason);
+  }
+
+  private void judge(String reason, String trial) {
+    if (opinion.isTrialRunning()) {
+      opinion.tried(trial);
+    } else if (reason != null) {
+      opinion.misbehaved(reason);
     }
   }
 
   /** It takes nothing new from now on; told again, only the reason changes. */
-  synchronized void drain(String reason) {
-    become(UpstreamHealth.UNHEALTHY, reason, true);
+  void drain(String reason) {
+    opinion.drain(reason);
   }
 
-  /** It may take requests again as soon as a probe finds it well. */
-  synchronized void readmit(String reason) {
-    if (standing.draining()) {
-      become(UpstreamHealth.UNHEALTHY, reason, false);
-    }
+  /** It is another process now, and may take requests as soon as a probe finds it well. */
+  void readmit(String reason) {
+    opinion.readmit(reason);
   }
 
-  private void become(UpstreamHealth health, String reason, boolean draining) {
-    Standing before = standing;
-    standing = new Standing(health, reason, draining, before.version() + 1);
-    if (health == UpstreamHealth.HEALTHY && before.health() != health) {
-      share.warmUp();
-    }
-    changed.run();
-    if (before.health() != health) {
-      EventType type =
-          switch (health) {
-            case HEALTHY -> EventType.UPSTREAM_HEALTHY;
-            case UNHEALTHY -> EventType.UPSTREAM_UNHEALTHY;
-            case EJECTED -> EventType.UPSTREAM_EJECTED;
-          };
-      journal.append(type, id, before.health().code(), health.code(), reason);
-    }
+  /** It is no longer one of us; whatever else is said of it means nothing. */
+  void forget() {
+    opinion.forget();
+  }
+
+  /** It is healthy again, or another process: what was counted before does not count now. */
+  private void startFresh() {
+    streaks.clear();
+    latencies.clear();
+    slowness.forget();
+    share.warmUp();
   }
 
   @Override

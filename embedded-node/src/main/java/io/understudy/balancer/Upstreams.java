@@ -1,33 +1,35 @@
 package io.understudy.balancer;
 
+import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** All upstreams, shared by all frontends, and the choice among them. */
+/**
+ * All upstreams, shared by all frontends, and the choice among them. A choice reads one immutable
+ * view and takes no lock; opinions change under the lock of this object.
+ */
 public final class Upstreams {
+  private static final String SUBJECT = "balancer";
+
   private final Journal journal;
   private final Supplier<BalancerSettings> settings;
   private final LongSupplier nanos;
   private final Function<String, BalancingPolicy> policies;
   private final List<Upstream> all = new CopyOnWriteArrayList<>();
   private volatile View view;
+  private volatile Consumer<Upstream> watcher = _ -> {};
 
-  /**
-   * What a choice looks at; made anew whenever an opinion or the settings change. Immutable.
-   *
-   * @param settings from which it was made
-   * @param policy how to choose
-   * @param healthy among whom
-   */
-  private record View(BalancerSettings settings, BalancingPolicy policy, List<Upstream> healthy) {}
+  /** Whether the journal says that there is panic. */
+  private boolean panicking;
 
   /**
    * No upstreams yet.
@@ -55,7 +57,7 @@ public final class Upstreams {
     this.nanos = nanos;
     this.policies = policies;
     BalancerSettings now = settings.get();
-    this.view = new View(now, policies.apply(now.policy()), List.of());
+    this.view = View.of(now, policies.apply(now.policy()), List.of());
   }
 
   /**
@@ -65,14 +67,22 @@ public final class Upstreams {
    * @param uri where it listens
    */
   public void add(String id, URI uri) {
-    all.add(new Upstream(id, uri, journal, new Share(nanos), this::refresh));
+    Upstream upstream = new Upstream(id, uri, this, nanos);
+    all.add(upstream);
     refresh();
+    watcher.accept(upstream);
   }
 
   /** Forgets a node. */
   public void remove(String id) {
-    all.removeIf(upstream -> upstream.id().equals(id));
+    get(id)
+        .ifPresent(
+            upstream -> {
+              upstream.forget();
+              all.remove(upstream);
+            });
     refresh();
+    announce();
   }
 
   /** Sends a node nothing new, until {@link #readmit}. */
@@ -80,9 +90,13 @@ public final class Upstreams {
     get(id).ifPresent(upstream -> upstream.drain(reason));
   }
 
-  /** Lets probes decide about a drained node again. */
+  /**
+   * The node has restarted: whatever was held against it is forgotten, and the first good probe,
+   * which is sent at once, lets it serve.
+   */
   public void readmit(String id, String reason) {
     get(id).ifPresent(upstream -> upstream.readmit(reason));
+    look(id);
   }
 
   /** The upstream of that id, if there is one. */
@@ -100,45 +114,95 @@ public final class Upstreams {
     return view().settings();
   }
 
-  /** Why requests go to nodes that are thought unwell too; empty while enough are healthy. */
-  public Optional<String> panic() {
-    return Optional.empty();
-  }
-
   /** How the choice is made at present. */
   public BalancingPolicy policy() {
     return view().policy();
   }
 
+  /** Why requests go to nodes that are thought unwell too; empty while enough are healthy. */
+  public Optional<String> panic() {
+    return Optional.ofNullable(view().panic());
+  }
+
+  /** Compares how fast the nodes answer; to be called a few times a second. */
+  public synchronized void tick() {
+    View now = view();
+    Slowness.compare(now.healthy(), now.settings().ejection().latencyFactor(), now());
+    announce(); // changed settings may have ended or begun a panic
+  }
+
   /**
-   * Chooses an upstream for one attempt. First among the healthy ones that this request has not
-   * met; then among those that are thought to be unwell, because the opinion may be older than the
-   * truth and a refused connection costs microseconds; then among those that it has met and that
-   * have become well again since, because a slow request may outlive several nodes.
+   * Chooses an upstream for one attempt. A node that is half-open gets one request at a time.
+   * Otherwise first among the healthy ones that this request has not met, and in a panic among
+   * those too that are merely thought unwell; then among all, because the opinion may be older than
+   * the truth and a refused connection costs microseconds; then among those that it has met and
+   * that have become well or have restarted since, because a slow request may outlive several
+   * nodes. Cheap, and in the common case without an allocation.
    *
    * @param request what is known of the request
    * @return one of them, or empty if there is no hope
    */
-  Optional<Upstream> choose(Choice request) {
+  public Optional<Upstream> choose(Choice request) {
     View now = view();
     Collection<Upstream> tried = request.tried();
-    List<Upstream> candidates = without(now.healthy(), tried);
+    if (!now.trials().isEmpty() && tried.isEmpty()) {
+      for (Upstream upstream : now.trials()) {
+        if (mayTry(upstream, request, now) && upstream.takeTrial()) {
+          return upstream.present();
+        }
+      }
+    }
+    List<Upstream> candidates = without(now.first(), tried);
     if (candidates.isEmpty()) {
-      candidates =
-          without(all.stream().filter(upstream -> !upstream.standing().draining()).toList(), tried);
+      candidates = without(now.admitted(), tried);
     }
     if (candidates.isEmpty()) {
-      candidates = now.healthy();
+      candidates = now.hopeful();
     }
     return candidates.isEmpty()
         ? Optional.empty()
-        : Optional.of(now.policy().choose(candidates, request));
+        : now.policy().choose(candidates, request).present();
+  }
+
+  /** A client that is stuck to a node stays there. */
+  private static boolean mayTry(Upstream upstream, Choice request, View now) {
+    String stuckTo = request.stuckTo();
+    return !now.policy().sticks() || stuckTo == null || stuckTo.equals(upstream.id());
   }
 
   private static List<Upstream> without(List<Upstream> upstreams, Collection<Upstream> tried) {
     return tried.isEmpty()
         ? upstreams
         : upstreams.stream().filter(upstream -> !tried.contains(upstream)).toList();
+  }
+
+  /** Who is to be told of nodes that must be probed at once. */
+  void watch(Consumer<Upstream> prober) {
+    watcher = prober;
+  }
+
+  /** Has a node probed at once. */
+  void look(String id) {
+    get(id).ifPresent(watcher);
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  long now() {
+    return nanos.getAsLong();
+  }
+
+  /** Why no further node may be ejected for how it answers; null if one may. */
+  synchronized String objection() {
+    View now = view();
+    int most = now.settings().ejection().maxPercent();
+    int nodes = now.admitted().size();
+    int out = nodes - now.healthy().size();
+    return (out + 1) * 100 <= most * nodes
+        ? null
+        : "%d of %d nodes are out, and at most %d %% may be".formatted(out, nodes, most);
   }
 
   /** Notices changed settings; as a rule they are the same object, so that this costs nothing. */
@@ -151,21 +215,33 @@ public final class Upstreams {
     return now;
   }
 
-  private synchronized void refresh() {
+  /** An opinion has changed, or the settings. */
+  synchronized void refresh() {
     BalancerSettings now = settings.get();
+    View before = view;
     BalancingPolicy policy =
-        now.policy().equals(view.settings().policy())
-            ? view.policy()
+        now.policy().equals(before.settings().policy())
+            ? before.policy()
             : policies.apply(now.policy());
-    all.forEach(
-        upstream ->
-            upstream.share().set(now.weights().getOrDefault(upstream.id(), 1), now.slowStartMs()));
-    view =
-        new View(
-            now,
-            policy,
-            all.stream()
-                .filter(upstream -> upstream.standing().health() == UpstreamHealth.HEALTHY)
-                .toList());
+    for (Upstream upstream : all) {
+      upstream.share().set(now.weights().getOrDefault(upstream.id(), 1), now.slowStartMs());
+    }
+    view = View.of(now, policy, all);
+  }
+
+  /** Tells the journal when a panic has begun or is over. */
+  synchronized void announce() {
+    String panic = view.panic();
+    if (panic != null && !panicking) {
+      panicking = true;
+      journal.append(EventType.PANIC_BEGAN, SUBJECT, panic);
+    } else if (panic == null && panicking) {
+      panicking = false;
+      journal.append(
+          EventType.PANIC_ENDED,
+          SUBJECT,
+          "%d of %d nodes are healthy: only they get requests again"
+              .formatted(view.healthy().size(), view.admitted().size()));
+    }
   }
 }

@@ -137,6 +137,7 @@ public final class Cluster implements AutoCloseable {
       members.startInitial(ports);
       prober = new Prober(upstreams, resources, timer, clock);
       every(FLUSH, failovers::flush);
+      every(FLUSH, upstreams::tick);
       every(Duration.ofSeconds(1), this::roll);
       every(Duration.ofMillis(500), storeWatch::tick);
       every(Duration.ofMillis(100), sharedStore::recover);

@@ -2,6 +2,7 @@ package io.understudy.cluster;
 
 import io.understudy.balancer.BalancerSettings;
 import io.understudy.balancer.CheckResult;
+import io.understudy.balancer.Treatment;
 import io.understudy.balancer.UpstreamHealth;
 import io.understudy.load.TrafficSnapshot;
 import io.understudy.measure.Reading;
@@ -51,6 +52,7 @@ public record ClusterSnapshot(
    * @param reason why, in words: the one sentence to show
    * @param url where it listens; it keeps its port while it is down
    * @param lastCheck the last active probe, null before the first
+   * @param treatment how the balancer treats it beside its health
    * @param traffic what the balancer's requests to it measured
    */
   public record Node(
@@ -62,6 +64,7 @@ public record ClusterSnapshot(
       String reason,
       URI url,
       CheckResult lastCheck,
+      Treatment treatment,
       Reading traffic) {
 
     /** The last probe, if there was one. */

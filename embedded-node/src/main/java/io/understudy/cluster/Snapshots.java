@@ -1,6 +1,7 @@
 package io.understudy.cluster;
 
 import io.understudy.balancer.Frontend;
+import io.understudy.balancer.Treatment;
 import io.understudy.balancer.Upstream;
 import io.understudy.balancer.UpstreamHealth;
 import io.understudy.balancer.Upstreams;
@@ -61,6 +62,7 @@ final class Snapshots {
         standing == null ? "the balancer does not know it yet" : standing.reason(),
         member.uri(),
         upstream.flatMap(Upstream::lastCheck).orElse(null),
+        upstream.map(Upstream::treatment).orElse(Treatment.NONE),
         upstream.map(known -> known.meter().read()).orElse(NOTHING));
   }
 

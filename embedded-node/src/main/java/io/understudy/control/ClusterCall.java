@@ -30,6 +30,10 @@ final class ClusterCall implements Resource {
       URI url,
       boolean serving,
       Check lastCheck,
+      boolean trial,
+      long outForMs,
+      long ejections,
+      double weight,
       long requests,
       long failed,
       int inFlight,
@@ -87,6 +91,10 @@ final class ClusterCall implements Resource {
         node.check()
             .map(check -> new Check(check.at(), check.ok(), check.millis(), check.text()))
             .orElse(null),
+        node.treatment().trial(),
+        node.treatment().outForMs(),
+        node.treatment().ejections(),
+        node.treatment().weight(),
         reading.requests(),
         reading.failed(),
         reading.inFlight(),

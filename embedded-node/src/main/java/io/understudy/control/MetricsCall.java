@@ -7,6 +7,7 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.understudy.balancer.UpstreamHealth;
 import io.understudy.cluster.Cluster;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.ClusterSnapshot.Node;
@@ -38,6 +39,31 @@ final class MetricsCall implements Resource {
     return MetricSnapshots.builder()
         .metricSnapshot(
             gauge(now, "node_up", "1 if the node runs and serves", n -> n.isServing() ? 1 : 0))
+        .metricSnapshot(
+            gauge(
+                now,
+                "node_healthy",
+                "1 if the balancer thinks it well",
+                n -> n.health() == UpstreamHealth.HEALTHY ? 1 : 0))
+        .metricSnapshot(
+            gauge(
+                now,
+                "node_ejected",
+                "1 while the balancer has taken it out",
+                n -> n.health() == UpstreamHealth.EJECTED ? 1 : 0))
+        .metricSnapshot(
+            counter(
+                now,
+                "node_ejections",
+                "How often the balancer took it out",
+                n -> n.treatment().ejections()))
+        .metricSnapshot(
+            gauge(now, "node_weight", "Its share of the requests", n -> n.treatment().weight()))
+        .metricSnapshot(
+            gauge(
+                "panic",
+                "1 while nodes that are thought unwell get requests too",
+                now.balancer().panic() == null ? 0 : 1))
         .metricSnapshot(
             gauge(now, "node_in_flight", "Requests that run now", n -> n.traffic().inFlight()))
         .metricSnapshot(

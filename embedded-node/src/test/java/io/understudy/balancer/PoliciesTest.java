@@ -175,18 +175,7 @@ final class PoliciesTest {
   }
 
   private static void weigh(Pool pool, Map<String, Integer> weights) {
-    pool.set(
-        before ->
-            new BalancerSettings(
-                before.policy(),
-                weights,
-                before.slowStartMs(),
-                before.checks(),
-                before.ejection(),
-                before.timeouts(),
-                before.retries(),
-                before.hedging(),
-                before.cors()));
+    pool.set(Map.of("weights", weights));
   }
 
   private static void near(double wanted, int found, String message) {

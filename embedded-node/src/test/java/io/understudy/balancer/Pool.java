@@ -1,5 +1,6 @@
 package io.understudy.balancer;
 
+import io.understudy.http.RecordPatch;
 import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
@@ -13,7 +14,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** Upstreams without sockets, in a time and with a chance that tests decide. */
 final class Pool implements AutoCloseable {
@@ -40,13 +40,18 @@ final class Pool implements AutoCloseable {
     probe(id, true);
   }
 
-  Pool set(UnaryOperator<BalancerSettings> change) {
-    settings = change.apply(settings);
+  /** Changes settings, in the shape of their JSON. */
+  Pool set(Map<String, ?> change) {
+    settings = RecordPatch.apply(settings, change);
     return this;
   }
 
   Pool policy(String name) {
-    return set(before -> before.withPolicy(name));
+    return set(Map.of("policy", name));
+  }
+
+  Pool ejection(Map<String, ?> change) {
+    return set(Map.of("ejection", change));
   }
 
   Upstream node(int number) {
@@ -59,9 +64,33 @@ final class Pool implements AutoCloseable {
 
   private void probe(String id, boolean ok) {
     Upstream upstream = upstreams.get(id).orElseThrow();
-    upstream.probed(
-        new CheckResult(clock.instant(), ok, 1, ok ? "200 in 1 ms" : "no answer"),
-        upstream.standing().version());
+    upstream.probed(check(ok), upstream.standing().version());
+  }
+
+  CheckResult check(boolean ok) {
+    return new CheckResult(clock.instant(), ok, 1, ok ? "200 in 1 ms" : "no answer");
+  }
+
+  UpstreamPhase phase(int number) {
+    return node(number).standing().phase();
+  }
+
+  String reason(int number) {
+    return node(number).standing().reason();
+  }
+
+  /** What has become of its nodes since the start, from the journal. */
+  List<String> story(int number) {
+    return journal.since(0, 100_000).stream()
+        .filter(event -> event.subject().equals("node-" + number))
+        .map(event -> event.type().code() + " " + event.from() + " " + event.to())
+        .toList();
+  }
+
+  void times(int count, Runnable what) {
+    for (int i = 0; i < count; i++) {
+      what.run();
+    }
   }
 
   void pass(long millis) {

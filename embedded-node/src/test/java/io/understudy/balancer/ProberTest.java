@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.http.RecordPatch;
 import io.understudy.http.ServerResources;
 import io.understudy.journal.Journal;
 import io.understudy.testing.ManualClock;
 import io.understudy.testing.MemoryKeeper;
 import java.net.URI;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,10 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /** A probe reads the answer: being reachable proves nothing. */
 final class ProberTest {
+  private volatile BalancerSettings settings = BalancerSettings.DEFAULTS;
   private final ManualClock clock = new ManualClock();
   private final Journal journal = new Journal(new MemoryKeeper(), clock);
   private final Upstreams upstreams =
-      new Upstreams(journal, () -> BalancerSettings.DEFAULTS, System::nanoTime, new Random(1));
+      new Upstreams(journal, () -> settings, System::nanoTime, new Random(1));
   private final ServerResources resources = new ServerResources();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private Prober prober;
@@ -113,6 +116,28 @@ final class ProberTest {
       Upstream upstream = upstreams.get("node-1").orElseThrow();
       upstream.broke("it reset a connection");
       Awaitility.await().until(() -> upstream.standing().health() == UpstreamHealth.HEALTHY);
+    }
+  }
+
+  @Test
+  void aRestartedNodeIsAskedAtOnce() throws Exception {
+    try (RawNode node = answering("200 OK", "{\"ok\":true,\"host\":\"node-1\"}")) {
+      settings = RecordPatch.apply(settings, Map.of("checks", Map.of("intervalMs", 60_000)));
+      probe(node.uri());
+      Upstream upstream = upstreams.get("node-1").orElseThrow();
+      upstream.broke("it reset a connection");
+      upstreams.readmit("node-1", "revived");
+      Awaitility.await().until(() -> upstream.standing().health() == UpstreamHealth.HEALTHY);
+    }
+  }
+
+  @Test
+  void anotherIntervalIsNoticedWithinTheOldOne() throws Exception {
+    try (RawNode node = answering("200 OK", "{\"ok\":true,\"host\":\"node-1\"}")) {
+      settings = RecordPatch.apply(settings, Map.of("checks", Map.of("intervalMs", 60_000)));
+      probe(node.uri());
+      settings = RecordPatch.apply(settings, Map.of("checks", Map.of("intervalMs", 50)));
+      Awaitility.await().until(() -> node.received().size() > 3);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.understudy.balancer;
 
+import io.understudy.http.RecordPatch;
 import io.understudy.http.ServerResources;
 import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,6 +77,12 @@ final class Rig implements AutoCloseable {
   /** Does everything in another way from now on. */
   void change(UnaryOperator<BalancerSettings> change) {
     settings.updateAndGet(change);
+  }
+
+  /** Keeps every node in, however badly it answers. */
+  void neverEject() {
+    Map<String, Integer> never = Map.of("serverErrors", 0, "timeouts", 0, "outruns", 0);
+    change(before -> RecordPatch.apply(before, Map.of("ejection", never)));
   }
 
   /** Lets time pass for the requests that are under way. */

@@ -40,18 +40,7 @@ final class ShareTest {
   @Test
   void aReturnedNodeGetsLittleAtFirst() {
     try (Pool pool = new Pool(2)) {
-      pool.set(
-          before ->
-              new BalancerSettings(
-                  before.policy(),
-                  Map.of(),
-                  1_000,
-                  before.checks(),
-                  before.ejection(),
-                  before.timeouts(),
-                  before.retries(),
-                  before.hedging(),
-                  before.cors()));
+      pool.set(Map.of("slowStartMs", 1_000));
       pool.choose();
       pool.probe(2, false);
       pool.probe(2, true);

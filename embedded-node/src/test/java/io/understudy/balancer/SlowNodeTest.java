@@ -115,6 +115,7 @@ final class SlowNodeTest {
   @Test
   void withoutABudgetItWaits() {
     try (Rig rig = new Rig(hanging.uri(), well.uri())) {
+      rig.neverEject();
       int possible = Relay.HEDGE_RESERVE + 1; // the reserve, and a tenth of all requests
       for (int i = 0; i < possible; i++) {
         int asked = i + 1;

@@ -83,6 +83,7 @@ final class TroubledNodeTest {
     try (RawNode troubled = RawNode.failing("503 Busy");
         RawNode well = RawNode.saying("well");
         Rig rig = new Rig(troubled.uri(), well.uri())) {
+      rig.neverEject();
       int asked = 200;
       for (int i = 0; i < asked; i++) {
         rig.browser.get(rig.uri(), "/x");

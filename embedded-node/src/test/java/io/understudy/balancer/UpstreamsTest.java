@@ -53,6 +53,9 @@ final class UpstreamsTest {
   void whoWasTriedAndIsWellAgainIsTheVeryLastResort() {
     List<Upstream> all = upstreams.all();
     all.forEach(upstream -> upstream.broke("it reset a connection"));
+    assertTrue(choose(all).isEmpty());
+    upstreams.readmit("node-2", "revived");
+    assertEquals(Set.of("node-2"), chosen(all));
     probe("node-2", true);
     assertEquals(Set.of("node-2"), chosen(all));
   }

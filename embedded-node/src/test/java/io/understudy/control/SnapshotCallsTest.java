@@ -102,6 +102,50 @@ final class SnapshotCallsTest {
   }
 
   @Test
+  void aPanicIsAnnouncedAndItsEndToo() {
+    try (Operator operator = new Operator(data)) {
+      Map<String, Object> balancer = Operator.object(operator.get("cluster").json(), "balancer");
+      assertEquals(false, balancer.get("panic"));
+      assertEquals(0, metrics(operator).get("understudy_panic"));
+      List<String> nodes = List.of("node-1", "node-2", "node-3");
+      nodes.forEach(node -> operator.send("POST", "nodes/" + node + "/kill"));
+      Awaitility.await().until(() -> metrics(operator).get("understudy_panic") == 1);
+      balancer = Operator.object(operator.get("cluster").json(), "balancer");
+      assertEquals(true, balancer.get("panic"));
+      assertTrue(balancer.get("panicReason").toString().startsWith("panic: 0 of"));
+      nodes.forEach(node -> operator.send("POST", "nodes/" + node + "/revive"));
+      Awaitility.await().until(() -> metrics(operator).get("understudy_panic") == 0);
+      for (String type : List.of("panic-began", "panic-ended")) {
+        Answer events = operator.get("events?type=" + type);
+        assertEquals(1, Operator.list(events.json(), "events").size(), type);
+      }
+    }
+  }
+
+  @Test
+  void anEjectionIsCountedAndShown() {
+    try (Operator operator = new Operator(data)) {
+      operator.send("POST", "nodes/node-2/kill");
+      for (int i = 0; i < 6; i++) {
+        assertEquals(200, operator.browser.get(operator.test.frontend(), "/status").status());
+      }
+      operator.awaitNode("node-2", "DOWN", "ejected");
+      Map<String, Object> node = operator.node("node-2");
+      assertEquals(1, node.get("ejections"));
+      assertEquals(false, node.get("trial"));
+      assertEquals(1.0, node.get("weight"));
+      assertTrue(node.get("reason").toString().contains("; out for 250 ms"), node.toString());
+      Map<String, Double> metrics = metrics(operator);
+      assertEquals(1, metrics.get("understudy_node_ejections_total node-2"));
+      assertEquals(0, metrics.get("understudy_node_ejections_total node-1"));
+      assertEquals(1, metrics.get("understudy_node_ejected node-2"));
+      assertEquals(0, metrics.get("understudy_node_healthy node-2"));
+      assertEquals(1, metrics.get("understudy_node_healthy node-1"));
+      assertEquals(1, metrics.get("understudy_node_weight node-1"));
+    }
+  }
+
+  @Test
   void theMetricsSayTheSame() {
     try (Operator operator = new Operator(data)) {
       operator.browser.login(operator.test.frontend(), "alice", "123");
