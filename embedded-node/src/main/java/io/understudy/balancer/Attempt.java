@@ -114,8 +114,8 @@ final class Attempt implements Passage {
   }
 
   @Override
-  public boolean claim() {
-    return relay.claim(this);
+  public boolean claim(int answer, HttpFields fields) {
+    return relay.claim(this, fields);
   }
 
   @Override

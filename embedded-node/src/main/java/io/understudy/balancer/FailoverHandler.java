@@ -1,5 +1,6 @@
 package io.understudy.balancer;
 
+import io.understudy.http.Dialer;
 import io.understudy.http.ServerResources;
 import io.understudy.measure.Meter;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,8 @@ final class FailoverHandler extends Handler.Abstract.NonBlocking {
 
   private final Scheduler scheduler;
   private final Relays relays;
-  private final JettyCarrier carrier;
+  private final JettyCarrier streams;
+  private final DirectCarrier direct;
   private volatile Scheduler.Task ticking;
 
   FailoverHandler(
@@ -31,17 +33,24 @@ final class FailoverHandler extends Handler.Abstract.NonBlocking {
       ServerResources resources,
       LongSupplier nanoTime,
       Meter meter,
-      FailoverLog log) {
+      FailoverLog log,
+      Carriers carrier) {
     this.scheduler = resources.scheduler();
     this.relays = new Relays(id, upstreams, nanoTime, meter, log);
-    this.carrier = new JettyCarrier(id, resources, upstreams::settings);
-    relays.use(carrier);
-    installBean(carrier);
+    this.streams = new JettyCarrier(id, resources, upstreams::settings);
+    this.direct = new DirectCarrier(streams, resources, upstreams::settings);
+    relays.use(
+        switch (carrier) {
+          case DIRECT -> direct;
+          case JETTY -> streams;
+        });
+    installBean(streams);
   }
 
   @Override
   protected void doStart() throws Exception {
-    carrier.setServer(getServer());
+    streams.setServer(getServer());
+    direct.use(Dialer.of(getServer()));
     super.doStart();
     tickLater();
   }

@@ -37,8 +37,20 @@ public final class Frontend implements AutoCloseable {
       ServerResources resources,
       LongSupplier nanoTime,
       FailoverLog log) {
+    this(id, host, port, upstreams, resources, nanoTime, log, Carriers.DIRECT);
+  }
+
+  Frontend(
+      String id,
+      String host,
+      int port,
+      Upstreams upstreams,
+      ServerResources resources,
+      LongSupplier nanoTime,
+      FailoverLog log,
+      Carriers carrier) {
     this.id = id;
-    this.handler = new FailoverHandler(id, upstreams, resources, nanoTime, meter, log);
+    this.handler = new FailoverHandler(id, upstreams, resources, nanoTime, meter, log, carrier);
     this.listener =
         new HttpListener(
             resources,

@@ -2,6 +2,7 @@ package io.understudy.balancer;
 
 import io.understudy.http.HttpListener;
 import io.understudy.http.ServerResources;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.proxy.ProxyHandler;
@@ -27,13 +29,11 @@ final class JettyCarrier extends ProxyHandler.Reverse implements Carrier {
   private static final int QUEUED_PER_UPSTREAM = 8_192;
   private static final String CONTINUE = JettyCarrier.class.getName() + ".continue";
 
-  private final String frontend;
   private final ServerResources resources;
   private final Supplier<BalancerSettings> settings;
 
   JettyCarrier(String frontend, ServerResources resources, Supplier<BalancerSettings> settings) {
     super(_ -> null); // every passage says where to
-    this.frontend = frontend;
     this.resources = resources;
     this.settings = settings;
     setViaHost(frontend); // otherwise the name of this computer is looked up
@@ -188,8 +188,12 @@ final class JettyCarrier extends ProxyHandler.Reverse implements Carrier {
 
     @Override
     public void onHeaders(org.eclipse.jetty.client.Response answer) {
+      if (HttpStatus.isInformational(answer.getStatus())) {
+        dropped(answer.abort(new IOException("an answer that does not fit the request")));
+        return;
+      }
       refused = !passage.accepts(answer.getStatus());
-      if (small.begin(answer)) {
+      if (small.begin(answer.getStatus(), answer.getHeaders(), passage.request().getMethod())) {
         return;
       }
       if (refused) {
@@ -200,15 +204,11 @@ final class JettyCarrier extends ProxyHandler.Reverse implements Carrier {
     }
 
     private void begin(org.eclipse.jetty.client.Response answer) {
-      claimed = passage.claim();
+      claimed = passage.claim(answer.getStatus(), answer.getHeaders());
       if (!claimed) {
         dropped(answer.abort(Failures.unwanted()));
         return;
       }
-      client.setStatus(answer.getStatus());
-      HttpFields fields = ProxyHeaders.toClient(answer.getHeaders(), frontend);
-      fields.forEach(field -> client.getHeaders().remove(field.getName()));
-      client.getHeaders().add(fields);
       if (answer.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
         client.setTrailersSupplier(() -> trailers(answer));
       }
@@ -221,7 +221,7 @@ final class JettyCarrier extends ProxyHandler.Reverse implements Carrier {
     @Override
     public void onContent(
         org.eclipse.jetty.client.Response answer, Content.Chunk chunk, Runnable demander) {
-      if (refused || small.take(chunk)) {
+      if (refused || small.take(chunk.getByteBuffer())) {
         demander.run();
       } else {
         super.onContent(answer, chunk, demander);

@@ -48,12 +48,15 @@ interface Passage {
   boolean accepts(int status);
 
   /**
-   * Asks for the client, right before the first byte of the answer goes to it.
+   * Asks for the client, right before the first byte of the answer goes to it. With a yes, status
+   * and headers are set on {@link #client}.
    *
+   * @param status the HTTP status of the answer
+   * @param fields its headers, as the node sent them
    * @return whether the answer may be written; if not, the carrier drops it and reports nothing
    *     more
    */
-  boolean claim();
+  boolean claim(int status, HttpFields fields);
 
   /** The answer has gone to the client to its last byte. */
   void answered();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
@@ -221,7 +222,7 @@ final class Relay {
   }
 
   /** The first one to ask gets the client; all others are broken off. */
-  boolean claim(Attempt attempt) {
+  boolean claim(Attempt attempt, HttpFields fields) {
     synchronized (this) {
       if (phase != Phase.OPEN || attempt.isOver()) {
         return false;
@@ -231,6 +232,8 @@ final class Relay {
     }
     relays.settled(this);
     breakOff();
+    response.setStatus(attempt.status());
+    relays.deliver(fields, response.getHeaders());
     relays.mark(response, attempt.upstream(), choice);
     return true;
   }

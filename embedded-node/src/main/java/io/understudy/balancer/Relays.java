@@ -1,6 +1,5 @@
 package io.understudy.balancer;
 
-import io.understudy.http.Exchange;
 import io.understudy.measure.Meter;
 import io.understudy.problem.ProblemKind;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.QuietException;
@@ -134,9 +134,20 @@ final class Relays {
     open.remove(relay);
   }
 
-  /** Adds to an answer what the frontend has to say. */
+  /** Copies the headers of a node's answer, beside what stands there already. */
+  void deliver(HttpFields fields, HttpFields.Mutable client) {
+    HttpFields passed = ProxyHeaders.toClient(fields, frontend);
+    for (HttpField field : passed) {
+      // The container's own Date and such give way to the node's; lists are added to.
+      if (field.getHeader() != HttpHeader.VARY && field.getHeader() != HttpHeader.SET_COOKIE) {
+        client.remove(field.getName());
+      }
+    }
+    client.add(passed);
+  }
+
+  /** Adds to an answer what only the frontend knows. */
   void mark(Response response, Upstream upstream, Choice choice) {
-    response.getHeaders().put(Exchange.FRONTEND, frontend);
     if (upstreams.policy().sticks() && !upstream.id().equals(choice.stuckTo())) {
       Response.addCookie(response, Sticky.cookie(upstream));
     }

@@ -1,11 +1,10 @@
 package io.understudy.balancer;
 
 import java.nio.ByteBuffer;
-import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
 
 /**
  * Gathers the body of an answer that is small and says so. Until it is complete nothing has gone to
@@ -20,18 +19,23 @@ final class SmallAnswers {
   /**
    * Looks at the headers; must be called before anything else.
    *
+   * @param status the status of the answer
+   * @param fields its headers
+   * @param method the method of the request
    * @return whether the answer is small, or nothing at all, and can be waited for
    */
-  boolean begin(Response answer) {
-    int status = answer.getStatus();
-    long length = answer.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
+  boolean begin(int status, HttpFields fields, String method) {
+    gathered = null;
+    if (HttpMethod.HEAD.is(method)
+        || status == HttpStatus.NO_CONTENT_204
+        || status == HttpStatus.NOT_MODIFIED_304) {
+      return true;
+    }
+    long length = fields.getLongField(HttpHeader.CONTENT_LENGTH);
     if (length > 0 && length <= LIMIT) {
       gathered = ByteBuffer.allocate((int) length);
     }
-    return (length >= 0 && length <= LIMIT)
-        || status == HttpStatus.NO_CONTENT_204
-        || status == HttpStatus.NOT_MODIFIED_304
-        || HttpMethod.HEAD.is(answer.getRequest().getMethod());
+    return length >= 0 && length <= LIMIT;
   }
 
   /**
@@ -39,11 +43,11 @@ final class SmallAnswers {
    *
    * @return whether it was taken; if not, it has to be passed on
    */
-  boolean take(Content.Chunk chunk) {
-    if (gathered == null || gathered.remaining() < chunk.remaining()) {
+  boolean take(ByteBuffer part) {
+    if (gathered == null || gathered.remaining() < part.remaining()) {
       return false;
     }
-    gathered.put(chunk.getByteBuffer());
+    gathered.put(part);
     return true;
   }
 

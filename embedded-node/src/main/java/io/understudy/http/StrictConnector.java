@@ -1,20 +1,31 @@
 package io.understudy.http;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.IO;
+import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Jetty's connector with sockets that count and connections that are strict. */
-final class StrictConnector extends ServerConnector {
+/**
+ * Jetty's connector with sockets that count and connections that are strict, and which can make
+ * connections too.
+ */
+final class StrictConnector extends ServerConnector implements Dialer {
   StrictConnector(Server server, HttpConfiguration config, LongSupplier nanoTime) {
     // No acceptor threads: the selector accepts, so that a node costs one thread.
     super(
@@ -36,5 +47,48 @@ final class StrictConnector extends ServerConnector {
     SocketChannelEndPoint endPoint = new CountingEndPoint(channel, selector, key, getScheduler());
     endPoint.setIdleTimeout(getIdleTimeout());
     return endPoint;
+  }
+
+  @Override
+  protected SelectorManager newSelectorManager(
+      Executor executor, Scheduler scheduler, int selectors) {
+    return new ServerConnectorManager(executor, scheduler, selectors) {
+      @Override
+      public Connection newConnection(
+          SelectableChannel channel, EndPoint endPoint, Object attachment) throws IOException {
+        return attachment instanceof Dial dial
+            ? dial.connected(endPoint)
+            : super.newConnection(channel, endPoint, attachment);
+      }
+
+      @Override
+      protected void connectionFailed(
+          SelectableChannel channel, Throwable failure, Object attachment) {
+        if (attachment instanceof Dial dial) {
+          dial.failed(failure);
+        } else {
+          super.connectionFailed(channel, failure, attachment);
+        }
+      }
+    };
+  }
+
+  @Override
+  public void dial(InetSocketAddress to, long timeoutMs, Dial dial) {
+    SocketChannel channel = null;
+    try {
+      channel = SocketChannel.open();
+      channel.configureBlocking(false);
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      getSelectorManager().setConnectTimeout(timeoutMs);
+      if (channel.connect(to)) {
+        getSelectorManager().accept(channel, dial);
+      } else {
+        getSelectorManager().connect(channel, dial);
+      }
+    } catch (IOException | RuntimeException e) {
+      IO.close(channel);
+      dial.failed(e);
+    }
   }
 }

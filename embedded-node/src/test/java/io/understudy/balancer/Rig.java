@@ -34,8 +34,7 @@ final class Rig implements AutoCloseable {
   final Browser browser = new Browser();
   private final ServerResources resources = new ServerResources();
   private final FailoverLog log = new FailoverLog(journal);
-  private final Frontend frontend =
-      new Frontend("frontend-1", "127.0.0.1", 0, upstreams, resources, nanos::get, log);
+  private final Frontend frontend;
 
   private static final class FirstOfAll implements BalancingPolicy {
     @Override
@@ -51,6 +50,13 @@ final class Rig implements AutoCloseable {
 
   /** Starts with these nodes, called node-1, node-2 and so on, all thought to be healthy. */
   Rig(URI... nodes) {
+    this(Carriers.DIRECT, nodes);
+  }
+
+  /** The same with a carrier of one's choice. */
+  Rig(Carriers carrier, URI... nodes) {
+    frontend =
+        new Frontend("frontend-1", "127.0.0.1", 0, upstreams, resources, nanos::get, log, carrier);
     for (int i = 0; i < nodes.length; i++) {
       upstreams.add("node-" + (i + 1), nodes[i]);
       probed("node-" + (i + 1), true);
