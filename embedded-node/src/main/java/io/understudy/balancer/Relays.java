@@ -91,7 +91,8 @@ final class Relays {
   }
 
   /** What a policy may know of a request. */
-  Choice choice(Request request, List<Upstream> met) {
+  Choice choice(Wanted wanted, List<Upstream> met) {
+    Request request = wanted.request();
     String session = null;
     String stuckTo = null;
     if (request.getHeaders().contains(HttpHeader.COOKIE)) {
@@ -103,7 +104,8 @@ final class Relays {
         }
       }
     }
-    return new Choice(session == null ? Request.getRemoteAddr(request) : session, stuckTo, met);
+    String key = session == null ? Request.getRemoteAddr(request) : session;
+    return new Choice(key, stuckTo, met, wanted.isRepeatable());
   }
 
   /** The headers for a node. */

@@ -12,7 +12,10 @@ public enum UpstreamHealth {
    * nobody healthy is left, and none at all while it is drained.
    */
   UNHEALTHY,
-  /** A request met a broken connection; it is out until a probe succeeds. */
+  /**
+   * Requests to it went badly; it is out for a time that grows with repetition, and returns after a
+   * good probe and a few requests that are tried on it.
+   */
   EJECTED;
 
   /** The public name, lower case. */

@@ -132,12 +132,12 @@ public final class Upstreams {
   }
 
   /**
-   * Chooses an upstream for one attempt. A node that is half-open gets one request at a time.
-   * Otherwise first among the healthy ones that this request has not met, and in a panic among
-   * those too that are merely thought unwell; then among all, because the opinion may be older than
-   * the truth and a refused connection costs microseconds; then among those that it has met and
-   * that have become well or have restarted since, because a slow request may outlive several
-   * nodes. Cheap, and in the common case without an allocation.
+   * Chooses an upstream for one attempt. A node that is half-open gets one request at a time, and
+   * only such as can be repeated. Otherwise first among the healthy ones that this request has not
+   * met, and in a panic among those too that are merely thought unwell; then among all, because the
+   * opinion may be older than the truth and a refused connection costs microseconds; then among
+   * those that it has met and that have become well or have restarted since, because a slow request
+   * may outlive several nodes. Cheap, and in the common case without an allocation.
    *
    * @param request what is known of the request
    * @return one of them, or empty if there is no hope
@@ -145,7 +145,7 @@ public final class Upstreams {
   public Optional<Upstream> choose(Choice request) {
     View now = view();
     Collection<Upstream> tried = request.tried();
-    if (!now.trials().isEmpty() && tried.isEmpty()) {
+    if (!now.trials().isEmpty() && tried.isEmpty() && request.repeatable()) {
       for (Upstream upstream : now.trials()) {
         if (mayTry(upstream, request, now) && upstream.takeTrial()) {
           return upstream.present();

@@ -85,7 +85,7 @@ final class AnyHistoryTest {
   private static void requests(Pool pool, Random random, List<Upstream> met) {
     for (int i = random.nextInt(12); i >= 0; i--) {
       String stuckTo = random.nextBoolean() ? "node-1" : null;
-      Choice choice = new Choice("key-" + random.nextInt(9), stuckTo, List.of());
+      Choice choice = new Choice("key-" + random.nextInt(9), stuckTo, List.of(), true);
       Optional<Upstream> chosen = pool.upstreams.choose(choice);
       chosen.ifPresent(met::add);
     }
@@ -105,7 +105,7 @@ final class AnyHistoryTest {
   private static void check(Pool pool, String when, boolean soft) {
     List<Upstream> admitted =
         pool.upstreams.all().stream().filter(u -> !u.standing().draining()).toList();
-    Optional<Upstream> chosen = pool.upstreams.choose(new Choice("k", null, List.of()));
+    Optional<Upstream> chosen = pool.upstreams.choose(new Choice("k", null, List.of(), true));
     assertEquals(!admitted.isEmpty(), chosen.isPresent(), when);
     chosen.ifPresent(upstream -> assertTrue(admitted.contains(upstream), when));
     chosen.ifPresent(upstream -> upstream.answered(200, 1));

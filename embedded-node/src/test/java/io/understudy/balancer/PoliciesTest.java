@@ -62,7 +62,7 @@ final class PoliciesTest {
     try (Pool pool = new Pool(4).policy(policy)) {
       pool.probe(3, false);
       for (int i = 0; i < 1_000; i++) {
-        Choice choice = new Choice("key-" + i, "node-3", List.of(pool.node(1)));
+        Choice choice = new Choice("key-" + i, "node-3", List.of(pool.node(1)), true);
         String id = pool.upstreams.choose(choice).orElseThrow().id();
         assertTrue(List.of("node-2", "node-4").contains(id), id);
       }

@@ -98,11 +98,11 @@ final class Pool implements AutoCloseable {
   }
 
   Upstream choose() {
-    return upstreams.choose(new Choice("", null, List.of())).orElseThrow();
+    return upstreams.choose(new Choice("", null, List.of(), true)).orElseThrow();
   }
 
   Upstream choose(String key, String stuckTo) {
-    return upstreams.choose(new Choice(key, stuckTo, List.of())).orElseThrow();
+    return upstreams.choose(new Choice(key, stuckTo, List.of(), true)).orElseThrow();
   }
 
   /** How often each node is chosen, by its id. */

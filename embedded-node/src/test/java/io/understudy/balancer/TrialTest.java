@@ -68,8 +68,17 @@ final class TrialTest {
 
   @Test
   void aRequestThatHasMetAnotherNodeIsNotTriedOnIt() {
-    Choice second = new Choice("", null, List.of(pool.node(2)));
+    Choice second = new Choice("", null, List.of(pool.node(2)), true);
     assertSame(pool.node(3), pool.upstreams.choose(second).orElseThrow());
+  }
+
+  @Test
+  void aRequestThatCannotBeRepeatedIsNotRisked() {
+    Choice once = new Choice("", null, List.of(), false);
+    for (int i = 0; i < 9; i++) {
+      assertNotSame(node, pool.upstreams.choose(once).orElseThrow());
+    }
+    assertSame(node, pool.choose());
   }
 
   @Test

@@ -119,6 +119,6 @@ final class UpstreamsTest {
   }
 
   private Optional<Upstream> choose(List<Upstream> tried) {
-    return upstreams.choose(new Choice("", null, tried));
+    return upstreams.choose(new Choice("", null, tried, true));
   }
 }
