@@ -133,7 +133,7 @@ final class NodeConnection extends AbstractConnection.NonBlocking
   private void read() {
     try {
       while (true) {
-        if (input != null && input.hasRemaining() && !understand()) {
+        if (input != null && !understand()) {
           return;
         }
         if (input == null) {
@@ -158,7 +158,7 @@ final class NodeConnection extends AbstractConnection.NonBlocking
 
   /** Gives what is there to the parser; false if reading goes on somewhere else, or not at all. */
   private boolean understand() {
-    while (input.hasRemaining()) {
+    do { // also without input: the end of a body may have been held back with its last part
       AnswerInProgress now = answer;
       if (current.get() == null || now == null) {
         // The node speaks without being asked.
@@ -183,7 +183,7 @@ final class NodeConnection extends AbstractConnection.NonBlocking
       } else if (now.mustWait(this::read)) {
         return false;
       }
-    }
+    } while (input.hasRemaining());
     return true;
   }
 

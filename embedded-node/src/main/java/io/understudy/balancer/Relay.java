@@ -141,11 +141,15 @@ final class Relay {
   void tick(long now) {
     decide(
         () -> {
-          if (phase != Phase.OPEN || attempts.stream().anyMatch(Attempt::isUploading)) {
+          if (phase != Phase.OPEN
+              || attempts.isEmpty()
+              || attempts.stream().anyMatch(Attempt::isUploading)) {
             return Relay::nothing;
           }
           long total = settings.timeouts().totalMs();
-          if (now - start >= MILLISECONDS.toNanos(total)) {
+          // A streamed body may take its time; then the node has as long as for any other request.
+          long waited = wanted.isStreamed() ? attempts.getLast().waited(now) : now - start;
+          if (waited >= MILLISECONDS.toNanos(total)) {
             attempts.stream().filter(Attempt::isAwaited).forEach(a -> tooSlow(a, total));
             return giveUp(
                 ProblemKind.UPSTREAM_SLOW, "no answer within %d ms from %s".formatted(total, met));

@@ -22,7 +22,9 @@ public final class Meter {
   private static final long HIGHEST_MICROS = TimeUnit.MINUTES.toMicros(2);
   private static final double MICROS_PER_MS = 1_000.0;
 
-  private final Recorder recorder = new Recorder(HIGHEST_MICROS, 2);
+  /** Grows with what it has to hold: a node that nobody asks costs hardly anything. */
+  private final Recorder recorder = new Recorder(2);
+
   private final LongAdder requests = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final AtomicInteger inFlight = new AtomicInteger();
@@ -69,7 +71,8 @@ public final class Meter {
    * @param now the end of that second
    */
   public synchronized void roll(Instant now) {
-    Histogram second = recorder.getIntervalHistogram();
+    Histogram oldest = window.size() == WINDOW_SECONDS ? window.removeFirst() : null;
+    Histogram second = recorder.getIntervalHistogram(oldest);
     long total = requests.sum();
     long totalFailed = failed.sum();
     samples.addLast(
@@ -101,11 +104,8 @@ public final class Meter {
 
   private void addToWindow(Histogram second) {
     window.addLast(second);
-    if (window.size() > WINDOW_SECONDS) {
-      window.removeFirst();
-    }
-    Histogram sum = new Histogram(HIGHEST_MICROS, 2);
-    window.forEach(sum::add);
+    Histogram sum = new Histogram(2);
+    window.stream().filter(part -> part.getTotalCount() > 0).forEach(sum::add);
     windowP50 = percentile(sum, 50);
     windowP99 = percentile(sum, 99);
   }

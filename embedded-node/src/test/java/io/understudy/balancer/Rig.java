@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
 
 /** A frontend over nodes of bare sockets; it always prefers the node that was added first. */
 final class Rig implements AutoCloseable {
@@ -115,6 +116,12 @@ final class Rig implements AutoCloseable {
 
   Reading reading() {
     return frontend.meter().read();
+  }
+
+  /** How much memory all buffers take, those in use and those that wait for the next use. */
+  long bufferBytes() {
+    ArrayByteBufferPool pool = (ArrayByteBufferPool) resources.buffers();
+    return pool.getDirectMemory() + pool.getHeapMemory();
   }
 
   long hedgesWon() {
