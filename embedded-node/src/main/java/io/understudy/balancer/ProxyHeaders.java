@@ -183,11 +183,13 @@ final class ProxyHeaders {
     // begins with an underscore (section 6.3).
     String address =
         origin.address().indexOf(':') < 0 ? origin.address() : "\"[" + origin.address() + "]\"";
-    return "by=_%s;for=%s;host=%s;proto=%s"
-        .formatted(
-            frontend,
-            address,
-            HttpField.PARAMETER_TOKENIZER.quote(origin.host()),
-            origin.secure() ? "https" : "http");
+    return "by=_"
+        + frontend
+        + ";for="
+        + address
+        + ";host="
+        + HttpField.PARAMETER_TOKENIZER.quote(origin.host())
+        + ";proto="
+        + (origin.secure() ? "https" : "http");
   }
 }

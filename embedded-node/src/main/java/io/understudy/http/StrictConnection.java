@@ -64,6 +64,7 @@ final class StrictConnection extends HttpConnection {
   private final class Guard extends RequestHandler {
     private HttpVersion version = HttpVersion.HTTP_1_1;
     private boolean coded;
+    private String goodHost;
 
     @Override
     public void messageBegin() {
@@ -101,7 +102,7 @@ final class StrictConnection extends HttpConnection {
         }
         coded = true;
       } else if (field.getHeader() == HttpHeader.HOST
-          && (field.getValue() == null || !HOST.matcher(field.getValue()).matches())) {
+          && !isGoodHost(field.getValue())) {
         throw refused("Host must be a name or an address, and perhaps a port");
       }
       super.parsedHeader(field);
@@ -129,6 +130,15 @@ final class StrictConnection extends HttpConnection {
     public void earlyEOF() {
       phase = Phase.NOTHING;
       super.earlyEOF();
+    }
+
+    /** As a rule every request of a connection names the same host. */
+    private boolean isGoodHost(String host) {
+      if (host == null || (!host.equals(goodHost) && !HOST.matcher(host).matches())) {
+        return false;
+      }
+      goodHost = host;
+      return true;
     }
 
     private static HttpException.RuntimeException refused(String why) {
