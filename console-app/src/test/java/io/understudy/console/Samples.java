@@ -2,6 +2,7 @@ package io.understudy.console;
 
 import io.understudy.balancer.BalancerSettings;
 import io.understudy.balancer.CheckResult;
+import io.understudy.balancer.FrontendState;
 import io.understudy.balancer.Treatment;
 import io.understudy.balancer.UpstreamHealth;
 import io.understudy.cluster.ClusterSnapshot;
@@ -65,7 +66,12 @@ public final class Samples {
         List.of(nodes),
         List.of(
             new ClusterSnapshot.Frontend(
-                "frontend-1", URI.create("http://127.0.0.1:8080"), reading(41))),
+                "frontend-1",
+                URI.create("http://127.0.0.1:8080"),
+                FrontendState.UP,
+                "it listens on 127.0.0.1:8080",
+                Instant.EPOCH,
+                reading(41))),
         new ClusterSnapshot.Store("UP", "it answers", "understudy.mv.db", 3, 2),
         new ClusterSnapshot.Balancer(BalancerSettings.DEFAULTS, null),
         new TrafficSnapshot(true, 8, 40, 900, 900, 0, 0, ""),

@@ -16,7 +16,7 @@ public final class Frontend implements AutoCloseable {
   private final String id;
   private final FailoverHandler handler;
   private final HttpListener listener;
-  private final Meter meter = new Meter();
+  private final Meter meter;
 
   /**
    * A frontend that does not listen yet.
@@ -26,6 +26,7 @@ public final class Frontend implements AutoCloseable {
    * @param port the port, 0 for any free one
    * @param upstreams among whom to choose
    * @param resources the shared threads and buffers
+   * @param meter what its clients' requests measure; one that is revived goes on counting
    * @param nanoTime the time by which nodes are too slow, as of {@link System#nanoTime}
    * @param log where failovers are counted
    */
@@ -35,9 +36,10 @@ public final class Frontend implements AutoCloseable {
       int port,
       Upstreams upstreams,
       ServerResources resources,
+      Meter meter,
       LongSupplier nanoTime,
       FailoverLog log) {
-    this(id, host, port, upstreams, resources, nanoTime, log, Carriers.DIRECT);
+    this(id, host, port, upstreams, resources, meter, nanoTime, log, Carriers.DIRECT);
   }
 
   Frontend(
@@ -46,10 +48,12 @@ public final class Frontend implements AutoCloseable {
       int port,
       Upstreams upstreams,
       ServerResources resources,
+      Meter meter,
       LongSupplier nanoTime,
       FailoverLog log,
       Carriers carrier) {
     this.id = id;
+    this.meter = meter;
     this.handler = new FailoverHandler(id, upstreams, resources, nanoTime, meter, log, carrier);
     this.listener =
         new HttpListener(
@@ -88,6 +92,11 @@ public final class Frontend implements AutoCloseable {
   /** Looks at the time for all requests that wait; happens by itself every few milliseconds. */
   void tick() {
     handler.tick();
+  }
+
+  /** Ends at once: its address is free and every connection is reset when this returns. */
+  public void sever() {
+    listener.sever();
   }
 
   /** Stops listening. */

@@ -44,6 +44,12 @@ final class UnderstudyCommand implements Callable<Integer> {
   private Integer nodes;
 
   @Option(
+      names = "--frontends",
+      paramLabel = "N",
+      description = "How many balancers: 127.0.0.1, then 127.0.0.20 and following; 1 to 8 (1).")
+  private Integer frontends;
+
+  @Option(
       names = "--node-port",
       paramLabel = "PORT",
       description = "The port of the first node; the others follow (3001). 0: random ports.")
@@ -94,7 +100,8 @@ final class UnderstudyCommand implements Callable<Integer> {
 
   private ClusterSettings settings() {
     return new ClusterSettings(
-        inRange("--nodes", nodes, DEFAULT_NODES, ClusterSettings.MAX_NODES),
+        inRange("--nodes", nodes, DEFAULT_NODES, 0, ClusterSettings.MAX_NODES),
+        inRange("--frontends", frontends, 1, 1, ClusterSettings.MAX_FRONTENDS),
         port("--node-port", nodePort, 3001),
         port("--balancer-port", balancerPort, 8080),
         port("--control-port", controlPort, 7070),
@@ -106,14 +113,15 @@ final class UnderstudyCommand implements Callable<Integer> {
   }
 
   private Port port(String option, Integer given, int standard) {
-    return new Port(inRange(option, given, standard, Port.HIGHEST), given != null);
+    return new Port(inRange(option, given, standard, 0, Port.HIGHEST), given != null);
   }
 
-  private int inRange(String option, Integer given, int standard, int most) {
+  private int inRange(String option, Integer given, int standard, int least, int most) {
     int value = given == null ? standard : given;
-    if (value < 0 || value > most) {
+    if (value < least || value > most) {
       throw new ParameterException(
-          spec.commandLine(), "%s must be 0 to %d, but it is %d".formatted(option, most, value));
+          spec.commandLine(),
+          "%s must be %d to %d, but it is %d".formatted(option, least, most, value));
     }
     return value;
   }

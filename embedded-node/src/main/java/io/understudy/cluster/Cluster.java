@@ -10,6 +10,7 @@ import io.understudy.http.ServerResources;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
 import io.understudy.load.Traffic;
+import io.understudy.measure.Meter;
 import io.understudy.node.LocalNodeHost;
 import io.understudy.problem.Guarded;
 import io.understudy.problem.ProblemException;
@@ -53,6 +54,7 @@ public final class Cluster implements AutoCloseable {
   private final Balancing balancing;
   private final Upstreams upstreams;
   private final FailoverLog failovers;
+  private final Frontends frontends;
   private final Members members;
   private final Traffic traffic;
   private final Accounts accounts;
@@ -60,7 +62,6 @@ public final class Cluster implements AutoCloseable {
   private final StoreWatch storeWatch;
   private final AtomicBoolean closed = new AtomicBoolean();
   private Prober prober;
-  private volatile List<Frontend> frontends = List.of();
 
   private Cluster(
       ClusterSettings settings,
@@ -82,6 +83,7 @@ public final class Cluster implements AutoCloseable {
     this.balancing = new Balancing(BalancerSettings.DEFAULTS, journal);
     this.upstreams = new Upstreams(journal, balancing::settings, System::nanoTime, random);
     this.failovers = new FailoverLog(journal);
+    this.frontends = new Frontends(this::frontend, Loopback::has, journal, clock);
     this.accounts = new Accounts(store.users());
     this.traffic = new Traffic(journal, timer, random);
     this.sharedStore = new SharedStore(store, journal, clock);
@@ -131,9 +133,7 @@ public final class Cluster implements AutoCloseable {
       Ports ports = new Ports(settings.moveBusyPorts(), journal);
       accounts.begin();
       journal.append(EventType.CLUSTER_STARTED, SUBJECT, "the data folder is " + folder.path());
-      frontends =
-          List.of(
-              ports.open("frontend-1", settings.balancerPort(), "--balancer-port", this::frontend));
+      frontends.start(settings.frontends(), settings.balancerPort(), ports);
       members.startInitial(ports);
       prober = new Prober(upstreams, resources, timer, clock);
       every(FLUSH, failovers::flush);
@@ -153,18 +153,8 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  private Frontend frontend(int port) {
-    Frontend frontend =
-        new Frontend(
-            "frontend-1",
-            ClusterSettings.LOOPBACK,
-            port,
-            upstreams,
-            resources,
-            System::nanoTime,
-            failovers);
-    frontend.start();
-    return frontend;
+  Frontend frontend(String id, String host, int port, Meter meter) {
+    return new Frontend(id, host, port, upstreams, resources, meter, System::nanoTime, failovers);
   }
 
   private void every(Duration interval, Runnable task) {
@@ -174,7 +164,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   private void roll() {
-    frontends.forEach(frontend -> frontend.meter().roll(clock.instant()));
+    frontends.roll(clock.instant());
     upstreams.all().forEach(upstream -> upstream.meter().roll(clock.instant()));
   }
 
@@ -228,7 +218,7 @@ public final class Cluster implements AutoCloseable {
         clock.instant(),
         members,
         upstreams,
-        frontends,
+        frontends.snapshot(),
         storeWatch.last(),
         traffic.snapshot(),
         failovers.failovers(),
@@ -296,6 +286,11 @@ public final class Cluster implements AutoCloseable {
     return members.remove(id);
   }
 
+  /** The balancers, which can be killed and revived. */
+  public Frontends frontends() {
+    return frontends;
+  }
+
   /** The shared session store, which can be killed and revived. */
   public SharedStore store() {
     return sharedStore;
@@ -335,7 +330,7 @@ public final class Cluster implements AutoCloseable {
   public synchronized void startTraffic() {
     if (!traffic.snapshot().running()) {
       endVisitors(); // whatever a process that was killed has left behind
-      traffic.start(frontends.getFirst().uri(), accounts.visitor());
+      traffic.start(frontends.uris(), accounts.visitor());
     }
   }
 
@@ -369,7 +364,7 @@ public final class Cluster implements AutoCloseable {
     if (prober != null) {
       steps.add(prober::close);
     }
-    frontends.forEach(frontend -> steps.add(frontend::close));
+    steps.add(frontends::close);
     steps.add(members::close);
     steps.add(this::stopTimer);
     steps.add(failovers::flush);

@@ -10,8 +10,9 @@ import java.util.Optional;
  * variants.
  *
  * @param nodes how many nodes to start, 0 to {@link #MAX_NODES}
+ * @param frontends how many balancers to start, 1 to {@link #MAX_FRONTENDS}
  * @param nodePort where the nodes' ports begin
- * @param balancerPort where the balancer listens
+ * @param balancerPort where the balancers listen, each on an address of its own
  * @param controlPort where the control API listens
  * @param data the data folder
  * @param moveBusyPorts whether a busy default port moves to the next free one; a named one never
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public record ClusterSettings(
     int nodes,
+    int frontends,
     Port nodePort,
     Port balancerPort,
     Port controlPort,
@@ -32,6 +34,9 @@ public record ClusterSettings(
     Optional<String> token) {
   /** More nodes than this are refused. */
   public static final int MAX_NODES = 256;
+
+  /** More frontends than this are refused. */
+  public static final int MAX_FRONTENDS = 8;
 
   /** The address on which everything listens. */
   public static final String LOOPBACK = "127.0.0.1";
@@ -54,11 +59,15 @@ public record ClusterSettings(
     }
   }
 
-  /** Checks the number of nodes. */
+  /** Checks the numbers of nodes and frontends. */
   public ClusterSettings {
     if (nodes < 0 || nodes > MAX_NODES) {
       throw new IllegalArgumentException(
           "the number of nodes is 0 to %d, not %d".formatted(MAX_NODES, nodes));
+    }
+    if (frontends < 1 || frontends > MAX_FRONTENDS) {
+      throw new IllegalArgumentException(
+          "the number of frontends is 1 to %d, not %d".formatted(MAX_FRONTENDS, frontends));
     }
   }
 
@@ -66,6 +75,7 @@ public record ClusterSettings(
   public static ClusterSettings defaults(Path data) {
     return new ClusterSettings(
         3,
+        1,
         new Port(3001, false),
         new Port(8080, false),
         new Port(7070, false),
@@ -85,12 +95,28 @@ public record ClusterSettings(
   public ClusterSettings withRandomPorts() {
     Port any = new Port(0, true);
     return new ClusterSettings(
-        nodes, any, any, any, data, moveBusyPorts, traffic, drainDeadline, token);
+        nodes, frontends, any, any, any, data, moveBusyPorts, traffic, drainDeadline, token);
   }
 
   /** The same with another number of nodes. */
   public ClusterSettings withNodes(int count) {
     return new ClusterSettings(
+        count,
+        frontends,
+        nodePort,
+        balancerPort,
+        controlPort,
+        data,
+        moveBusyPorts,
+        traffic,
+        drainDeadline,
+        token);
+  }
+
+  /** The same with another number of frontends. */
+  public ClusterSettings withFrontends(int count) {
+    return new ClusterSettings(
+        nodes,
         count,
         nodePort,
         balancerPort,
@@ -105,6 +131,15 @@ public record ClusterSettings(
   /** The same, but busy default ports move to the next free one. */
   public ClusterSettings withMovingPorts() {
     return new ClusterSettings(
-        nodes, nodePort, balancerPort, controlPort, data, true, traffic, drainDeadline, token);
+        nodes,
+        frontends,
+        nodePort,
+        balancerPort,
+        controlPort,
+        data,
+        true,
+        traffic,
+        drainDeadline,
+        token);
   }
 }

@@ -2,6 +2,7 @@ package io.understudy.cluster;
 
 import io.understudy.balancer.BalancerSettings;
 import io.understudy.balancer.CheckResult;
+import io.understudy.balancer.FrontendState;
 import io.understudy.balancer.Treatment;
 import io.understudy.balancer.UpstreamHealth;
 import io.understudy.load.TrafficSnapshot;
@@ -82,10 +83,14 @@ public record ClusterSnapshot(
    * One balancer.
    *
    * @param id its name, for example {@code frontend-1}
-   * @param url where it listens
+   * @param url where it listens; it keeps its address while it is down
+   * @param state where it is in its life
+   * @param reason why, in words
+   * @param since since when
    * @param traffic what its clients measured, so to speak
    */
-  public record Frontend(String id, URI url, Reading traffic) {}
+  public record Frontend(
+      String id, URI url, FrontendState state, String reason, Instant since, Reading traffic) {}
 
   /**
    * The shared store.

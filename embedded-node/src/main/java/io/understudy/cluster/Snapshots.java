@@ -1,6 +1,5 @@
 package io.understudy.cluster;
 
-import io.understudy.balancer.Frontend;
 import io.understudy.balancer.Treatment;
 import io.understudy.balancer.Upstream;
 import io.understudy.balancer.UpstreamHealth;
@@ -23,28 +22,21 @@ final class Snapshots {
       Instant now,
       Members members,
       Upstreams upstreams,
-      List<Frontend> frontends,
+      List<ClusterSnapshot.Frontend> frontends,
       ClusterSnapshot.Store store,
       TrafficSnapshot traffic,
       long failovers,
       long lastEvent) {
     List<ClusterSnapshot.Node> nodes =
         members.all().stream().map(member -> node(member, upstreams)).toList();
-    List<ClusterSnapshot.Frontend> fronts =
-        frontends.stream()
-            .map(
-                frontend ->
-                    new ClusterSnapshot.Frontend(
-                        frontend.id(), frontend.uri(), frontend.meter().read()))
-            .toList();
     return new ClusterSnapshot(
         now,
         nodes,
-        fronts,
+        frontends,
         store,
         new ClusterSnapshot.Balancer(upstreams.settings(), upstreams.panic().orElse(null)),
         traffic,
-        totals(nodes, fronts, traffic, failovers),
+        totals(nodes, frontends, traffic, failovers),
         lastEvent);
   }
 

@@ -44,6 +44,9 @@ final class ClusterCall implements Resource {
   private record Frontend(
       String id,
       URI url,
+      String state,
+      String reason,
+      Instant since,
       long requests,
       long failed,
       int inFlight,
@@ -108,6 +111,9 @@ final class ClusterCall implements Resource {
     return new Frontend(
         frontend.id(),
         frontend.url(),
+        frontend.state().name(),
+        frontend.reason(),
+        frontend.since(),
         reading.requests(),
         reading.failed(),
         reading.inFlight(),

@@ -57,6 +57,7 @@ public final class ControlServer implements AutoCloseable {
     EventCalls events = new EventCalls(cluster.journal());
     BalancerCalls balancer = new BalancerCalls(cluster);
     TrafficCalls traffic = new TrafficCalls(cluster);
+    FrontendCalls frontends = new FrontendCalls(cluster);
     StoreCalls store = new StoreCalls(cluster);
     return new Router()
         .on("GET", API + "/cluster", new ClusterCall(cluster))
@@ -67,6 +68,8 @@ public final class ControlServer implements AutoCloseable {
         .on("POST", API + "/nodes/{id}/revive", nodes::revive)
         .on("POST", API + "/nodes/{id}/drain", nodes::drain)
         .on("PUT", API + "/balancer", balancer::change)
+        .on("POST", API + "/frontends/{id}/kill", frontends::kill)
+        .on("POST", API + "/frontends/{id}/revive", frontends::revive)
         .on("POST", API + "/store/kill", store::kill)
         .on("POST", API + "/store/revive", store::revive)
         .on("GET", API + "/sessions", sessions::list)

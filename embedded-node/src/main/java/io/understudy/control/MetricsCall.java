@@ -7,6 +7,7 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.understudy.balancer.FrontendState;
 import io.understudy.balancer.UpstreamHealth;
 import io.understudy.cluster.Cluster;
 import io.understudy.cluster.ClusterSnapshot;
@@ -84,6 +85,7 @@ final class MetricsCall implements Resource {
                 "node_requests_failed",
                 "Requests that the node did not answer properly",
                 n -> n.traffic().failed()))
+        .metricSnapshot(frontendsUp(now))
         .metricSnapshot(counter("requests", "Requests answered", totals.requests()))
         .metricSnapshot(
             counter("requests_failed", "Requests without a proper answer", totals.failed()))
@@ -108,6 +110,19 @@ final class MetricsCall implements Resource {
       ClusterSnapshot now, String name, String help, ToDoubleFunction<Node> value) {
     GaugeSnapshot.Builder builder = GaugeSnapshot.builder().name("understudy_" + name).help(help);
     now.nodes().forEach(node -> builder.dataPoint(point(labels(node), value.applyAsDouble(node))));
+    return builder.build();
+  }
+
+  private static GaugeSnapshot frontendsUp(ClusterSnapshot now) {
+    GaugeSnapshot.Builder builder =
+        GaugeSnapshot.builder().name("understudy_frontend_up").help("1 if the frontend listens");
+    now.frontends()
+        .forEach(
+            frontend ->
+                builder.dataPoint(
+                    point(
+                        Labels.of("frontend", frontend.id()),
+                        frontend.state() == FrontendState.UP ? 1 : 0)));
     return builder.build();
   }
 

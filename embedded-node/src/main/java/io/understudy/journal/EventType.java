@@ -20,6 +20,11 @@ public enum EventType {
   NODE_CRASHED,
   NODE_DRAINING,
   NODE_DOWN,
+  FRONTEND_UP,
+  FRONTEND_KILLED,
+  FRONTEND_REVIVED,
+  /** A frontend was revived and could not listen. */
+  FRONTEND_DOWN,
   /** Somebody killed the shared store. */
   STORE_KILLED,
   STORE_REVIVED,

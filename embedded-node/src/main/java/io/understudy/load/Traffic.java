@@ -74,10 +74,11 @@ public final class Traffic {
   /**
    * Starts, unless it runs already.
    *
-   * @param target the address of the balancer
+   * @param targets the addresses of the balancers, at least one, as a name server would tell them;
+   *     the visitors are spread over them
    * @param credentials whom the visitors sign in as; must be able to
    */
-  public synchronized void start(URI target, Credentials credentials) {
+  public synchronized void start(List<URI> targets, Credentials credentials) {
     if (ticks != null) {
       return;
     }
@@ -88,7 +89,7 @@ public final class Traffic {
             .build();
     List<Visitor> fresh = new ArrayList<>();
     for (int i = 0; i < VISITORS; i++) {
-      fresh.add(new Visitor(client, target, credentials, journal, tally));
+      fresh.add(new Visitor(client, new Addresses(targets, i), credentials, journal, tally));
     }
     visitors = List.copyOf(fresh);
     journal.append(

@@ -5,6 +5,7 @@ import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
 import io.understudy.problem.ProblemException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +26,7 @@ final class Visitor {
   private static final int PAGE = 500;
 
   private final HttpClient client;
-  private final URI target;
+  private final Addresses addresses;
   private final Traffic.Credentials credentials;
   private final Journal journal;
   private final Traffic.Tally tally;
@@ -38,12 +39,12 @@ final class Visitor {
 
   Visitor(
       HttpClient client,
-      URI target,
+      Addresses addresses,
       Traffic.Credentials credentials,
       Journal journal,
       Traffic.Tally tally) {
     this.client = client;
-    this.target = target;
+    this.addresses = addresses;
     this.credentials = credentials;
     this.journal = journal;
     this.tally = tally;
@@ -78,7 +79,7 @@ final class Visitor {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(target.resolve(path))
+    return HttpRequest.newBuilder(addresses.next().resolve(path))
         .timeout(TIMEOUT)
         .header("Accept", "application/json");
   }
@@ -97,30 +98,57 @@ final class Visitor {
   }
 
   private void send(HttpRequest request, Reader reader) {
+    send(request, reader, 1);
+  }
+
+  private void send(HttpRequest request, Reader reader, int attempt) {
     var _ =
         client
             .sendAsync(request, BodyHandlers.ofByteArray())
             .whenComplete(
                 (answer, failure) -> {
+                  if (isRefusal(failure) && attempt < addresses.count() && !stopped) {
+                    URI next = addresses.afterRefusal().resolve(request.uri().getPath());
+                    HttpRequest again =
+                        HttpRequest.newBuilder(request, (_, _) -> true).uri(next).build();
+                    send(again, reader, attempt + 1);
+                    return;
+                  }
                   try {
-                    if (stopped) {
-                      return;
-                    }
-                    if (failure == null) {
-                      reader.read(answer);
-                    } else {
-                      tally.failed("%s: %s".formatted(request.uri().getPath(), words(failure)));
-                    }
-                  } catch (RuntimeException e) {
-                    tally.failed("the answer could not be judged: " + e.getMessage());
+                    judge(request, answer, failure, reader);
                   } finally {
                     busy.set(false);
                   }
                 });
   }
 
+  /** Nothing of the request has left, so that it is not yet lost; a user would notice nothing. */
+  private static boolean isRefusal(Throwable failure) {
+    return cause(failure) instanceof ConnectException;
+  }
+
+  private void judge(
+      HttpRequest request, HttpResponse<byte[]> answer, Throwable failure, Reader reader) {
+    try {
+      if (stopped) {
+        return;
+      }
+      if (failure == null) {
+        reader.read(answer);
+      } else {
+        tally.failed("%s: %s".formatted(request.uri().getPath(), words(failure)));
+      }
+    } catch (RuntimeException e) {
+      tally.failed("the answer could not be judged: " + e.getMessage());
+    }
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException ? failure.getCause() : failure;
+  }
+
   private static String words(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = cause(failure);
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 

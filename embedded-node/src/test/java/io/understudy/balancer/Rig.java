@@ -5,6 +5,7 @@ import io.understudy.http.ServerResources;
 import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
+import io.understudy.measure.Meter;
 import io.understudy.measure.Reading;
 import io.understudy.testing.Browser;
 import io.understudy.testing.ManualClock;
@@ -57,7 +58,16 @@ final class Rig implements AutoCloseable {
   /** The same with a carrier of one's choice. */
   Rig(Carriers carrier, URI... nodes) {
     frontend =
-        new Frontend("frontend-1", "127.0.0.1", 0, upstreams, resources, nanos::get, log, carrier);
+        new Frontend(
+            "frontend-1",
+            "127.0.0.1",
+            0,
+            upstreams,
+            resources,
+            new Meter(),
+            nanos::get,
+            log,
+            carrier);
     for (int i = 0; i < nodes.length; i++) {
       upstreams.add("node-" + (i + 1), nodes[i]);
       probed("node-" + (i + 1), true);

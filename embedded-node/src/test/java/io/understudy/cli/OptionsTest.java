@@ -23,6 +23,7 @@ final class OptionsTest {
               "--nodes",
               "--node-port",
               "--balancer-port",
+              "--frontends",
               "--control-port",
               "--data",
               "--version")) {
@@ -48,6 +49,7 @@ final class OptionsTest {
         "--no-such-option     | --no-such-option",
         "--nodes=9999         | --nodes must be 0 to 256, but it is 9999",
         "--nodes=-1           | --nodes must be 0 to 256, but it is -1",
+        "--frontends=0         | --frontends must be 1 to 8, but it is 0",
         "--nodes=many         | --nodes",
         "--balancer-port=70000 | --balancer-port must be 0 to 65535, but it is 70000",
         "--data               | --data"

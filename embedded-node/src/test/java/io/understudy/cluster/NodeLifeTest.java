@@ -104,6 +104,7 @@ final class NodeLifeTest {
             s ->
                 new ClusterSettings(
                     s.nodes(),
+                    s.frontends(),
                     s.nodePort(),
                     s.balancerPort(),
                     s.controlPort(),

@@ -31,7 +31,7 @@ final class TrafficTest {
   @BeforeEach
   void start() throws IOException {
     site = new FakeSite();
-    traffic.start(site.uri(), new Credentials("visitor", "secret"));
+    traffic.start(List.of(site.uri()), new Credentials("visitor", "secret"));
     Awaitility.await().until(() -> site.sessions.size() == Traffic.VISITORS);
     awaitMore(10);
   }
@@ -116,7 +116,7 @@ final class TrafficTest {
 
   @Test
   void doingAnythingTwiceIsHarmless() {
-    traffic.start(site.uri(), new Credentials("visitor", "secret"));
+    traffic.start(List.of(site.uri()), new Credentials("visitor", "secret"));
     assertTrue(traffic.stop());
     assertFalse(traffic.stop());
     TrafficSnapshot seen = traffic.snapshot();
@@ -124,7 +124,7 @@ final class TrafficTest {
     assertEquals(0, seen.failed(), seen.lastFailure());
     assertEquals(1, events(EventType.TRAFFIC_STARTED).size());
     assertEquals(1, events(EventType.TRAFFIC_STOPPED).size());
-    traffic.start(site.uri(), new Credentials("visitor", "secret"));
+    traffic.start(List.of(site.uri()), new Credentials("visitor", "secret"));
     awaitMore(20);
     assertEquals(0, traffic.snapshot().failed(), traffic.snapshot().lastFailure());
     assertTrue(traffic.snapshot().ok() > seen.ok(), "the counters go on");

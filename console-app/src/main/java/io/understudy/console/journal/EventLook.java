@@ -16,15 +16,15 @@ record EventLook(Shape shape, Tone tone) {
 
   static EventLook of(EventType type) {
     return switch (type) {
-      case NODE_UP, UPSTREAM_HEALTHY -> of(NodeLook.UP);
-      case NODE_ADDED, NODE_STARTING, NODE_REVIVED -> of(NodeLook.STARTING);
+      case NODE_UP, FRONTEND_UP, UPSTREAM_HEALTHY -> of(NodeLook.UP);
+      case NODE_ADDED, NODE_STARTING, NODE_REVIVED, FRONTEND_REVIVED -> of(NodeLook.STARTING);
       case STORE_UP -> new EventLook(NodeLook.UP.shape(), Tone.STORE);
       case STORE_REVIVED -> new EventLook(NodeLook.STARTING.shape(), Tone.STORE);
       case STORE_KILLED -> of(NodeLook.DOWN);
       case STORE_LOST -> of(NodeLook.CRASHED);
       case NODE_DRAINING -> of(NodeLook.DRAINING);
       case NODE_CRASHED -> of(NodeLook.CRASHED);
-      case NODE_KILLED, NODE_DOWN -> of(NodeLook.DOWN);
+      case NODE_KILLED, NODE_DOWN, FRONTEND_KILLED, FRONTEND_DOWN -> of(NodeLook.DOWN);
       case UPSTREAM_UNHEALTHY, UPSTREAM_KEPT -> of(NodeLook.UNHEALTHY);
       case UPSTREAM_EJECTED, UPSTREAM_TRIAL -> of(NodeLook.EJECTED);
       case REQUESTS_FAILED, SESSION_LOST, PANIC_BEGAN -> new EventLook(Shape.CROSS, Tone.DOWN);
