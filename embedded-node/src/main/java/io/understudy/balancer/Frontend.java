@@ -10,9 +10,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.server.Handler;
 
 /** One balancer on its own address. All frontends share one view of the upstreams. */
 public final class Frontend implements AutoCloseable {
+  /** Larger request bodies are answered with 413, unless a node refuses them earlier. */
+  public static final long MAX_BODY_BYTES = 16L * 1024 * 1024 * 1024;
+
   private final String id;
   private final FailoverHandler handler;
   private final HttpListener listener;
@@ -61,8 +65,15 @@ public final class Frontend implements AutoCloseable {
             id,
             host,
             port,
-            handler,
+            edge(upstreams, resources, log),
             List.of(new HttpField(Exchange.FRONTEND, id), new HttpField(Exchange.SERVED_BY, id)));
+  }
+
+  /** What happens to a request before it is carried to a node. */
+  private Handler edge(Upstreams upstreams, ServerResources resources, FailoverLog log) {
+    Handler tunnels = new Tunnels(handler, id, upstreams, resources, meter, log, Tunnels.IDLE);
+    Handler limit = new UploadLimit(tunnels, MAX_BODY_BYTES, new Refusals(id));
+    return new Cors(limit, () -> upstreams.settings().cors());
   }
 
   /**

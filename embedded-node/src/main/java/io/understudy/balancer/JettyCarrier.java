@@ -12,6 +12,7 @@ import org.eclipse.jetty.client.AsyncRequestContent;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
@@ -48,6 +49,7 @@ final class JettyCarrier extends ProxyHandler.Reverse implements Carrier {
     // One hung node must not fill a small pool and queue behind it.
     client.setMaxConnectionsPerDestination(CONNECTIONS_PER_UPSTREAM);
     client.setMaxRequestsQueuedPerDestination(QUEUED_PER_UPSTREAM);
+    client.setHttpCompliance(HttpCompliance.STRICT);
     client.setUserAgentField(null);
     client.setDefaultRequestContentType(null);
     // What a client may send must fit, with what is added here; otherwise it would look as if every

@@ -61,7 +61,7 @@ final class Relay {
     this.callback = callback;
     this.settings = relays.settings();
     this.start = relays.now();
-    this.choice = relays.choice(wanted, met);
+    this.choice = Relays.choice(wanted, met);
   }
 
   Wanted wanted() {

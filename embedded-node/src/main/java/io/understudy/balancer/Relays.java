@@ -91,7 +91,7 @@ final class Relays {
   }
 
   /** What a policy may know of a request. */
-  Choice choice(Wanted wanted, List<Upstream> met) {
+  static Choice choice(Wanted wanted, List<Upstream> met) {
     Request request = wanted.request();
     String session = null;
     String stuckTo = null;

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -73,6 +74,16 @@ public final class RawClient implements AutoCloseable {
       }
     }
     return all.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Reads until the other side closes, and only counts. */
+  public long countToEnd() throws IOException {
+    return in.transferTo(OutputStream.nullOutputStream());
+  }
+
+  /** Sends nothing more, but goes on reading. */
+  public void endSending() throws IOException {
+    socket.shutdownOutput();
   }
 
   /** Goes away without a word. */
