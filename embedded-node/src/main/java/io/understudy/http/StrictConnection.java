@@ -101,8 +101,7 @@ final class StrictConnection extends HttpConnection {
           throw refused("The only Transfer-Encoding that is understood is one \"chunked\"");
         }
         coded = true;
-      } else if (field.getHeader() == HttpHeader.HOST
-          && !isGoodHost(field.getValue())) {
+      } else if (field.getHeader() == HttpHeader.HOST && !isGoodHost(field.getValue())) {
         throw refused("Host must be a name or an address, and perhaps a port");
       }
       super.parsedHeader(field);
