@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class StreamingTest {
   void oneGibibyteDown(Carriers carrier) throws Exception {
     try (RawNode node = new RawNode((_, connection) -> sendGib(connection.socket()));
         Rig rig = new Rig(carrier, node.uri());
-        Socket client = new Socket("127.0.0.1", rig.uri().getPort())) {
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), rig.uri().getPort())) {
       send(client, "GET /big HTTP/1.1\r\nHost: x\r\n\r\n");
       // While the client reads nothing, the node can send nothing more.
       Awaitility.await("the node is held up")
@@ -55,7 +56,7 @@ final class StreamingTest {
   void oneGibibyteUp(boolean chunked) throws Exception {
     try (UploadNode node = new UploadNode();
         Rig rig = new Rig(node.uri());
-        Socket client = new Socket("127.0.0.1", rig.uri().getPort())) {
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), rig.uri().getPort())) {
       send(
           client,
           "PUT /big HTTP/1.1\r\nHost: x\r\n"
@@ -81,7 +82,7 @@ final class StreamingTest {
   void anUploadThatTakesLongerThanAnyTimeLimitIsNotTooSlow() throws Exception {
     try (RawNode node = RawNode.saying("hi");
         Rig rig = new Rig(node.uri());
-        Socket client = new Socket("127.0.0.1", rig.uri().getPort())) {
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), rig.uri().getPort())) {
       send(client, "PUT /slow HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n");
       client.getOutputStream().write(BLOCK);
       Awaitility.await().until(() -> rig.node("node-1").inFlight() == 1);
