@@ -40,7 +40,8 @@ public final class Samples {
         URI.create("http://127.0.0.1:300" + id.charAt(id.length() - 1)),
         new CheckResult(NOW.minusSeconds(1), well, 2, well ? "200 in 2 ms" : "refused"),
         Treatment.NONE,
-        reading(20));
+        reading(20),
+        List.of());
   }
 
   /** A minute at a steady rate, with a median of 2 ms and a 99th percentile of 9 ms. */

@@ -6,6 +6,7 @@ import io.understudy.balancer.Frontend;
 import io.understudy.balancer.Prober;
 import io.understudy.balancer.UpstreamHealth;
 import io.understudy.balancer.Upstreams;
+import io.understudy.fault.FaultBoard;
 import io.understudy.http.ServerResources;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
@@ -56,6 +57,7 @@ public final class Cluster implements AutoCloseable {
   private final FailoverLog failovers;
   private final Frontends frontends;
   private final Members members;
+  private final Faults faults;
   private final Traffic traffic;
   private final Accounts accounts;
   private final SharedStore sharedStore;
@@ -77,6 +79,7 @@ public final class Cluster implements AutoCloseable {
     this.timer =
         new ScheduledThreadPoolExecutor(
             2, Thread.ofPlatform().daemon().name("cluster-timer-", 0).factory());
+    timer.setRemoveOnCancelPolicy(true);
     timer.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     this.journal = new Journal(store.journal(), clock);
@@ -90,11 +93,13 @@ public final class Cluster implements AutoCloseable {
     this.storeWatch = new StoreWatch(store, sharedStore, journal);
     this.members =
         new Members(
-            new LocalNodeHost(resources, store, journal, clock, timer),
+            new LocalNodeHost(
+                resources, store, journal, clock, timer, new FaultBoard(journal, random)),
             upstreams,
             journal,
             clock,
             settings);
+    this.faults = new Faults(members, journal);
   }
 
   /**
@@ -294,6 +299,11 @@ public final class Cluster implements AutoCloseable {
   /** The shared session store, which can be killed and revived. */
   public SharedStore store() {
     return sharedStore;
+  }
+
+  /** What is made to go wrong with nodes. */
+  public Faults faults() {
+    return faults;
   }
 
   /** Who is signed in, the latest login first. */

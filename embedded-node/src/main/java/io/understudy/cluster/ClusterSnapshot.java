@@ -5,6 +5,7 @@ import io.understudy.balancer.CheckResult;
 import io.understudy.balancer.FrontendState;
 import io.understudy.balancer.Treatment;
 import io.understudy.balancer.UpstreamHealth;
+import io.understudy.fault.ActiveFault;
 import io.understudy.load.TrafficSnapshot;
 import io.understudy.measure.Reading;
 import io.understudy.node.NodeState;
@@ -55,6 +56,7 @@ public record ClusterSnapshot(
    * @param lastCheck the last active probe, null before the first
    * @param treatment how the balancer treats it beside its health
    * @param traffic what the balancer's requests to it measured
+   * @param faults what is made to go wrong with it
    */
   public record Node(
       String id,
@@ -66,7 +68,12 @@ public record ClusterSnapshot(
       URI url,
       CheckResult lastCheck,
       Treatment treatment,
-      Reading traffic) {
+      Reading traffic,
+      List<ActiveFault> faults) {
+    /** Copies the faults. */
+    public Node {
+      faults = List.copyOf(faults);
+    }
 
     /** The last probe, if there was one. */
     public Optional<CheckResult> check() {

@@ -243,6 +243,7 @@ final class Members {
         host.kill(member.id());
         upstreams.remove(member.id());
         members.values().remove(member);
+        host.forget(member.id());
         journal.append(EventType.NODE_REMOVED, member.id(), "removed by " + OPERATOR);
       }
     } finally {
@@ -276,6 +277,20 @@ final class Members {
 
   private Optional<Member> find(String id) {
     return members.values().stream().filter(member -> member.id().equals(id)).findFirst();
+  }
+
+  /** The host, for what is to be done to a node that exists, whatever command runs for it. */
+  NodeHost hostOf(String id) {
+    member(id);
+    return host;
+  }
+
+  NodeHost host() {
+    return host;
+  }
+
+  boolean isKnown(String id) {
+    return find(id).isPresent();
   }
 
   private Member member(String id) {

@@ -28,7 +28,7 @@ final class Snapshots {
       long failovers,
       long lastEvent) {
     List<ClusterSnapshot.Node> nodes =
-        members.all().stream().map(member -> node(member, upstreams)).toList();
+        members.all().stream().map(member -> node(member, members, upstreams)).toList();
     return new ClusterSnapshot(
         now,
         nodes,
@@ -40,7 +40,7 @@ final class Snapshots {
         lastEvent);
   }
 
-  private static ClusterSnapshot.Node node(Member member, Upstreams upstreams) {
+  private static ClusterSnapshot.Node node(Member member, Members members, Upstreams upstreams) {
     NodeLife.Stage stage = member.life().stage();
     Optional<Upstream> upstream = upstreams.get(member.id());
     Upstream.Standing standing = upstream.map(Upstream::standing).orElse(null);
@@ -55,7 +55,8 @@ final class Snapshots {
         member.uri(),
         upstream.flatMap(Upstream::lastCheck).orElse(null),
         upstream.map(Upstream::treatment).orElse(Treatment.NONE),
-        upstream.map(known -> known.meter().read()).orElse(NOTHING));
+        upstream.map(known -> known.meter().read()).orElse(NOTHING),
+        members.host().faults(member.id()));
   }
 
   private static ClusterSnapshot.Totals totals(

@@ -9,6 +9,7 @@ import io.understudy.measure.Reading;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** {@code GET cluster}: one snapshot, in the shape that is promised to programs. */
 final class ClusterCall implements Resource {
@@ -39,7 +40,8 @@ final class ClusterCall implements Resource {
       int inFlight,
       long perSecond,
       double p50Ms,
-      double p99Ms) {}
+      double p99Ms,
+      List<Map<String, Object>> faults) {}
 
   private record Frontend(
       String id,
@@ -103,7 +105,8 @@ final class ClusterCall implements Resource {
         reading.inFlight(),
         reading.perSecond(),
         reading.p50Ms(),
-        reading.p99Ms());
+        reading.p99Ms(),
+        node.faults().stream().map(FaultCalls::fields).toList());
   }
 
   private static Frontend frontend(ClusterSnapshot.Frontend frontend) {

@@ -55,6 +55,7 @@ public final class ControlServer implements AutoCloseable {
     NodeCalls nodes = new NodeCalls(cluster);
     SessionCalls sessions = new SessionCalls(cluster);
     EventCalls events = new EventCalls(cluster.journal());
+    FaultCalls faults = new FaultCalls(cluster);
     BalancerCalls balancer = new BalancerCalls(cluster);
     TrafficCalls traffic = new TrafficCalls(cluster);
     FrontendCalls frontends = new FrontendCalls(cluster);
@@ -67,6 +68,9 @@ public final class ControlServer implements AutoCloseable {
         .on("POST", API + "/nodes/{id}/crash", nodes::crash)
         .on("POST", API + "/nodes/{id}/revive", nodes::revive)
         .on("POST", API + "/nodes/{id}/drain", nodes::drain)
+        .on("PUT", API + "/nodes/{id}/faults/{type}", faults::put)
+        .on("DELETE", API + "/nodes/{id}/faults/{type}", faults::remove)
+        .on("DELETE", API + "/faults", faults::clearAll)
         .on("PUT", API + "/balancer", balancer::change)
         .on("POST", API + "/frontends/{id}/kill", frontends::kill)
         .on("POST", API + "/frontends/{id}/revive", frontends::revive)

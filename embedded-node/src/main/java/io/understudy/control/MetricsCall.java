@@ -86,6 +86,7 @@ final class MetricsCall implements Resource {
                 "Requests that the node did not answer properly",
                 n -> n.traffic().failed()))
         .metricSnapshot(frontendsUp(now))
+        .metricSnapshot(gauge(now, "node_faults", "Faults that are active", n -> n.faults().size()))
         .metricSnapshot(counter("requests", "Requests answered", totals.requests()))
         .metricSnapshot(
             counter("requests_failed", "Requests without a proper answer", totals.failed()))

@@ -9,7 +9,7 @@ import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /** A socket that counts what really went over it, which Jetty does not for a write under way. */
-final class CountingEndPoint extends SocketChannelEndPoint {
+class CountingEndPoint extends SocketChannelEndPoint {
   /** How fast the client sends; used by {@link SlowClients} only. */
   final Pace sending = new Pace();
 

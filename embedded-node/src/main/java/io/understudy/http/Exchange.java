@@ -150,6 +150,17 @@ public final class Exchange {
     return body;
   }
 
+  /**
+   * Reads a JSON object of whatever declared type, for programs that have proved who they are.
+   *
+   * @return its members; empty if there is no body
+   * @throws ProblemException if it is too large or not a JSON object
+   */
+  public Map<String, Object> object() {
+    byte[] body = body();
+    return body.length == 0 ? Map.of() : Json.object(body);
+  }
+
   private byte[] readBody() {
     if (request.getLength() > MAX_BODY_BYTES && header("Expect") != null) {
       throw tooLarge(); // before it is sent

@@ -15,6 +15,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
@@ -56,7 +57,7 @@ public final class HttpListener implements AutoCloseable {
       int port,
       Handler handler,
       List<HttpField> marks) {
-    this(resources, name, host, port, handler, marks, Patience.WITH_CLIENTS);
+    this(resources, name, host, port, handler, marks, Patience.WITH_CLIENTS, null);
   }
 
   /**
@@ -69,6 +70,7 @@ public final class HttpListener implements AutoCloseable {
    * @param handler answers the requests
    * @param marks headers of what is refused before the handler sees it
    * @param patience how slow a client may be
+   * @param valve what can stop every answer; null for nothing
    */
   public HttpListener(
       ServerResources resources,
@@ -77,7 +79,8 @@ public final class HttpListener implements AutoCloseable {
       int port,
       Handler handler,
       List<HttpField> marks,
-      Patience patience) {
+      Patience patience,
+      Valve valve) {
     this.name = name;
     this.slowClients = resources.slowClients();
     this.patience = patience;
@@ -91,7 +94,7 @@ public final class HttpListener implements AutoCloseable {
     config.setNotifyRemoteAsyncErrors(false);
     // Otherwise "Cookie: sid=x" makes the parser read "Cookie: sid=X…" as "sid=x…" later on.
     config.setHeaderCacheCaseSensitive(true);
-    this.connector = new StrictConnector(server, config, slowClients.nanoTime());
+    this.connector = new StrictConnector(server, config, slowClients.nanoTime(), valve);
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
@@ -146,6 +149,21 @@ public final class HttpListener implements AutoCloseable {
       reset(endPoint);
     }
     stopQuietly();
+  }
+
+  /** Resets the connection of one request, which is then to be failed. */
+  public static void reset(Request request) {
+    reset(request.getConnectionMetaData().getConnection().getEndPoint());
+  }
+
+  /**
+   * Whether the client of a request that waits has closed its connection in the meantime; only for
+   * one whose body nobody is reading.
+   */
+  public static boolean isClientGone(Request request) {
+    return request.getConnectionMetaData().getConnection().getEndPoint()
+            instanceof ValvedEndPoint endPoint
+        && endPoint.isPeerGone();
   }
 
   private static void reset(EndPoint endPoint) {

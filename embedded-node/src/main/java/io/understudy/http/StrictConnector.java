@@ -26,7 +26,12 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * connections too.
  */
 final class StrictConnector extends ServerConnector implements Dialer {
-  StrictConnector(Server server, HttpConfiguration config, LongSupplier nanoTime) {
+  private final Valve valve;
+
+  /**
+   * @param valve what can stop every answer; null for nothing
+   */
+  StrictConnector(Server server, HttpConfiguration config, LongSupplier nanoTime, Valve valve) {
     // No acceptor threads: the selector accepts, so that a node costs one thread.
     super(
         server,
@@ -39,12 +44,16 @@ final class StrictConnector extends ServerConnector implements Dialer {
                 new StrictConnection(config, connector, endPoint, nanoTime), connector, endPoint);
           }
         });
+    this.valve = valve;
   }
 
   @Override
   protected SocketChannelEndPoint newEndPoint(
       SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-    SocketChannelEndPoint endPoint = new CountingEndPoint(channel, selector, key, getScheduler());
+    SocketChannelEndPoint endPoint =
+        valve == null
+            ? new CountingEndPoint(channel, selector, key, getScheduler())
+            : new ValvedEndPoint(channel, selector, key, getScheduler(), getExecutor(), valve);
     endPoint.setIdleTimeout(getIdleTimeout());
     return endPoint;
   }

@@ -31,6 +31,13 @@ public enum EventType {
   /** The shared store has stopped answering and nobody asked for it. */
   STORE_LOST,
   STORE_UP,
+  /** Something was made to go wrong with a node. */
+  FAULT_ADDED,
+  FAULT_REMOVED,
+  /** A fault that was to strike so many times has done so, and is gone. */
+  FAULT_USED_UP,
+  /** Every fault there was has been removed in one go. */
+  FAULTS_CLEARED,
   /** What the balancer thinks of an upstream has changed. */
   UPSTREAM_HEALTHY,
   UPSTREAM_UNHEALTHY,

@@ -1,9 +1,13 @@
 package io.understudy.node;
 
+import io.understudy.fault.Fault;
+import io.understudy.fault.NodeFaults;
+import io.understudy.fault.PartitionFault;
 import io.understudy.http.Exchange;
 import io.understudy.http.HttpListener;
 import io.understudy.http.Patience;
 import io.understudy.http.ServerResources;
+import io.understudy.http.Valve;
 import io.understudy.journal.Journal;
 import io.understudy.store.Store;
 import io.understudy.web.NodeContext;
@@ -12,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +25,6 @@ import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
-import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -33,8 +37,13 @@ final class EmbeddedNode {
   /** A draining node that was asked nothing for so long has been noticed by its balancers. */
   private static final Duration QUIET = Duration.ofMillis(300);
 
+  private final String id;
   private final HttpListener listener;
   private final ScheduledExecutorService timer;
+  private final NodeFaults faults;
+  private final NodeFaults.Watcher watcher = this::changed;
+  private final Waiting waiting;
+  private final Valve valve = new Valve();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final LongAdder requests = new LongAdder();
   private final long startNanos = System.nanoTime();
@@ -48,10 +57,14 @@ final class EmbeddedNode {
       Store store,
       Journal journal,
       InstantSource clock,
-      ScheduledExecutorService timer) {
+      ScheduledExecutorService timer,
+      NodeFaults faults) {
+    this.id = spec.id();
     this.timer = timer;
+    this.faults = faults;
+    this.waiting = new Waiting(faults, timer, resources.executor());
     NodeContext context =
-        new NodeContext(spec.id(), store.fencedBy(() -> dead), journal, clock, new Vitals());
+        new NodeContext(spec.id(), store.fencedBy(this::cutOff), journal, clock, new Vitals());
     HttpField servedBy = new PreEncodedHttpField(Exchange.SERVED_BY, spec.id());
     this.listener =
         new HttpListener(
@@ -61,20 +74,58 @@ final class EmbeddedNode {
             spec.port(),
             new Gate(servedBy, NodeSite.routes(context)),
             List.of(servedBy),
-            Patience.WITH_FRONTENDS);
+            Patience.WITH_FRONTENDS,
+            valve);
   }
 
   void start() {
-    listener.start();
+    faults.watch(watcher);
+    try {
+      listener.start();
+    } catch (RuntimeException e) {
+      end();
+      throw e;
+    }
+  }
+
+  private void changed(boolean stalled, List<Fault> gone) {
+    if (stalled) {
+      valve.shut();
+    } else {
+      valve.open();
+    }
+    gone.forEach(waiting::release);
+  }
+
+  /** Why the store cannot be reached, if it cannot. */
+  private Optional<String> cutOff() {
+    if (dead) {
+      return Optional.of("A dead node asked for the store");
+    }
+    return faults.isCutOffFrom(PartitionFault.STORE)
+        ? Optional.of(id + " is cut off from the session store (fault \"partition\")")
+        : Optional.empty();
   }
 
   URI uri() {
     return listener.uri();
   }
 
+  /** How many requests faults keep waiting. */
+  int held() {
+    return waiting.size();
+  }
+
   void kill() {
     dead = true;
     listener.sever();
+    end();
+  }
+
+  /** Whatever a fault still keeps is let go, and the faults wait for the next life. */
+  private void end() {
+    faults.unwatch(watcher);
+    waiting.end();
   }
 
   /** Finishes when nothing runs and nothing came for {@link #QUIET}, or at the deadline. */
@@ -92,6 +143,7 @@ final class EmbeddedNode {
           } else {
             listener.sever();
           }
+          end();
           return clean;
         });
   }
@@ -118,11 +170,10 @@ final class EmbeddedNode {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    public boolean handle(Request request, Response response, Callback callback) {
+      NodeCall call = new NodeCall(id, waiting, request, response, callback);
       if (dead) {
-        // It was waiting for a thread when the node was killed. A dead node does not even refuse.
-        request.getConnectionMetaData().getConnection().getEndPoint().close();
-        callback.failed(new QuietException.Exception("the node is dead"));
+        call.hangUp(); // it was waiting for a thread when the node was killed
         return true;
       }
       response.getHeaders().put(servedBy);
@@ -135,7 +186,23 @@ final class EmbeddedNode {
         }
         Request.addCompletionListener(request, _ -> inFlight.decrementAndGet());
       }
-      return super.handle(request, response, callback);
+      faults.meet(call, () -> enter(call));
+      return true;
+    }
+
+    /** Possibly long after it came, and on another thread. */
+    private void enter(NodeCall call) {
+      if (dead) {
+        call.hangUp();
+        return;
+      }
+      try {
+        if (!super.handle(call.request(), call.response(), call.callback())) {
+          Response.writeError(call.request(), call.response(), call.callback(), 404);
+        }
+      } catch (Throwable e) {
+        Response.writeError(call.request(), call.response(), call.callback(), e);
+      }
     }
   }
 

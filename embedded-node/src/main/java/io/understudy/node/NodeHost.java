@@ -1,10 +1,14 @@
 package io.understudy.node;
 
+import io.understudy.fault.ActiveFault;
 import io.understudy.problem.ProblemException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * Starts and kills nodes. The rest of the engine knows nodes by id and address only, so an
@@ -37,6 +41,33 @@ public interface NodeHost extends AutoCloseable {
    * @return done when it is stopped; true if everything had finished
    */
   CompletableFuture<Boolean> drain(String id, Duration deadline);
+
+  /**
+   * Makes something go wrong with a node, whether it runs or not, until it is cleared. It stays
+   * over a kill and a new start.
+   *
+   * @param id the node
+   * @param type the type of fault, see {@link io.understudy.fault.FaultTypes}
+   * @param parameters what was given; what is missing has its default
+   * @throws ProblemException if there is no such type or a parameter is wrong
+   */
+  ActiveFault inject(String id, String type, Map<String, Object> parameters);
+
+  /**
+   * Removes faults of a node at once; the requests that they hold go on.
+   *
+   * @param id the node
+   * @param which those to remove
+   * @param why in words, for the journal
+   * @return how many there were
+   */
+  int clear(String id, Predicate<ActiveFault> which, String why);
+
+  /** The faults of a node; empty for one that is not known. */
+  List<ActiveFault> faults(String id);
+
+  /** Forgets the faults of a node that has left. */
+  void forget(String id);
 
   /**
    * Who wants to hear of nodes that end though nobody asked: their id and why.

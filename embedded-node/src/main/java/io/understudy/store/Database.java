@@ -10,7 +10,6 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The few shapes of statement that the tables need, on connections that may be cut. */
@@ -18,18 +17,18 @@ final class Database implements AutoCloseable {
   private static final String UNIQUE_VIOLATION = "23505";
 
   private final Connections connections;
-  private final BooleanSupplier fence;
+  private final Supplier<Optional<String>> fence;
 
   /** Of the thread that is within {@link #atomically}, and of no other. */
   private final ScopedValue<Transaction> current = ScopedValue.newInstance();
 
-  private Database(Connections connections, BooleanSupplier fence) {
+  private Database(Connections connections, Supplier<Optional<String>> fence) {
     this.connections = connections;
     this.fence = fence;
   }
 
   Database(String url) {
-    this(new Connections(url), () -> false);
+    this(new Connections(url), Optional::empty);
   }
 
   /** The way to the database, which is the same for everybody. */
@@ -37,9 +36,9 @@ final class Database implements AutoCloseable {
     return connections;
   }
 
-  /** The same database for somebody who may do nothing more once he is dead. */
-  Database fencedBy(BooleanSupplier dead) {
-    return new Database(connections, dead);
+  /** The same database for somebody who may do nothing while there is a reason. */
+  Database fencedBy(Supplier<Optional<String>> closed) {
+    return new Database(connections, closed);
   }
 
   /** Work inside one connection. */
@@ -160,7 +159,7 @@ final class Database implements AutoCloseable {
         pool -> {
           try (Transaction transaction = new Transaction(pool, first)) {
             T result = ScopedValue.where(current, transaction).call(work::get);
-            refuseTheDead();
+            refuseTheFenced();
             transaction.commit();
             return result;
           }
@@ -168,7 +167,7 @@ final class Database implements AutoCloseable {
   }
 
   private <T> T with(boolean writes, Work<T> work) {
-    refuseTheDead();
+    refuseTheFenced();
     return connections.use(
         pool -> {
           if (current.isBound() && (writes || current.get().isOpen())) {
@@ -181,9 +180,10 @@ final class Database implements AutoCloseable {
         });
   }
 
-  private void refuseTheDead() {
-    if (fence.getAsBoolean()) {
-      throw new ProblemException(ProblemKind.UNAVAILABLE, "A dead node asked for the store");
+  private void refuseTheFenced() {
+    Optional<String> closed = fence.get();
+    if (closed.isPresent()) {
+      throw new ProblemException(ProblemKind.UNAVAILABLE, closed.get());
     }
   }
 

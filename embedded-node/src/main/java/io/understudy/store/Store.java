@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The shared session store: one H2 file. Opening it migrates the schema. All nodes use one store;
@@ -38,10 +38,11 @@ public final class Store implements AutoCloseable {
    * The same store for one node. Its threads may still run when it is killed; a process that was
    * killed writes nothing more, and neither must they.
    *
-   * @param dead whether the node was killed
+   * @param closed why the node cannot reach the store at this moment, in a sentence; empty if it
+   *     can
    */
-  public Store fencedBy(BooleanSupplier dead) {
-    Database fenced = database.fencedBy(dead);
+  public Store fencedBy(Supplier<Optional<String>> closed) {
+    Database fenced = database.fencedBy(closed);
     return new Store(fenced, file, sessions.on(fenced), idempotency.on(fenced));
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -138,7 +139,7 @@ final class IdempotencyTableTest {
   @Test
   void aNodeThatIsKilledBeforeTheCommitHasDoneNothing() {
     AtomicBoolean dead = new AtomicBoolean();
-    Store fenced = store.fencedBy(dead::get);
+    Store fenced = store.fencedBy(() -> dead.get() ? Optional.of("it is dead") : Optional.empty());
     table.claim("k", "f");
     ProblemException refused =
         assertThrows(
@@ -193,7 +194,7 @@ final class IdempotencyTableTest {
       List<Future<?>> all = new ArrayList<>();
       try (ExecutorService threads = Executors.newFixedThreadPool(nodes)) {
         for (int i = 0; i < nodes; i++) {
-          Store node = store.fencedBy(() -> false);
+          Store node = store.fencedBy(Optional::empty);
           all.add(
               threads.submit(
                   () -> {

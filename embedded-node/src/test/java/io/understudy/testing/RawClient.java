@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A client that sends what no well-behaved client would. */
 public final class RawClient implements AutoCloseable {
@@ -84,6 +85,35 @@ public final class RawClient implements AutoCloseable {
   /** Sends nothing more, but goes on reading. */
   public void endSending() throws IOException {
     socket.shutdownOutput();
+  }
+
+  /** Reads what comes until nothing has come for a while; null if the stream ends instead. */
+  public String readUntilSilent(Duration silence) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    socket.setSoTimeout((int) silence.toMillis());
+    try {
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        text.write(next);
+      }
+      return null;
+    } catch (SocketTimeoutException e) {
+      return text.toString(StandardCharsets.UTF_8);
+    } finally {
+      socket.setSoTimeout(TIMEOUT_MS);
+    }
+  }
+
+  /** Reads so many bytes and forgets them; returns how many there were before the end. */
+  public long skip(long bytes) throws IOException {
+    long skipped = 0;
+    while (skipped < bytes) {
+      long now = in.skip(bytes - skipped);
+      if (now == 0 && in.read() < 0) {
+        return skipped;
+      }
+      skipped += Math.max(1, now);
+    }
+    return skipped;
   }
 
   /** Goes away without a word. */

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -72,7 +73,12 @@ final class Nodes implements AutoCloseable {
   URI start(String id) {
     AtomicBoolean dead = new AtomicBoolean();
     NodeContext context =
-        new NodeContext(id, store.fencedBy(dead::get), journal, clock, new Node(null, dead));
+        new NodeContext(
+            id,
+            store.fencedBy(() -> dead.get() ? Optional.of("it is dead") : Optional.empty()),
+            journal,
+            clock,
+            new Node(null, dead));
     HttpListener listener =
         new HttpListener(resources, id, "127.0.0.1", 0, site.apply(context), List.of());
     listener.start();

@@ -29,6 +29,8 @@ record EventLook(Shape shape, Tone tone) {
       case UPSTREAM_EJECTED, UPSTREAM_TRIAL -> of(NodeLook.EJECTED);
       case REQUESTS_FAILED, SESSION_LOST, PANIC_BEGAN -> new EventLook(Shape.CROSS, Tone.DOWN);
       case LOGIN_BLOCKED -> new EventLook(Shape.DIAMOND, Tone.DRAINING);
+      case FAULT_ADDED -> new EventLook(Shape.TRIANGLE, Tone.SUSPECT);
+      case FAULT_REMOVED, FAULT_USED_UP, FAULTS_CLEARED -> new EventLook(Shape.DISC, Tone.SUSPECT);
       case FAILOVER, BALANCER_CHANGED, PANIC_ENDED -> new EventLook(Shape.DIAMOND, Tone.BALANCER);
       case LOGIN, LOGOUT, SESSION_ENDED -> new EventLook(Shape.DISC, Tone.STORE);
       case TRAFFIC_STARTED, TRAFFIC_STOPPED, PORT_MOVED -> new EventLook(Shape.DISC, Tone.ACCENT);
