@@ -1,6 +1,7 @@
 package io.understudy.console;
 
 import io.understudy.cluster.ClusterSettings;
+import io.understudy.console.balancer.BalancerView;
 import io.understudy.console.bridge.Background;
 import io.understudy.console.bridge.Engine;
 import io.understudy.console.browser.SessionPane;
@@ -58,7 +59,8 @@ public final class Console {
                 new CardsView(desk).view(),
                 new TopologyView(desk).view(),
                 new JournalView(desk).view(),
-                new ChartView(desk).view()));
+                new ChartView(desk).view(),
+                new BalancerView(desk).view()));
     SessionPane session = new SessionPane(desk.browserContext());
     view.showSession(session, session.twoViewsProperty());
     bounds = new WindowBounds(stage, remembered.bounds());

@@ -1,9 +1,11 @@
 package io.understudy.console.bridge;
 
+import io.understudy.balancer.BalancerSettings;
 import io.understudy.cluster.Cluster;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.journal.Event;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -65,5 +67,20 @@ public record ClusterEngine(Cluster cluster) implements Engine {
   @Override
   public void stopTraffic() {
     cluster.stopTraffic();
+  }
+
+  @Override
+  public BalancerSettings changeBalancer(Map<String, ?> part) {
+    return cluster.balancing().change(part);
+  }
+
+  @Override
+  public void killStore() {
+    cluster.store().kill();
+  }
+
+  @Override
+  public void reviveStore() {
+    cluster.store().revive();
   }
 }

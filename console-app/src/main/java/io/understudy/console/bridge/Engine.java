@@ -1,8 +1,10 @@
 package io.understudy.console.bridge;
 
+import io.understudy.balancer.BalancerSettings;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.journal.Event;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -43,4 +45,13 @@ public interface Engine {
 
   /** Stops it. */
   void stopTraffic();
+
+  /** Changes what is named of the balancer's settings, as objects within objects; returns all. */
+  BalancerSettings changeBalancer(Map<String, ?> part);
+
+  /** Ends the shared store as if its server had died. */
+  void killStore();
+
+  /** Brings the shared store back. */
+  void reviveStore();
 }

@@ -1,6 +1,7 @@
 package io.understudy.console.shell;
 
 import io.understudy.problem.ProblemException;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Scene;
@@ -30,8 +31,10 @@ public final class MainView {
    * @param topology the drawing
    * @param journal the events
    * @param chart throughput and latency
+   * @param balancer the balancer's settings, over the others when it is asked for
    */
-  public record Places(Region cards, Region topology, Region journal, Region chart) {}
+  public record Places(
+      Region cards, Region topology, Region journal, Region chart, Region balancer) {}
 
   private final Workspace desk;
   private final StackPane root = new StackPane();
@@ -42,7 +45,8 @@ public final class MainView {
   public MainView(Workspace desk, Places places) {
     this.desk = desk;
     KeySheet sheet = new KeySheet(desk.texts());
-    StandardCommands.register(desk, sheet::toggle);
+    Drawer drawer = new Drawer(desk, "balancer.title", places.balancer());
+    StandardCommands.register(desk, sheet::toggle, drawer::toggle);
     sheet.list(desk.commands());
     upper = split(Orientation.HORIZONTAL, places.topology());
     SplitPane lower = split(Orientation.HORIZONTAL, places.journal(), places.chart());
@@ -50,9 +54,16 @@ public final class MainView {
     SplitPane right = split(Orientation.VERTICAL, upper, lower);
     right.setDividerPositions(0.66);
     content.setTop(new TopBar(desk));
-    content.setCenter(beside(places.cards(), right));
-    root.getChildren()
-        .addAll(desk.palette(), content, new ToastLayer(desk.texts(), desk.toasts()), sheet);
+    content.setCenter(new StackPane(beside(places.cards(), right), drawer));
+    ToastLayer toasts = new ToastLayer(desk.texts(), desk.toasts());
+    // Toasts never cover controls: they stand beside an open drawer.
+    toasts
+        .translateXProperty()
+        .bind(
+            Bindings.when(drawer.visibleProperty())
+                .then(drawer.widthProperty().negate())
+                .otherwise(0));
+    root.getChildren().addAll(desk.palette(), content, toasts, sheet);
     PortNotices.install(desk);
   }
 

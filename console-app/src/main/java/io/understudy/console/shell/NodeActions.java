@@ -1,10 +1,7 @@
 package io.understudy.console.shell;
 
 import io.understudy.cluster.ClusterSnapshot.Node;
-import io.understudy.console.bridge.Background;
-import io.understudy.console.bridge.Bridge;
 import io.understudy.console.bridge.Engine;
-import io.understudy.problem.ProblemException;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -17,8 +14,7 @@ import javafx.collections.ObservableMap;
  * so that its own card can say so; a refusal becomes a toast. FX thread only.
  */
 public final class NodeActions {
-  private final Bridge bridge;
-  private final Background background;
+  private final Calls calls;
   private final Texts texts;
   private final Toasts toasts;
   private final Consumer<URI> browser;
@@ -28,22 +24,15 @@ public final class NodeActions {
   /**
    * Nothing is under way.
    *
-   * @param bridge where the engine is
-   * @param background runs what may block
+   * @param calls asks the engine
    * @param texts the words of the moment
-   * @param toasts where refusals and announcements go
+   * @param toasts where announcements go
    * @param browser opens a page in the system browser
    * @param clipboard takes what is copied
    */
   public NodeActions(
-      Bridge bridge,
-      Background background,
-      Texts texts,
-      Toasts toasts,
-      Consumer<URI> browser,
-      Consumer<String> clipboard) {
-    this.bridge = bridge;
-    this.background = background;
+      Calls calls, Texts texts, Toasts toasts, Consumer<URI> browser, Consumer<String> clipboard) {
+    this.calls = calls;
     this.texts = texts;
     this.toasts = toasts;
     this.browser = browser;
@@ -80,23 +69,13 @@ public final class NodeActions {
 
   /** Starts one more node. */
   public void addNode() {
-    call(Engine::addNode, id -> {});
+    calls.run(Engine::addNode);
   }
 
   /** Starts the built-in traffic if it does not run, and stops it otherwise. */
   public void toggleTraffic() {
-    boolean running = bridge.snapshot().get().traffic().running();
-    call(
-        engine ->
-            completed(
-                () -> {
-                  if (running) {
-                    engine.stopTraffic();
-                  } else {
-                    engine.startTraffic();
-                  }
-                }),
-        done -> {});
+    boolean running = calls.bridge().snapshot().get().traffic().running();
+    calls.run(running ? Engine::stopTraffic : Engine::startTraffic);
   }
 
   private void announced(NodeAct act, String id, Function<Engine, CompletableFuture<Void>> deed) {
@@ -110,36 +89,16 @@ public final class NodeActions {
   /** The act is pending until the engine has taken the order; the rest shows in the picture. */
   private void now(NodeAct act, String id, Function<Engine, CompletableFuture<Void>> deed) {
     pending.put(id, act);
-    background.run(
-        () -> look(deed.apply(bridge.engine().get())),
+    calls.ask(
+        deed,
         outcome -> {
           pending.remove(id);
-          background.run(outcome::join, done -> {}, this::refused);
+          calls.await(outcome::join);
         },
         problem -> {
           pending.remove(id);
-          refused(problem);
+          calls.refused(problem);
         });
-  }
-
-  private <T> void call(Function<Engine, T> deed, Consumer<T> done) {
-    Engine engine = bridge.engine().get();
-    if (engine != null) {
-      background.run(() -> look(deed.apply(engine)), done, this::refused);
-    }
-  }
-
-  /** Renews the picture first, so that nothing on the screen is older than the act. */
-  private <T> T look(T result) {
-    bridge.look();
-    return result;
-  }
-
-  private void refused(Exception problem) {
-    toasts.problem(
-        problem instanceof ProblemException refusal
-            ? refusal.detail()
-            : texts.get("toast.unexpected", String.valueOf(problem.getMessage())));
   }
 
   private static CompletableFuture<Void> completed(Runnable deed) {

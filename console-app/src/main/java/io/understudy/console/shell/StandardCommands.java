@@ -12,6 +12,7 @@ final class StandardCommands {
   static final String TRAFFIC = "cluster.traffic";
   static final String OPEN = "cluster.open";
   static final String COPY = "cluster.copy";
+  static final String BALANCER = "cluster.balancer";
   static final String PAUSE = "window.pause";
   static final String KEYS = "window.keys";
   private static final int DIGITS = 9;
@@ -27,13 +28,13 @@ final class StandardCommands {
     this.running = desk.bridge().snapshot().map(now -> true).orElse(false);
   }
 
-  static void register(Workspace desk, Runnable showKeys) {
+  static void register(Workspace desk, Runnable showKeys, Runnable showBalancer) {
     StandardCommands standard = new StandardCommands(desk);
     standard.selecting();
     for (NodeAct act : NodeAct.values()) {
       standard.add(act);
     }
-    standard.cluster();
+    standard.cluster(showBalancer);
     standard.window(showKeys);
   }
 
@@ -74,13 +75,14 @@ final class StandardCommands {
         () -> desk.actions().run(act, desk.selection().node().getValue()));
   }
 
-  private void cluster() {
+  private void cluster(Runnable showBalancer) {
     ObservableValue<Boolean> traffic =
         desk.bridge().snapshot().map(now -> now.traffic().running()).orElse(false);
     ObservableValue<String> toggle =
         traffic.flatMap(on -> desk.texts().text(on ? "command.traffic.stop" : "command.traffic"));
     add(ADD, "command.add", Feather.PLUS, "A", running, desk.actions()::addNode);
     add(TRAFFIC, Group.CLUSTER, toggle, Feather.ACTIVITY, "T", running, this::toggleTraffic);
+    add(BALANCER, "command.balancer", Feather.SLIDERS, "L", running, showBalancer);
     add(OPEN, "command.open", Feather.EXTERNAL_LINK, "B", running, this::openFrontend);
     add(COPY, "command.copy", Feather.COPY, null, running, this::copyFrontend);
   }

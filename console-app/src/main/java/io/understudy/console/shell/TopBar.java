@@ -20,7 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The bar at the top: who we are, how the cluster is, and what concerns the whole window. */
 final class TopBar extends HBox {
-  /** Below this width in pixels, the address shows as its icon only. */
+  /** Below this width in pixels, some buttons show as their icon only. */
   private static final double ROOMY = 1_120;
 
   private static final String MARK = "/io/understudy/icon/understudy-64.png";
@@ -40,6 +40,7 @@ final class TopBar extends HBox {
             Controls.spacer(),
             address(),
             Controls.iconOfCommand(desk.commands().get(StandardCommands.OPEN)),
+            shrinking(StandardCommands.BALANCER),
             traffic(),
             themes(),
             languages(),
@@ -63,16 +64,24 @@ final class TopBar extends HBox {
     address.textProperty().unbind();
     address.textProperty().bind(desk.frontend().map(URI::getAuthority).orElse(""));
     address.getStyleClass().add("address");
-    address
+    shrink(address, ContentDisplay.RIGHT);
+    return address;
+  }
+
+  private Button shrinking(String command) {
+    Button button = Controls.ofCommand(desk.commands().get(command));
+    button.getStyleClass().add("act");
+    shrink(button, ContentDisplay.LEFT);
+    return button;
+  }
+
+  /** In a small window, its icon is all that there is room for. */
+  private void shrink(Button button, ContentDisplay roomy) {
+    button
         .contentDisplayProperty()
         .bind(
             widthProperty()
-                .map(
-                    width ->
-                        width.doubleValue() < ROOMY
-                            ? ContentDisplay.GRAPHIC_ONLY
-                            : ContentDisplay.RIGHT));
-    return address;
+                .map(width -> width.doubleValue() < ROOMY ? ContentDisplay.GRAPHIC_ONLY : roomy));
   }
 
   private Button traffic() {

@@ -21,6 +21,7 @@ import javafx.scene.input.DataFormat;
  * @param toasts short messages
  * @param selection the selected node
  * @param browser the browser of the desktop
+ * @param calls asks the engine
  * @param actions what a person can do to the cluster
  * @param commands the registry
  */
@@ -33,6 +34,7 @@ public record Workspace(
     Toasts toasts,
     Selection selection,
     SystemBrowser browser,
+    Calls calls,
     NodeActions actions,
     Commands commands) {
 
@@ -45,8 +47,8 @@ public record Workspace(
     SystemBrowser browser =
         new SystemBrowser(
             background, page -> toasts.problem(texts.get("toast.browser-failed", page)));
-    NodeActions actions =
-        new NodeActions(bridge, background, texts, toasts, browser::open, Workspace::copy);
+    Calls calls = new Calls(bridge, background, texts, toasts);
+    NodeActions actions = new NodeActions(calls, texts, toasts, browser::open, Workspace::copy);
     return new Workspace(
         bridge,
         texts,
@@ -56,6 +58,7 @@ public record Workspace(
         toasts,
         new Selection(bridge.snapshot()),
         browser,
+        calls,
         actions,
         new Commands());
   }

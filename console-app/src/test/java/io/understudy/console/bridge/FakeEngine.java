@@ -1,9 +1,11 @@
 package io.understudy.console.bridge;
 
+import io.understudy.balancer.BalancerSettings;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.journal.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** An engine that does nothing but take note of what it is asked. */
@@ -94,6 +96,22 @@ public final class FakeEngine implements Engine {
   @Override
   public void stopTraffic() {
     note("stop traffic");
+  }
+
+  @Override
+  public BalancerSettings changeBalancer(Map<String, ?> part) {
+    note("balancer " + part);
+    return snapshot.balancer().settings();
+  }
+
+  @Override
+  public void killStore() {
+    note("kill store");
+  }
+
+  @Override
+  public void reviveStore() {
+    note("revive store");
   }
 
   private void note(String call) {

@@ -26,11 +26,15 @@ final class NodeActionsTest {
   private final List<URI> opened = new ArrayList<>();
   private final List<String> clipboard = new ArrayList<>();
   private final Toasts toasts = new Toasts((delay, task) -> timer(task));
+  private final Texts texts = new Texts(Language.ENGLISH);
   private final NodeActions actions =
       new NodeActions(
-          Bridges.following(engine),
-          new Background(workers::add, Runnable::run),
-          new Texts(Language.ENGLISH),
+          new Calls(
+              Bridges.following(engine),
+              new Background(workers::add, Runnable::run),
+              texts,
+              toasts),
+          texts,
           toasts,
           opened::add,
           clipboard::add);

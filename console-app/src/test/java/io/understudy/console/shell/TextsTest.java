@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.balancer.Policies;
+import io.understudy.console.balancer.Setting;
+import io.understudy.console.balancer.Setting.Section;
+import io.understudy.console.balancer.Setting.Unit;
 import io.understudy.console.look.NodeLook;
 import io.understudy.journal.EventType;
 import java.io.IOException;
@@ -94,6 +98,18 @@ final class TextsTest {
     Set<String> keys = new TreeSet<>();
     Stream.of(EventType.values()).map(type -> "event." + type.code()).forEach(keys::add);
     Stream.of(NodeLook.values()).map(NodeLook::textKey).forEach(keys::add);
+    Policies.names().forEach(name -> keys.addAll(Set.of("policy." + name, policyHelp(name))));
+    Stream.of(Section.values()).map(Section::textKey).forEach(keys::add);
+    Stream.of(Unit.values())
+        .filter(unit -> unit != Unit.NONE)
+        .map(Unit::textKey)
+        .forEach(keys::add);
+    for (Setting setting : Setting.values()) {
+      if (setting != Setting.POLICY) {
+        keys.addAll(Set.of(setting.textKey(), setting.helpKey()));
+      }
+    }
+    keys.addAll(Set.of("balancer.routes.example", "balancer.origins.example"));
     Stream.of(ThemeChoice.values()).map(choice -> "theme." + choice.code()).forEach(keys::add);
     for (NodeAct act : NodeAct.values()) {
       keys.add(act.textKey());
@@ -111,6 +127,10 @@ final class TextsTest {
       keys.add("chart.mark." + marked.code());
     }
     return keys;
+  }
+
+  private static String policyHelp(String name) {
+    return "policy." + name + ".help";
   }
 
   private static Set<String> literals(Pattern pattern) throws IOException {

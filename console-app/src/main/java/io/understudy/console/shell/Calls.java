@@ -1,0 +1,84 @@
+package io.understudy.console.shell;
+
+import io.understudy.console.bridge.Background;
+import io.understudy.console.bridge.Bridge;
+import io.understudy.console.bridge.Engine;
+import io.understudy.problem.ProblemException;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The one way in which the window asks the engine for something: away from the FX thread, with the
+ * picture renewed before the answer is shown, and with a refusal as a toast. FX thread only.
+ */
+public final class Calls {
+  private final Bridge bridge;
+  private final Background background;
+  private final Texts texts;
+  private final Toasts toasts;
+
+  /**
+   * Calls to the engine of that bridge.
+   *
+   * @param bridge where the engine is
+   * @param background runs what may block
+   * @param texts the words of the moment
+   * @param toasts where refusals go
+   */
+  public Calls(Bridge bridge, Background background, Texts texts, Toasts toasts) {
+    this.bridge = bridge;
+    this.background = background;
+    this.texts = texts;
+    this.toasts = toasts;
+  }
+
+  /** Where the engine is. */
+  public Bridge bridge() {
+    return bridge;
+  }
+
+  /** Asks for something that has no answer; a refusal becomes a toast. */
+  public void run(Consumer<Engine> deed) {
+    ask(
+        engine -> {
+          deed.accept(engine);
+          return null;
+        },
+        done -> {},
+        this::refused);
+  }
+
+  /**
+   * Asks for something; nothing happens before there is an engine.
+   *
+   * @param deed may block
+   * @param done gets the answer
+   * @param failed gets what went wrong
+   */
+  public <T> void ask(Function<Engine, T> deed, Consumer<T> done, Consumer<Exception> failed) {
+    Engine engine = bridge.engine().get();
+    if (engine != null) {
+      background.run(() -> look(deed.apply(engine)), done, failed);
+    }
+  }
+
+  /** Waits for something that was begun; a refusal becomes a toast. */
+  void await(Callable<?> rest) {
+    background.run(rest, done -> {}, this::refused);
+  }
+
+  /** Says what went wrong. */
+  public void refused(Exception problem) {
+    toasts.problem(
+        problem instanceof ProblemException refusal
+            ? refusal.detail()
+            : texts.get("toast.unexpected", String.valueOf(problem.getMessage())));
+  }
+
+  /** Renews the picture first, so that nothing on the screen is older than the act. */
+  private <T> T look(T result) {
+    bridge.look();
+    return result;
+  }
+}

@@ -1,0 +1,78 @@
+package io.understudy.console;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.understudy.cluster.ClusterSettings;
+import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.console.shell.Language;
+import io.understudy.journal.EventType;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The real window on a real cluster, for tests, with what they wait for. */
+final class WindowRig {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Console console;
+
+  private WindowRig(Console console) {
+    this.console = console;
+  }
+
+  /** Opens it on random ports, in English; on the FX thread. */
+  static WindowRig open(Stage stage, Path data) {
+    return open(stage, ClusterSettings.defaults(data).withRandomPorts());
+  }
+
+  /** Opens it with those settings, in English; on the FX thread. */
+  static WindowRig open(Stage stage, ClusterSettings settings) {
+    Console console = new Console(settings, stage);
+    // The desktop's language would decide, and an earlier window may have changed that.
+    console.workspace().texts().language().set(Language.ENGLISH);
+    console.open(false);
+    return new WindowRig(console);
+  }
+
+  Console console() {
+    return console;
+  }
+
+  /** The picture of the moment; null before the cluster runs. */
+  ClusterSnapshot picture() {
+    return console.workspace().bridge().snapshot().get();
+  }
+
+  void untilUp(int nodes) {
+    until(nodes + " nodes are up", () -> picture() != null && picture().totals().up() == nodes);
+  }
+
+  /** Waits for something that is asked on the FX thread. */
+  void until(String what, Callable<Boolean> condition) {
+    await(what).atMost(PATIENCE).until(() -> fx(condition));
+  }
+
+  /** Whether the journal on the screen has that event. */
+  boolean has(EventType type, String subject) {
+    return console.workspace().bridge().events().stream()
+        .anyMatch(event -> event.type() == type && event.subject().equals(subject));
+  }
+
+  /** Does something on the FX thread and waits for it. */
+  <T> T fx(Callable<T> call) {
+    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), call);
+  }
+
+  /** Ends window and cluster. */
+  void close() {
+    fx(
+        () -> {
+          console.leave();
+          return null;
+        });
+    assertEquals(0, console.end());
+  }
+}
