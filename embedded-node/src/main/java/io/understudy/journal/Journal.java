@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -109,19 +108,19 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * An event that says the same, if it is one of the last 2,000 or not stored yet.
+   * Records a fact unless one of the last 2,000 events, or one that is not stored yet, says the
+   * same.
    *
-   * @param type what sort of fact
-   * @param subject whom it is about
-   * @param reason why, in words
+   * @return the event that says so, new or old
    */
-  public Optional<Event> recent(EventType type, String subject, String reason) {
+  public Event appendOnce(EventType type, String subject, String reason) {
     lock.lock();
     try {
       return memory.stream()
           .filter(event -> event.type() == type)
           .filter(event -> event.subject().equals(subject) && event.reason().equals(reason))
-          .findFirst();
+          .findFirst()
+          .orElseGet(() -> append(type, subject, reason));
     } finally {
       lock.unlock();
     }

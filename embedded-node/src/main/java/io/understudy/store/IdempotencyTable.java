@@ -2,6 +2,7 @@ package io.understudy.store;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -124,9 +125,9 @@ public final class IdempotencyTable {
       if (!over) {
         return new Claim.Busy(row.fingerprint());
       }
-      if (takeOver(id, fingerprint, row.claim(), number, now)) {
-        return new Claim.Mine(number);
-      }
+      return takeOver(id, fingerprint, row.claim(), number, now)
+          ? new Claim.Mine(number)
+          : new Claim.Busy(row.fingerprint());
     }
   }
 
@@ -165,16 +166,37 @@ public final class IdempotencyTable {
         SessionTable.utc(now.plus(CLAIM)));
   }
 
+  /**
+   * Not by waiting for whoever holds the row's lock: he is about to commit, and those who wait
+   * would each hold a connection.
+   */
   private boolean takeOver(String id, String fingerprint, long old, long number, Instant now) {
-    return 1
-        == database.update(
-            "update idempotency set fingerprint = ?, claim = ?, claimed_until = ?"
-                + " where id = ? and claim = ? and answer is null",
-            fingerprint,
-            number,
-            SessionTable.utc(now.plus(CLAIM)),
-            id,
-            old);
+    return database.inTransaction(
+        connection -> {
+          try (PreparedStatement free =
+                  Database.prepare(
+                      connection,
+                      "select id from idempotency where id = ? and claim = ? and answer is null"
+                          + " for update skip locked",
+                      id,
+                      old);
+              ResultSet row = free.executeQuery()) {
+            if (!row.next()) {
+              return false;
+            }
+          }
+          try (PreparedStatement claim =
+              Database.prepare(
+                  connection,
+                  "update idempotency set fingerprint = ?, claim = ?, claimed_until = ?"
+                      + " where id = ?",
+                  fingerprint,
+                  number,
+                  SessionTable.utc(now.plus(CLAIM)),
+                  id)) {
+            return claim.executeUpdate() == 1;
+          }
+        });
   }
 
   /**

@@ -47,6 +47,22 @@ public final class JournalTable implements JournalKeeper {
     return database.number("select coalesce(max(seq), 0) from journal");
   }
 
+  /**
+   * Whether an event that says so is stored. Reads all events.
+   *
+   * @param type what sort of fact
+   * @param subject whom it is about
+   * @param reason why, in words
+   */
+  public boolean has(EventType type, String subject, String reason) {
+    return 0
+        < database.number(
+            "select count(*) from journal where type = ? and subject = ? and reason = ?",
+            type.name(),
+            subject,
+            reason);
+  }
+
   /** How many events are stored. */
   public long count() {
     return database.number("select count(*) from journal");

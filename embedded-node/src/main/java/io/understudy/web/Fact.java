@@ -5,6 +5,7 @@ import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
+import io.understudy.store.JournalTable;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -33,18 +34,17 @@ record Fact(EventType type, String subject, String reason) {
     return GATHERED.isBound() && GATHERED.get().add(fact);
   }
 
-  /** Returns when it is stored. */
+  /** Records it, and returns when it is stored. */
   void record(Journal journal) {
     await(journal, journal.append(type, subject, reason));
   }
 
-  /** The same, unless whoever was to record it has done so before he died. */
-  void recordIfMissing(Journal journal) {
-    await(
-        journal,
-        journal
-            .recent(type, subject, reason)
-            .orElseGet(() -> journal.append(type, subject, reason)));
+  /**
+   * The same for a fact that another node may record too, at this moment or before it died; so the
+   * same words about the same subject are one fact.
+   */
+  void recordOnce(Journal journal) {
+    await(journal, journal.appendOnce(type, subject, reason));
   }
 
   private static void await(Journal journal, Event event) {
@@ -52,5 +52,10 @@ record Fact(EventType type, String subject, String reason) {
       throw new ProblemException(
           ProblemKind.UNAVAILABLE, "The session store is too slow; try again");
     }
+  }
+
+  /** Whether it was stored by a process that is gone. */
+  boolean isIn(JournalTable stored) {
+    return stored.has(type, subject, reason);
   }
 }

@@ -95,7 +95,9 @@ final class OncePerKey implements Resource {
   private void replay(Exchange exchange, IdempotencyKey key, Claim.Answered answered) {
     Kept kept = Json.read(key.open(answered.answer()), Kept.class);
     if (!answered.recorded()) {
-      kept.facts().forEach(fact -> fact.recordIfMissing(context.journal()));
+      kept.facts().stream()
+          .filter(fact -> !fact.isIn(context.store().journal()))
+          .forEach(fact -> fact.recordOnce(context.journal()));
       table.recorded(key.id());
     }
     exchange.set(REPLAYED, "true");
@@ -190,7 +192,7 @@ final class OncePerKey implements Resource {
     /** Tells the client, once everything is where it belongs. */
     void finish() throws Exception {
       if (outcome.commit()) {
-        facts.forEach(fact -> fact.record(context.journal()));
+        facts.forEach(fact -> fact.recordOnce(context.journal()));
       }
       if (!outcome.recorded()) {
         table.recorded(key.id());

@@ -7,7 +7,6 @@ import io.understudy.http.ServerResources;
 import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
-import io.understudy.journal.JournalKeeper;
 import io.understudy.store.DataFolder;
 import io.understudy.store.Session;
 import io.understudy.store.Store;
@@ -54,16 +53,16 @@ final class Nodes implements AutoCloseable {
   }
 
   Nodes(Path data, InstantSource clock) {
-    this(data, clock, null, NodeSite::routes);
+    this(data, clock, NodeSite::routes);
   }
 
-  /** With a keeper of one's own, or null for the store, and with other routes. */
-  Nodes(Path data, InstantSource clock, JournalKeeper keeper, Function<NodeContext, Router> site) {
+  /** With other routes. */
+  Nodes(Path data, InstantSource clock, Function<NodeContext, Router> site) {
     this.clock = clock;
     this.site = site;
     folder = DataFolder.open(data, clock);
     store = Store.open(folder, clock);
-    journal = new Journal(keeper == null ? store.journal() : keeper, clock);
+    journal = new Journal(store.journal(), clock);
     for (String user : List.of("alice", "bob")) {
       store.users().put(user, BCrypt.hashpw("123", BCrypt.gensalt(4)));
     }
@@ -71,6 +70,11 @@ final class Nodes implements AutoCloseable {
 
   /** Starts a node on any port. */
   URI start(String id) {
+    return start(id, journal);
+  }
+
+  /** Starts a node whose journal is not that of the others. */
+  URI start(String id, Journal journal) {
     AtomicBoolean dead = new AtomicBoolean();
     NodeContext context =
         new NodeContext(
