@@ -19,8 +19,8 @@ public record NodeContext(
 
   /**
    * Records a fact about a session and returns when it is stored, because its visitor is told next.
-   * Within {@link Fact#gather} it is only noted, and recorded after the commit; there the same words
-   * about the same session are one fact.
+   * Within {@link Fact#gather} it is only noted, and recorded after the commit; there the same
+   * words about the same session are one fact.
    *
    * @param type what sort of fact
    * @param session the public id of the session
