@@ -3,6 +3,7 @@ package io.understudy.balancer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
@@ -17,11 +18,17 @@ final class Failures {
     return new QuietException.Exception("another node was faster, or nobody waits");
   }
 
+  /** Whether nothing came, rather than something bad: a busy machine does that too. */
+  static boolean isSilence(Throwable failure) {
+    return failure instanceof SocketTimeoutException || failure instanceof TimeoutException;
+  }
+
   static String inWords(Throwable failure) {
     String message = failure.getMessage() == null ? "" : failure.getMessage();
     String lower = message.toLowerCase(Locale.ROOT);
     return switch (failure) {
       case ConnectException _ -> "connection refused";
+      case SocketTimeoutException _ -> "no connection in time";
       case TimeoutException _ -> "no answer in time";
       case EOFException _ -> "connection closed in the middle";
       case ClosedChannelException _ -> "connection closed";

@@ -1,6 +1,7 @@
 package io.understudy.balancer;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.understudy.balancer.Carrier.UnsendableException;
 import io.understudy.problem.ProblemKind;
@@ -213,16 +214,26 @@ final class Relay {
     if (!transientTrouble || !wanted.isRepeatable() || !attempt.canBeSentAgain()) {
       return true;
     }
+    boolean elsewhere;
     synchronized (this) {
-      if (phase != Phase.OPEN || !relays.hasHealthyBeside(met) || !mayRetry() || !attempt.end()) {
+      elsewhere = phase == Phase.OPEN && relays.hasHealthyBeside(met) && mayRetry();
+      // Somebody else who was asked may still have a better answer.
+      boolean hope = elsewhere || (phase == Phase.OPEN && isUnderWayBeside(attempt));
+      if (!hope || !attempt.end()) {
         return true;
       }
       attempt.upstream().meter().end(attempt.nanos(), false);
       attempt.upstream().answered(status, attempt.nanos());
       remember("answered with " + status);
     }
-    ask();
+    if (elsewhere) {
+      ask();
+    }
     return false;
+  }
+
+  private boolean isUnderWayBeside(Attempt attempt) {
+    return attempts.stream().anyMatch(other -> other != attempt && !other.isOver());
   }
 
   /** The first one to ask gets the client; all others are broken off. */
@@ -285,7 +296,9 @@ final class Relay {
             return Relay::nothing;
           }
           attempt.upstream().meter().end(attempt.nanos(), false);
-          if (attempt.isNodesFault()) {
+          if (Failures.isSilence(failure)) {
+            attempt.upstream().timedOut(NANOSECONDS.toMillis(attempt.nanos()));
+          } else if (attempt.isNodesFault()) {
             attempt.upstream().broke(cause);
           }
           remember(cause);

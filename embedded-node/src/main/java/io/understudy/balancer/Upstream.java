@@ -1,5 +1,7 @@
 package io.understudy.balancer;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.understudy.measure.Meter;
 import java.net.URI;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.function.LongSupplier;
  */
 public final class Upstream {
   private static final int FIRST_SERVER_ERROR = 500;
+  private static final long OUTRUN_SILENCE_NANOS = MILLISECONDS.toNanos(100);
 
   private final String id;
   private final URI uri;
@@ -24,6 +27,7 @@ public final class Upstream {
   private final Meter meter = new Meter();
   private final Optional<Upstream> present = Optional.of(this);
   private volatile CheckResult lastCheck;
+  private volatile long lastGood;
 
   /** What {@link Turns} owe it; guarded by them. */
   double turn;
@@ -54,6 +58,7 @@ public final class Upstream {
     this.hash = ConsistentHash.hash(id);
     this.upstreams = upstreams;
     this.share = new Share(nanos);
+    this.lastGood = nanos.getAsLong();
     this.opinion = new Opinion(id, upstreams, this::startFresh);
   }
 
@@ -149,6 +154,7 @@ public final class Upstream {
    */
   void answered(int status, long nanos) {
     if (status < FIRST_SERVER_ERROR) {
+      lastGood = upstreams.now();
       latencies.record(nanos);
       streaks.clear();
       if (opinion.isTrialRunning()) {
@@ -169,18 +175,33 @@ public final class Upstream {
     }
   }
 
-  /** A request got no answer within its time for one try, which was so many milliseconds. */
+  /**
+   * A request got no answer within its time for one try, which was so many milliseconds. That
+   * speaks against the node only if it has been silent for as long and another has not: when the
+   * whole machine is busy all are slow, and fewer nodes would make that worse.
+   */
   void timedOut(long millis) {
+    String reason = streaks.timedOut(millis, upstreams.settings().ejection());
     judge(
-        streaks.timedOut(millis, upstreams.settings().ejection()),
+        isSilent(MILLISECONDS.toNanos(millis)) ? reason : null,
         "got no answer within %d ms".formatted(millis));
   }
 
-  /** Another node, asked later, answered a request before this one. */
+  /** Another node, asked later, answered a request before this one; see {@link #timedOut}. */
   void outrun() {
+    String reason = streaks.outrun(upstreams.settings().ejection());
     judge(
-        streaks.outrun(upstreams.settings().ejection()),
+        isSilent(OUTRUN_SILENCE_NANOS) ? reason : null,
         "was answered earlier by another node, asked later");
+  }
+
+  private boolean isSilent(long nanos) {
+    long since = upstreams.now() - nanos;
+    return lastGood - since <= 0 && upstreams.hasAnswered(since, this);
+  }
+
+  boolean hasAnswered(long since) {
+    return lastGood - since > 0;
   }
 
   /** Its answers take much longer than those of the others. */

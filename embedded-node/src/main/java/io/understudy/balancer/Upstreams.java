@@ -186,6 +186,16 @@ public final class Upstreams {
     get(id).ifPresent(watcher);
   }
 
+  /** Whether anybody else has answered well since a moment. */
+  boolean hasAnswered(long since, Upstream except) {
+    for (Upstream upstream : all) {
+      if (upstream != except && upstream.hasAnswered(since)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   Journal journal() {
     return journal;
   }

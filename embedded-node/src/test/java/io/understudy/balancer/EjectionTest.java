@@ -47,6 +47,7 @@ final class EjectionTest {
 
   @Test
   void requestsThatTakeTooLong() {
+    anotherAnswersWhileItIsSilent(200);
     pool.times(2, () -> node.timedOut(200));
     node.answered(500, 1);
     pool.times(2, () -> node.timedOut(200));
@@ -60,11 +61,40 @@ final class EjectionTest {
   void requestsThatAnotherNodeAnswersFirst() {
     pool.times(9, node::outrun);
     node.answered(200, 1);
+    anotherAnswersWhileItIsSilent(100);
     pool.times(9, node::outrun);
     assertEquals(HEALTHY, pool.phase(1));
     node.outrun();
     ejected(
         "10 requests in a row were answered earlier by another node, asked later; out for 250 ms");
+  }
+
+  @Test
+  void whenAllAreSilentNobodyIsToBlame() {
+    pool.pass(1_000);
+    for (int i = 1; i <= 3; i++) {
+      Upstream slow = pool.node(i);
+      pool.times(50, () -> slow.timedOut(200));
+      pool.times(50, slow::outrun);
+      assertEquals(HEALTHY, pool.phase(i));
+    }
+  }
+
+  @Test
+  void aNodeThatStillAnswersIsSlowAndNotHanging() {
+    for (int i = 0; i < 20; i++) {
+      pool.pass(99);
+      pool.node(2).answered(200, 1);
+      node.answered(200, 1);
+      pool.times(20, () -> node.timedOut(200));
+      pool.times(20, node::outrun);
+      assertEquals(HEALTHY, pool.phase(1));
+    }
+  }
+
+  private void anotherAnswersWhileItIsSilent(long millis) {
+    pool.pass(millis);
+    pool.node(2).answered(200, 1);
   }
 
   @Test
