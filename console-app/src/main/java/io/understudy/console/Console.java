@@ -7,6 +7,7 @@ import io.understudy.console.bridge.Engine;
 import io.understudy.console.browser.SessionPane;
 import io.understudy.console.cards.CardsView;
 import io.understudy.console.charts.ChartView;
+import io.understudy.console.faults.FaultsView;
 import io.understudy.console.journal.JournalView;
 import io.understudy.console.look.Fonts;
 import io.understudy.console.shell.MainView;
@@ -60,7 +61,8 @@ public final class Console {
                 new TopologyView(desk).view(),
                 new JournalView(desk).view(),
                 new ChartView(desk).view(),
-                new BalancerView(desk).view()));
+                new BalancerView(desk).view(),
+                new FaultsView(desk).view()));
     SessionPane session = new SessionPane(desk.browserContext());
     view.showSession(session, session.twoViewsProperty());
     bounds = new WindowBounds(stage, remembered.bounds());

@@ -6,6 +6,7 @@ import io.understudy.balancer.FrontendState;
 import io.understudy.balancer.Treatment;
 import io.understudy.balancer.UpstreamHealth;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.fault.ActiveFault;
 import io.understudy.load.TrafficSnapshot;
 import io.understudy.measure.Reading;
 import io.understudy.measure.Sample;
@@ -42,6 +43,23 @@ public final class Samples {
         Treatment.NONE,
         reading(20),
         List.of());
+  }
+
+  /** The same node with those faults, half-open or not. */
+  public static ClusterSnapshot.Node with(
+      ClusterSnapshot.Node node, boolean trial, ActiveFault... faults) {
+    return new ClusterSnapshot.Node(
+        node.id(),
+        node.state(),
+        node.stateReason(),
+        node.since(),
+        node.health(),
+        node.reason(),
+        node.url(),
+        node.lastCheck(),
+        new Treatment(trial, 0, 0, 1),
+        node.traffic(),
+        List.of(faults));
   }
 
   /** A minute at a steady rate, with a median of 2 ms and a 99th percentile of 9 ms. */

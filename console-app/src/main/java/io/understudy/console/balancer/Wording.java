@@ -1,5 +1,6 @@
 package io.understudy.console.balancer;
 
+import io.understudy.console.shell.Typed;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -29,28 +30,14 @@ final class Wording {
    */
   static Object read(Setting.Kind kind, String typed, String before) {
     return switch (kind) {
-      case NUMBER -> number(typed);
+      case NUMBER -> Typed.number(typed);
       // A node that is not named has the weight 1.
-      case WEIGHTS -> typed.strip().equals("1") ? null : number(typed);
+      case WEIGHTS -> typed.strip().equals("1") ? null : Typed.number(typed);
       case SWITCH -> Boolean.valueOf(typed);
       case WORD -> typed;
       case LINES -> lines(typed);
       case ENTRIES -> entries(typed, before);
     };
-  }
-
-  private static Object number(String typed) {
-    String text = typed.strip();
-    try {
-      return Long.valueOf(text);
-    } catch (NumberFormatException notWhole) {
-      try {
-        // In many languages a comma begins the fraction.
-        return Double.valueOf(text.replace(',', '.'));
-      } catch (NumberFormatException notANumber) {
-        return text;
-      }
-    }
   }
 
   private static List<String> lines(String typed) {
@@ -61,7 +48,7 @@ final class Wording {
   private static Map<String, Object> entries(String typed, String before) {
     Map<String, Object> patch = new HashMap<>();
     lines(before).forEach(line -> patch.put(name(line), null));
-    lines(typed).forEach(line -> patch.put(name(line), number(line.substring(cut(line)))));
+    lines(typed).forEach(line -> patch.put(name(line), Typed.number(line.substring(cut(line)))));
     return patch;
   }
 

@@ -3,6 +3,7 @@ package io.understudy.console.bridge;
 import io.understudy.balancer.BalancerSettings;
 import io.understudy.cluster.Cluster;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
 import java.util.List;
 import java.util.Map;
@@ -82,5 +83,30 @@ public record ClusterEngine(Cluster cluster) implements Engine {
   @Override
   public void reviveStore() {
     cluster.store().revive();
+  }
+
+  @Override
+  public void killFrontend(String id) {
+    cluster.frontends().kill(id);
+  }
+
+  @Override
+  public void reviveFrontend(String id) {
+    cluster.frontends().revive(id);
+  }
+
+  @Override
+  public ActiveFault addFault(String node, String type, Map<String, Object> parameters) {
+    return cluster.faults().put(node, type, parameters);
+  }
+
+  @Override
+  public void removeFault(String node, String type, Map<String, Object> parameters) {
+    cluster.faults().remove(node, type, parameters);
+  }
+
+  @Override
+  public void clearFaults() {
+    cluster.faults().clearAll();
   }
 }

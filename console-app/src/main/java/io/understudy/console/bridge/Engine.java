@@ -2,6 +2,7 @@ package io.understudy.console.bridge;
 
 import io.understudy.balancer.BalancerSettings;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
 import java.util.List;
 import java.util.Map;
@@ -54,4 +55,19 @@ public interface Engine {
 
   /** Brings the shared store back. */
   void reviveStore();
+
+  /** Ends a frontend now, with all its connections. */
+  void killFrontend(String id);
+
+  /** Brings a frontend back on its own address. */
+  void reviveFrontend(String id);
+
+  /** Makes something go wrong with a node, in place of its like. */
+  ActiveFault addFault(String node, String type, Map<String, Object> parameters);
+
+  /** Takes the faults of that type that have those parameters from a node. */
+  void removeFault(String node, String type, Map<String, Object> parameters);
+
+  /** Takes every fault from every node. */
+  void clearFaults();
 }

@@ -36,6 +36,7 @@ final class NodeCard extends VBox {
   private final Label rate = Controls.whole(Controls.label("rate"));
   private final Label p99 = Controls.whole(Controls.label("p99"));
   private final Label check = Controls.label("check");
+  private final FaultChips faults;
   private final FontIcon actIcon = new FontIcon();
   private final Button act = new Button(null, actIcon);
   private final MenuButton menu = new MenuButton();
@@ -47,6 +48,7 @@ final class NodeCard extends VBox {
     this.model = new NodeCardModel(desk.texts(), desk.formats());
     this.glyph = new StateGlyph(desk.palette(), 9);
     this.sparkline = new Sparkline(desk.palette());
+    this.faults = new FaultChips(desk);
     setId("card-" + first.id());
     getStyleClass().add("card");
     setFocusTraversable(true);
@@ -63,7 +65,7 @@ final class NodeCard extends VBox {
     check.setTooltip(whole);
     buildAct();
     buildMenu();
-    getChildren().addAll(head(), middle(), foot(), check);
+    getChildren().addAll(head(), middle(), foot(), check, faults);
     show(first, Instant.now());
   }
 
@@ -80,6 +82,7 @@ final class NodeCard extends VBox {
     rate.setText(words.rate());
     p99.setText(words.p99());
     check.setText(words.check());
+    faults.show(now);
     showAct(words);
     setAccessibleText(now.id() + ", " + words.state() + ", " + words.check());
   }
@@ -146,6 +149,7 @@ final class NodeCard extends VBox {
     menu.getStyleClass().addAll("icon-button", "quiet-button", "no-arrow");
     Controls.describe(menu, desk.texts().text("card.menu", node.id()));
     MENU.forEach(one -> menu.getItems().add(item(one)));
+    menu.getItems().add(faultsItem());
     menu.getItems().addAll(new SeparatorMenuItem(), item(NodeAct.REMOVE));
     menu.setOnShowing(
         showing -> {
@@ -154,6 +158,13 @@ final class NodeCard extends VBox {
               .filter(item -> item.getUserData() instanceof NodeAct)
               .forEach(item -> item.setDisable(!((NodeAct) item.getUserData()).isPossible(node)));
         });
+  }
+
+  private MenuItem faultsItem() {
+    MenuItem item = new MenuItem(null, new FontIcon(Feather.ALERT_TRIANGLE));
+    item.textProperty().bind(desk.texts().text("faults.menu"));
+    item.setOnAction(chosen -> desk.commands().get("node.faults.show").run());
+    return item;
   }
 
   private MenuItem item(NodeAct one) {

@@ -65,7 +65,8 @@ final class NodeCardModel {
 
   private String check(Node node, NodeLook look, Instant now) {
     return switch (look) {
-      case UP, UNHEALTHY, EJECTED ->
+      case EJECTED, TRIAL, HANGING -> node.reason();
+      case UP, UNHEALTHY ->
           node.check()
               .filter(last -> last.ok() == (look == NodeLook.UP))
               .map(last -> texts.get("card.why", last.text(), formats.ago(last.at(), now)))

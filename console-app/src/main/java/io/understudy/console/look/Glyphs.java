@@ -38,6 +38,15 @@ public final class Glyphs {
         g.strokeLine(x - a, y - a, x + a, y + a);
         g.strokeLine(x - a, y + a, x + a, y - a);
       }
+      case TARGET -> {
+        g.setLineWidth(1.4);
+        g.strokeOval(x - r + 0.7, y - r + 0.7, size - 1.4, size - 1.4);
+        g.fillOval(x - r * 0.4, y - r * 0.4, r * 0.8, r * 0.8);
+      }
+      case BARS -> {
+        g.fillRoundRect(x - r * 0.8, y - r * 0.9, r * 0.6, size * 0.9, 2, 2);
+        g.fillRoundRect(x + r * 0.2, y - r * 0.9, r * 0.6, size * 0.9, 2, 2);
+      }
       case HALF -> {
         g.setLineWidth(1.4);
         g.strokeOval(x - r + 0.7, y - r + 0.7, size - 1.4, size - 1.4);

@@ -15,8 +15,14 @@ public enum NodeLook {
   CRASHED(Tone.CRASHED, Shape.CROSS),
   /** It runs, but its last check was not answered well. */
   UNHEALTHY(Tone.SUSPECT, Shape.DIAMOND),
-  /** It runs, but a connection to it broke, so it gets no requests. */
-  EJECTED(Tone.SUSPECT, Shape.HALF);
+  /** What happened to requests took it out, so it gets none. */
+  EJECTED(Tone.SUSPECT, Shape.HALF),
+  /** It is half-open: single requests decide whether it returns. */
+  TRIAL(Tone.SUSPECT, Shape.TARGET),
+  /** A fault makes it stand still: it accepts and answers nothing. */
+  HANGING(Tone.HANGING, Shape.BARS);
+
+  private static final String HANG = "hang";
 
   /** The shapes of the vocabulary. */
   public enum Shape {
@@ -26,7 +32,9 @@ public enum NodeLook {
     SQUARE,
     CROSS,
     DIAMOND,
-    HALF
+    HALF,
+    TARGET,
+    BARS
   }
 
   private final Tone tone;
@@ -46,11 +54,19 @@ public enum NodeLook {
       case CRASHED -> CRASHED;
       case UP ->
           switch (node.health()) {
-            case HEALTHY -> UP;
-            case UNHEALTHY -> node.check().isEmpty() ? STARTING : UNHEALTHY;
-            case EJECTED -> EJECTED;
+            case HEALTHY -> hangs(node) ? HANGING : UP;
+            case UNHEALTHY -> hangs(node) ? HANGING : unhealthy(node);
+            case EJECTED -> node.treatment().trial() ? TRIAL : EJECTED;
           };
     };
+  }
+
+  private static NodeLook unhealthy(ClusterSnapshot.Node node) {
+    return node.check().isEmpty() ? STARTING : UNHEALTHY;
+  }
+
+  private static boolean hangs(ClusterSnapshot.Node node) {
+    return node.faults().stream().anyMatch(fault -> fault.type().equals(HANG));
   }
 
   /** Its colour. */
@@ -66,6 +82,14 @@ public enum NodeLook {
   /** Whether requests cannot reach it: its path is drawn broken. */
   public boolean isBroken() {
     return this == DOWN || this == CRASHED || this == EJECTED;
+  }
+
+  /** Whether it is what the balancer thinks of a node that runs, rather than the node's own life. */
+  public boolean isOpinion() {
+    return switch (this) {
+      case UP, UNHEALTHY, EJECTED, TRIAL, HANGING -> true;
+      case STARTING, DRAINING, DOWN, CRASHED -> false;
+    };
   }
 
   /** The key of its word in the texts. */

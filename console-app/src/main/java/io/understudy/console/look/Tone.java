@@ -10,6 +10,7 @@ public enum Tone {
   DOWN,
   CRASHED,
   SUSPECT,
+  HANGING,
   ACCENT,
   BALANCER,
   STORE,

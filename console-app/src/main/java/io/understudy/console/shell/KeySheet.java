@@ -109,7 +109,8 @@ final class KeySheet extends StackPane {
 
   /** Nine rows that differ in the digit would hide the rest. */
   private boolean isListed(String key) {
-    return key.equals(FIRST_DIGIT) || !Character.isDigit(key.charAt(0));
+    boolean selects = key.compareTo(FIRST_DIGIT) > 0 && key.compareTo(LAST_DIGIT) <= 0;
+    return key.length() > 1 || !selects;
   }
 
   private Label cap(String key) {

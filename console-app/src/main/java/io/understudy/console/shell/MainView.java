@@ -31,10 +31,16 @@ public final class MainView {
    * @param topology the drawing
    * @param journal the events
    * @param chart throughput and latency
-   * @param balancer the balancer's settings, over the others when it is asked for
+   * @param balancer the balancer's settings, over the others when they are asked for
+   * @param faults the selected node's faults, likewise
    */
   public record Places(
-      Region cards, Region topology, Region journal, Region chart, Region balancer) {}
+      Region cards,
+      Region topology,
+      Region journal,
+      Region chart,
+      Region balancer,
+      Region faults) {}
 
   private final Workspace desk;
   private final StackPane root = new StackPane();
@@ -45,8 +51,14 @@ public final class MainView {
   public MainView(Workspace desk, Places places) {
     this.desk = desk;
     KeySheet sheet = new KeySheet(desk.texts());
-    Drawer drawer = new Drawer(desk, "balancer.title", places.balancer());
-    StandardCommands.register(desk, sheet::toggle, drawer::toggle);
+    Drawer drawer = new Drawer(desk);
+    StandardCommands.register(
+        desk,
+        new StandardCommands.Overlays(
+            sheet::toggle,
+            () -> drawer.toggle("balancer.title", places.balancer()),
+            () -> drawer.toggle("faults.title", places.faults()),
+            () -> drawer.show("faults.title", places.faults())));
     sheet.list(desk.commands());
     upper = split(Orientation.HORIZONTAL, places.topology());
     SplitPane lower = split(Orientation.HORIZONTAL, places.journal(), places.chart());

@@ -13,6 +13,9 @@ final class StandardCommands {
   static final String OPEN = "cluster.open";
   static final String COPY = "cluster.copy";
   static final String BALANCER = "cluster.balancer";
+  static final String FAULTS = "node.faults";
+  static final String SHOW_FAULTS = "node.faults.show";
+  static final String CLEAR = "cluster.clear";
   static final String PAUSE = "window.pause";
   static final String KEYS = "window.keys";
   private static final int DIGITS = 9;
@@ -28,14 +31,25 @@ final class StandardCommands {
     this.running = desk.bridge().snapshot().map(now -> true).orElse(false);
   }
 
-  static void register(Workspace desk, Runnable showKeys, Runnable showBalancer) {
+  /**
+   * What the window shows over its places.
+   *
+   * @param keys the sheet of keys
+   * @param balancer the balancer's settings
+   * @param faults the selected node's faults, or closes them
+   * @param faultsToo the same, but never closes them
+   */
+  record Overlays(Runnable keys, Runnable balancer, Runnable faults, Runnable faultsToo) {}
+
+  static void register(Workspace desk, Overlays overlays) {
     StandardCommands standard = new StandardCommands(desk);
     standard.selecting();
     for (NodeAct act : NodeAct.values()) {
       standard.add(act);
     }
-    standard.cluster(showBalancer);
-    standard.window(showKeys);
+    standard.faults(overlays);
+    standard.cluster(overlays.balancer);
+    standard.window(overlays.keys);
   }
 
   /** The name of the command that does this to the selected node. */
@@ -73,6 +87,34 @@ final class StandardCommands {
         act.key().orElse(null),
         desk.selection().node().map(act::isPossible).orElse(false),
         () -> desk.actions().run(act, desk.selection().node().getValue()));
+  }
+
+  private void faults(Overlays overlays) {
+    add(
+        FAULTS,
+        Group.NODE,
+        desk.texts().text("command.faults"),
+        Feather.ALERT_TRIANGLE,
+        "F",
+        running,
+        overlays.faults);
+    add(
+        SHOW_FAULTS,
+        Group.NODE,
+        desk.texts().text("command.faults"),
+        Feather.ALERT_TRIANGLE,
+        null,
+        running,
+        overlays.faultsToo);
+    ObservableValue<Integer> count = desk.bridge().snapshot().map(FaultActions::count).orElse(0);
+    add(
+        CLEAR,
+        Group.CLUSTER,
+        desk.texts().text("command.clear-faults", count),
+        Feather.SHIELD,
+        "0",
+        count.map(some -> some > 0),
+        desk.faults()::clearAll);
   }
 
   private void cluster(Runnable showBalancer) {

@@ -3,6 +3,7 @@ package io.understudy.console.shell;
 import java.net.URI;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -23,6 +24,9 @@ final class TopBar extends HBox {
   /** Below this width in pixels, some buttons show as their icon only. */
   private static final double ROOMY = 1_120;
 
+  /** Below this width in pixels, the faults to clear are a number only. */
+  private static final double WIDE = 1_360;
+
   private static final String MARK = "/io/understudy/icon/understudy-64.png";
   private static final double MARK_SIZE = 24;
   private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
@@ -40,6 +44,7 @@ final class TopBar extends HBox {
             Controls.spacer(),
             address(),
             Controls.iconOfCommand(desk.commands().get(StandardCommands.OPEN)),
+            clearFaults(),
             shrinking(StandardCommands.BALANCER),
             traffic(),
             themes(),
@@ -66,6 +71,20 @@ final class TopBar extends HBox {
     address.getStyleClass().add("address");
     shrink(address, ContentDisplay.RIGHT);
     return address;
+  }
+
+  /** Always in sight; in a small window it is its icon and the number. */
+  private Button clearFaults() {
+    Command clear = desk.commands().get(StandardCommands.CLEAR);
+    Button button = Controls.ofCommand(clear);
+    button.setId("clear-faults");
+    button.getStyleClass().addAll("act", "clear-faults");
+    ObservableValue<Boolean> roomy = widthProperty().map(width -> width.doubleValue() >= WIDE);
+    ObservableValue<String> count =
+        desk.bridge().snapshot().map(now -> "(" + FaultActions.count(now) + ")").orElse("(0)");
+    button.textProperty().unbind();
+    button.textProperty().bind(roomy.flatMap(room -> room ? clear.title() : count));
+    return button;
   }
 
   private Button shrinking(String command) {

@@ -23,6 +23,7 @@ import javafx.scene.input.DataFormat;
  * @param browser the browser of the desktop
  * @param calls asks the engine
  * @param actions what a person can do to the cluster
+ * @param faults makes things go wrong
  * @param commands the registry
  */
 public record Workspace(
@@ -36,6 +37,7 @@ public record Workspace(
     SystemBrowser browser,
     Calls calls,
     NodeActions actions,
+    FaultActions faults,
     Commands commands) {
 
   /** A workspace as it was remembered, whose bridge is not connected yet. */
@@ -60,6 +62,7 @@ public record Workspace(
         browser,
         calls,
         actions,
+        new FaultActions(calls),
         new Commands());
   }
 

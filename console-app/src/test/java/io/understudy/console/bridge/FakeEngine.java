@@ -2,10 +2,12 @@ package io.understudy.console.bridge;
 
 import io.understudy.balancer.BalancerSettings;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** An engine that does nothing but take note of what it is asked. */
@@ -112,6 +114,32 @@ public final class FakeEngine implements Engine {
   @Override
   public void reviveStore() {
     note("revive store");
+  }
+
+  @Override
+  public void killFrontend(String id) {
+    note("kill " + id);
+  }
+
+  @Override
+  public void reviveFrontend(String id) {
+    note("revive " + id);
+  }
+
+  @Override
+  public ActiveFault addFault(String node, String type, Map<String, Object> parameters) {
+    note("add %s to %s %s".formatted(type, node, new TreeMap<>(parameters)));
+    return new ActiveFault(type, parameters, type);
+  }
+
+  @Override
+  public void removeFault(String node, String type, Map<String, Object> parameters) {
+    note("remove %s from %s %s".formatted(type, node, parameters));
+  }
+
+  @Override
+  public void clearFaults() {
+    note("clear faults");
   }
 
   private void note(String call) {

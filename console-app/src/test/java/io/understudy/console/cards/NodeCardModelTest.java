@@ -39,11 +39,13 @@ final class NodeCardModelTest {
   }
 
   @Test
-  void aNodeThatTheBalancerAvoidsSaysWhatTheCheckFound() {
+  void aNodeThatTheBalancerAvoidsSaysWhy() {
     NodeCardModel.Words words = words(NodeState.UP, UpstreamHealth.EJECTED);
     assertEquals(NodeLook.EJECTED, words.look());
-    assertEquals("refused · just now", words.check());
-    assertEquals(NodeLook.UNHEALTHY, words(NodeState.UP, UpstreamHealth.UNHEALTHY).look());
+    assertEquals("a request met a broken connection", words.check());
+    NodeCardModel.Words unhealthy = words(NodeState.UP, UpstreamHealth.UNHEALTHY);
+    assertEquals(NodeLook.UNHEALTHY, unhealthy.look());
+    assertEquals("refused · just now", unhealthy.check());
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.understudy.balancer.Policies;
 import io.understudy.console.balancer.Setting;
 import io.understudy.console.balancer.Setting.Section;
 import io.understudy.console.balancer.Setting.Unit;
+import io.understudy.console.faults.FaultOffer;
 import io.understudy.console.look.NodeLook;
 import io.understudy.journal.EventType;
 import java.io.IOException;
@@ -108,6 +109,10 @@ final class TextsTest {
       if (setting != Setting.POLICY) {
         keys.addAll(Set.of(setting.textKey(), setting.helpKey()));
       }
+    }
+    for (FaultOffer offer : FaultOffer.all()) {
+      keys.addAll(Set.of(offer.textKey(), offer.helpKey()));
+      offer.parameters().forEach(one -> keys.add("fault.param." + one.name()));
     }
     keys.addAll(Set.of("balancer.routes.example", "balancer.origins.example"));
     Stream.of(ThemeChoice.values()).map(choice -> "theme." + choice.code()).forEach(keys::add);

@@ -1,0 +1,48 @@
+package io.understudy.console.cards;
+
+import io.understudy.cluster.ClusterSnapshot.Node;
+import io.understudy.console.shell.FaultWords;
+import io.understudy.console.shell.Workspace;
+import io.understudy.fault.ActiveFault;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The faults of a node as chips; a click on one removes it. */
+final class FaultChips extends FlowPane {
+  private final Workspace desk;
+  private final FaultWords words;
+  private List<String> shown = List.of();
+
+  FaultChips(Workspace desk) {
+    this.desk = desk;
+    this.words = new FaultWords(desk.texts());
+    getStyleClass().add("fault-chips");
+    setVisible(false);
+    managedProperty().bind(visibleProperty());
+  }
+
+  /** Shows the node's faults; what has not changed stays, so that no click misses its chip. */
+  void show(Node node) {
+    List<String> now = node.faults().stream().map(words::chip).toList();
+    if (!now.equals(shown)) {
+      shown = now;
+      getChildren().setAll(node.faults().stream().map(fault -> chip(node.id(), fault)).toList());
+      setVisible(!now.isEmpty());
+    }
+  }
+
+  private Button chip(String node, ActiveFault fault) {
+    Button chip = new Button(words.chip(fault), new FontIcon(Feather.X));
+    chip.setContentDisplay(ContentDisplay.RIGHT);
+    chip.getStyleClass().addAll("chip", "fault");
+    chip.setTooltip(new Tooltip(node + " " + fault.words()));
+    chip.setAccessibleText(desk.texts().get("faults.remove.named", words.chip(fault), node));
+    chip.setOnAction(pressed -> desk.faults().remove(node, fault));
+    return chip;
+  }
+}

@@ -1,0 +1,109 @@
+package io.understudy.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.cluster.ClusterSnapshot.Node;
+import io.understudy.console.shell.FaultActions;
+import io.understudy.fault.ActiveFault;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Faults in the real window, on a real cluster. */
+@ExtendWith(ApplicationExtension.class)
+final class FaultsInWindowTest {
+  @TempDir private Path data;
+
+  private WindowRig rig;
+
+  @Start
+  void open(Stage stage) {
+    rig = WindowRig.open(stage, data);
+  }
+
+  @BeforeEach
+  void untilItServes() {
+    rig.untilUp(3);
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void aFaultIsAddedShowsOnItsCardAndAClickRemovesIt(FxRobot robot) {
+    robot.clickOn("#card-node-2").type(KeyCode.F);
+    rig.until("it is open", () -> robot.lookup("#fault-add-latency").tryQuery().isPresent());
+    robot.doubleClickOn("#fault-latency-ms").write("40").clickOn("#fault-add-latency");
+    rig.until("node-2 is late", () -> !faults("node-2").isEmpty());
+    assertEquals(40, rig.fx(() -> faults("node-2").getFirst().parameters().get("ms")));
+    rig.until("its card says so", () -> chips(robot).equals(List.of("Latency 40 ms")));
+    robot.clickOn(".button.fault");
+    rig.until("it is gone", () -> faults("node-2").isEmpty() && chips(robot).isEmpty());
+  }
+
+  @Test
+  void aRefusalStandsBesideTheFieldAndNothingIsLost(FxRobot robot) {
+    robot.clickOn("#card-node-1").type(KeyCode.F);
+    rig.until("it is open", () -> robot.lookup("#fault-add-error").tryQuery().isPresent());
+    robot.doubleClickOn("#fault-error-status").write("200").clickOn("#fault-add-error");
+    rig.until(
+        "the engine's words",
+        () ->
+            robot.lookup(".setting-error").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.getText().contains("from 400 to 599, not 200")));
+    assertTrue(rig.fx(() -> faults("node-1").isEmpty()));
+  }
+
+  @Test
+  void allFaultsAreClearedAtOnceByButtonAndByKey(FxRobot robot) {
+    Button clear = robot.lookup("#clear-faults").queryAs(Button.class);
+    assertTrue(rig.fx(clear::isDisabled));
+    addTwo();
+    rig.until("the button counts", () -> clear.getText().contains("(2)") && !clear.isDisabled());
+    robot.clickOn(clear);
+    rig.until("all is well", () -> FaultActions.count(rig.picture()) == 0 && clear.isDisabled());
+    addTwo();
+    robot.clickOn("#card-node-3").write("0");
+    rig.until("all is well again", () -> FaultActions.count(rig.picture()) == 0);
+  }
+
+  private void addTwo() {
+    rig.fx(
+        () -> {
+          FaultActions actions = rig.console().workspace().faults();
+          actions.add("node-1", "hang", Map.of(), done -> {}, failed -> {});
+          actions.add("node-2", "reset", Map.of("probability", 0), done -> {}, failed -> {});
+          return null;
+        });
+    rig.until("two faults", () -> FaultActions.count(rig.picture()) == 2);
+  }
+
+  private List<ActiveFault> faults(String node) {
+    return rig.picture().nodes().stream()
+        .filter(one -> one.id().equals(node))
+        .findFirst()
+        .map(Node::faults)
+        .orElseThrow();
+  }
+
+  private static List<String> chips(FxRobot robot) {
+    return robot.lookup(".button.fault").queryAllAs(Button.class).stream()
+        .map(Button::getText)
+        .toList();
+  }
+}
