@@ -105,8 +105,7 @@ final class ChartPainter {
       int row = row(taken, start);
       double y = 6 + Math.max(0, row) * LABEL_HEIGHT;
       g.setStroke(palette.color(tone(mark.type())));
-      g.setLineDashes(
-          mark.type() == EventType.NODE_REVIVED ? new double[] {1, 3} : new double[] {4, 3});
+      g.setLineDashes(tone(mark.type()) == Tone.UP ? new double[] {1, 3} : new double[] {4, 3});
       g.strokeLine(x, row < 0 ? plot.top() : y - 5, x, plot.bottom());
       if (row >= 0) {
         taken[row] = start + wide + 6;
@@ -126,8 +125,10 @@ final class ChartPainter {
 
   private static Tone tone(EventType type) {
     return switch (type) {
-      case NODE_REVIVED -> Tone.UP;
+      case NODE_REVIVED, FRONTEND_REVIVED, STORE_REVIVED, FAULT_REMOVED, FAULTS_CLEARED -> Tone.UP;
       case NODE_CRASHED -> Tone.CRASHED;
+      case FAULT_ADDED -> Tone.HANGING;
+      case BALANCER_CHANGED -> Tone.BALANCER;
       default -> Tone.DOWN;
     };
   }

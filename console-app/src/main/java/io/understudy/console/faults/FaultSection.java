@@ -62,6 +62,8 @@ final class FaultSection extends VBox {
     visible(remove, fault.isPresent());
     visible(add, fault.isEmpty() || !model.offer().parameters().isEmpty());
     fault.ifPresent(one -> active.setText(words.chip(one)));
+    add.textProperty().unbind();
+    add.setText(desk.texts().get(fault.isPresent() ? "faults.change" : "faults.add"));
     String name = desk.texts().get(model.offer().textKey());
     String id = now == null ? "" : now.id();
     add.setAccessibleText(desk.texts().get("faults.add.named", name, id));
@@ -100,8 +102,7 @@ final class FaultSection extends VBox {
     field.promptTextProperty().bind(desk.texts().text("fault.param.any"));
     field.setOnAction(entered -> add());
     HBox box =
-        new HBox(
-            Controls.whole(Controls.label("setting-unit", desk.texts().text(key))), field);
+        new HBox(Controls.whole(Controls.label("setting-unit", desk.texts().text(key))), field);
     box.setAlignment(Pos.CENTER_LEFT);
     box.getStyleClass().add("setting-value");
     return box;

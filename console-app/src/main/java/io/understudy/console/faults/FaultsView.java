@@ -67,8 +67,7 @@ public final class FaultsView {
     Label help = Controls.label("setting-help", desk.texts().text("fault.crash.help"));
     help.setWrapText(true);
     help.setMinHeight(Region.USE_PREF_SIZE);
-    VBox words =
-        new VBox(Controls.label("setting-name", desk.texts().text("act.crash")), help);
+    VBox words = new VBox(Controls.label("setting-name", desk.texts().text("act.crash")), help);
     HBox.setHgrow(words, Priority.ALWAYS);
     Button crash =
         Controls.button(

@@ -84,7 +84,9 @@ public enum NodeLook {
     return this == DOWN || this == CRASHED || this == EJECTED;
   }
 
-  /** Whether it is what the balancer thinks of a node that runs, rather than the node's own life. */
+  /**
+   * Whether it is what the balancer thinks of a node that runs, rather than the node's own life.
+   */
   public boolean isOpinion() {
     return switch (this) {
       case UP, UNHEALTHY, EJECTED, TRIAL, HANGING -> true;

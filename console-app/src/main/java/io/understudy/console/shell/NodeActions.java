@@ -61,6 +61,51 @@ public final class NodeActions {
     }
   }
 
+  /** Kills or revives a frontend or the store; nothing happens if that is not possible now. */
+  public void run(NodeAct act, Part part) {
+    String id = part.id();
+    if (!part.can(act) || pending.containsKey(id)) {
+      return;
+    }
+    now(
+        act,
+        id,
+        engine ->
+            completed(
+                () -> {
+                  if (act == NodeAct.KILL) {
+                    kill(engine, part);
+                  } else {
+                    revive(engine, part);
+                  }
+                }));
+  }
+
+  private static void kill(Engine engine, Part part) {
+    if (part.isStore()) {
+      engine.killStore();
+    } else {
+      engine.killFrontend(part.id());
+    }
+  }
+
+  private static void revive(Engine engine, Part part) {
+    if (part.isStore()) {
+      engine.reviveStore();
+    } else {
+      engine.reviveFrontend(part.id());
+    }
+  }
+
+  /** Does something to what is selected. */
+  public void run(NodeAct act, Selection selection) {
+    if (selection.node().getValue() != null) {
+      run(act, selection.node().getValue());
+    } else if (selection.part().getValue() != null) {
+      run(act, selection.part().getValue());
+    }
+  }
+
   /** Puts an address on the clipboard and says so. */
   public void copy(URI address) {
     clipboard.accept(address.toString());

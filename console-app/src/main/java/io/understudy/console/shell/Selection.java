@@ -4,25 +4,31 @@ import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.ClusterSnapshot.Node;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 
-/** Which node the keys act on. One for the whole window, so that all places agree. */
+/**
+ * Which node, frontend or store the keys act on. One for the whole window, so that all places
+ * agree.
+ */
 public final class Selection {
   private final ReadOnlyStringWrapper id = new ReadOnlyStringWrapper();
   private final ReadOnlyObjectProperty<ClusterSnapshot> snapshot;
   private final ObservableValue<Node> node;
+  private final ObservableValue<Part> part;
 
   /** Nothing is selected, in the cluster of that picture. */
   public Selection(ReadOnlyObjectProperty<ClusterSnapshot> snapshot) {
     this.snapshot = snapshot;
     this.node = id.flatMap(wanted -> snapshot.map(now -> find(now.nodes(), wanted).orElse(null)));
+    this.part = id.flatMap(wanted -> snapshot.map(now -> Part.find(now, wanted).orElse(null)));
     snapshot.addListener((value, before, now) -> forgetIfGone());
   }
 
-  /** The id of the selected node; holds null when there is none. */
+  /** The id of what is selected; holds null when nothing is. */
   public ReadOnlyStringProperty id() {
     return id.getReadOnlyProperty();
   }
@@ -32,9 +38,25 @@ public final class Selection {
     return node;
   }
 
-  /** Selects a node; null selects none. */
-  public void select(String nodeId) {
-    id.set(nodeId);
+  /** The selected frontend or store as of the last tick; holds null when there is none. */
+  public ObservableValue<Part> part() {
+    return part;
+  }
+
+  /** Whether that can be done to what is selected. */
+  public ObservableValue<Boolean> can(NodeAct act) {
+    return Bindings.createObjectBinding(
+        () ->
+            node.getValue() != null
+                ? act.isPossible(node.getValue())
+                : part.getValue() != null && part.getValue().can(act),
+        node,
+        part);
+  }
+
+  /** Selects a node, a frontend or the store; null selects nothing. */
+  public void select(String wanted) {
+    id.set(wanted);
   }
 
   /** Selects the node at that position, from 0; beyond the last one nothing happens. */
@@ -45,7 +67,10 @@ public final class Selection {
   }
 
   private void forgetIfGone() {
-    if (id.get() != null && snapshot.get() != null && node.getValue() == null) {
+    if (id.get() != null
+        && snapshot.get() != null
+        && node.getValue() == null
+        && part.getValue() == null) {
       select(null);
     }
   }

@@ -1,6 +1,8 @@
 package io.understudy.console.shell;
 
+import io.understudy.cluster.ClusterSnapshot.Frontend;
 import io.understudy.console.shell.Command.Group;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -16,6 +18,8 @@ final class StandardCommands {
   static final String FAULTS = "node.faults";
   static final String SHOW_FAULTS = "node.faults.show";
   static final String CLEAR = "cluster.clear";
+  static final String STORE = "cluster.store";
+  static final String FRONTEND = "cluster.frontend";
   static final String PAUSE = "window.pause";
   static final String KEYS = "window.keys";
   private static final int DIGITS = 9;
@@ -85,8 +89,8 @@ final class StandardCommands {
         desk.texts().text(act.textKey()),
         act.icon(),
         act.key().orElse(null),
-        desk.selection().node().map(act::isPossible).orElse(false),
-        () -> desk.actions().run(act, desk.selection().node().getValue()));
+        desk.selection().can(act),
+        () -> desk.actions().run(act, desk.selection()));
   }
 
   private void faults(Overlays overlays) {
@@ -126,6 +130,8 @@ final class StandardCommands {
     add(TRAFFIC, Group.CLUSTER, toggle, Feather.ACTIVITY, "T", running, this::toggleTraffic);
     add(BALANCER, "command.balancer", Feather.SLIDERS, "L", running, showBalancer);
     add(OPEN, "command.open", Feather.EXTERNAL_LINK, "B", running, this::openFrontend);
+    add(FRONTEND, "command.frontend", Feather.SHUFFLE, "E", running, this::nextFrontend);
+    add(STORE, "command.store", Feather.DATABASE, "S", running, this::selectStore);
     add(COPY, "command.copy", Feather.COPY, null, running, this::copyFrontend);
   }
 
@@ -141,6 +147,17 @@ final class StandardCommands {
 
   private void toggleTraffic() {
     desk.actions().toggleTraffic();
+  }
+
+  private void selectStore() {
+    desk.selection().select(Part.STORE);
+  }
+
+  /** The frontend after the selected one, and after the last the first again. */
+  private void nextFrontend() {
+    List<Frontend> all = desk.bridge().snapshot().get().frontends();
+    int at = all.stream().map(Frontend::id).toList().indexOf(desk.selection().id().get());
+    desk.selection().select(all.get((at + 1) % all.size()).id());
   }
 
   private void openFrontend() {

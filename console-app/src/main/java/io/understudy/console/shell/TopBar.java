@@ -15,6 +15,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -37,11 +38,11 @@ final class TopBar extends HBox {
     this.desk = desk;
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
+    setMinWidth(0);
     getChildren()
         .addAll(
             brand(),
-            new Summary(desk),
-            Controls.spacer(),
+            summary(),
             address(),
             Controls.iconOfCommand(desk.commands().get(StandardCommands.OPEN)),
             clearFaults(),
@@ -50,6 +51,12 @@ final class TopBar extends HBox {
             themes(),
             languages(),
             Controls.iconOfCommand(desk.commands().get(StandardCommands.KEYS)));
+  }
+
+  private Summary summary() {
+    Summary summary = new Summary(desk);
+    HBox.setHgrow(summary, Priority.ALWAYS);
+    return summary;
   }
 
   private HBox brand() {

@@ -3,17 +3,18 @@ package io.understudy.console.topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Where everything stands: four columns, the nodes below each other in the third. With more nodes
  * or less room the boxes get smaller and never overlap.
  *
  * @param clients the clients
- * @param balancer the balancer
+ * @param frontends the frontends, in order
  * @param nodes the nodes, in order
  * @param store the store
  */
-record Layout(Box clients, Box balancer, List<Box> nodes, Box store) {
+record Layout(Box clients, List<Box> frontends, List<Box> nodes, Box store) {
   private static final double MARGIN = 10;
   private static final double WIDEST = 132;
   private static final double HIGHEST = 46;
@@ -25,13 +26,14 @@ record Layout(Box clients, Box balancer, List<Box> nodes, Box store) {
   private static final double GAP_SHARE = 0.3;
   private static final int COLUMNS = 4;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   Layout {
+    frontends = List.copyOf(frontends);
     nodes = List.copyOf(nodes);
   }
 
-  /** Places that many nodes into that room, in pixels. */
-  static Layout of(double width, double height, int count) {
+  /** Places that many frontends and nodes into that room, in pixels. */
+  static Layout of(double width, double height, int frontends, int count) {
     double room = Math.max(0, width - 2 * MARGIN);
     double tight = (room - (COLUMNS - 1) * LEAST_GAP) / COLUMNS;
     double box = Math.min(WIDEST, Math.max(Math.min(tight, READABLE), room * BOX_SHARE));
@@ -42,22 +44,26 @@ record Layout(Box clients, Box balancer, List<Box> nodes, Box store) {
     double high = Math.min(HIGHEST, height - 2 * MARGIN);
     return new Layout(
         new Box(left, middle - high / 2, box, high),
-        new Box(left + step, middle - high / 2, box, high),
-        nodes(left + 2 * step, box, height, count),
+        column(left + step, box, height, frontends),
+        column(left + 2 * step, box, height, count),
         new Box(left + 3 * step, middle - high / 2, box, high));
   }
 
   /** The position of the node at that point, from 0. */
   OptionalInt nodeAt(double x, double y) {
-    for (int i = 0; i < nodes.size(); i++) {
-      if (nodes.get(i).contains(x, y)) {
-        return OptionalInt.of(i);
-      }
-    }
-    return OptionalInt.empty();
+    return at(nodes, x, y);
   }
 
-  private static List<Box> nodes(double x, double width, double height, int count) {
+  /** The position of the frontend at that point, from 0. */
+  OptionalInt frontendAt(double x, double y) {
+    return at(frontends, x, y);
+  }
+
+  private static OptionalInt at(List<Box> boxes, double x, double y) {
+    return IntStream.range(0, boxes.size()).filter(i -> boxes.get(i).contains(x, y)).findFirst();
+  }
+
+  private static List<Box> column(double x, double width, double height, int count) {
     List<Box> boxes = new ArrayList<>();
     double share = (height - 2 * MARGIN) / Math.max(1, count);
     double high = Math.clamp(share * (1 - GAP_SHARE), 1, HIGHEST);

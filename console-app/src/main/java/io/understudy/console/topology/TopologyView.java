@@ -1,17 +1,22 @@
 package io.understudy.console.topology;
 
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.ClusterSnapshot.Node;
 import io.understudy.console.look.Drawing;
 import io.understudy.console.look.NodeLook;
 import io.understudy.console.look.StateGlyph;
-import io.understudy.console.look.Tone;
 import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Panel;
+import io.understudy.console.shell.Part;
 import io.understudy.console.shell.Workspace;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,30 +25,37 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
-/** The drawing with its legend. A click on a node selects it. */
+/**
+ * The drawing with its legend. A click on a node, a frontend or the store selects it; what can be
+ * done to it is in its context menu and on the keys.
+ */
 public final class TopologyView {
   private final Workspace desk;
-  private final Painter painter;
+  private final Boxes boxes;
   private final Drawing still;
   private final Dots dots;
+  private final Label why = Controls.label("selection-why");
   private final Region view;
   private Picture picture;
-  private Layout layout = Layout.of(0, 0, 0);
+  private Layout layout = Layout.of(0, 0, 0, 0);
+  private ContextMenu menu;
 
   /** The drawing of that workspace's cluster. */
   public TopologyView(Workspace desk) {
     this.desk = desk;
-    painter = new Painter(desk.palette());
+    boxes = new Boxes(desk.palette(), desk.texts());
     still = new Drawing(desk.palette(), this::paint);
     dots = new Dots(desk.palette());
     still.setId("topology");
-    still.setOnMousePressed(pressed -> pressed(pressed.getX(), pressed.getY()));
+    still.setFocusTraversable(true);
+    still.setOnMousePressed(pressed -> take(pressed.getX(), pressed.getY()));
+    still.setOnContextMenuRequested(this::menu);
     StackPane drawings = new StackPane(still, dots);
     VBox.setVgrow(drawings, Priority.ALWAYS);
-    view = new Panel(desk.texts().text("topology.title"), new VBox(drawings, legend()));
+    view = new Panel(desk.texts().text("topology.title"), new VBox(drawings, legend()), why);
     desk.bridge().snapshot().addListener(change -> show());
     desk.texts().language().addListener(change -> show());
-    desk.selection().id().addListener(change -> still.redraw());
+    desk.selection().id().addListener(change -> show());
   }
 
   /** The view. */
@@ -51,15 +63,45 @@ public final class TopologyView {
     return view;
   }
 
-  private void pressed(double x, double y) {
-    layout
-        .nodeAt(x, y)
+  private void take(double x, double y) {
+    at(x, y)
         .ifPresent(
-            index -> {
-              desk.selection().select(picture.nodes().get(index).id());
-              // The keys that follow are meant for the node, not for the page beside it.
+            id -> {
+              desk.selection().select(id);
+              // The keys that follow are meant for the box, not for the page beside it.
               still.requestFocus();
             });
+  }
+
+  private Optional<String> at(double x, double y) {
+    OptionalInt node = layout.nodeAt(x, y);
+    if (node.isPresent()) {
+      return Optional.of(picture.nodes().get(node.getAsInt()).id());
+    }
+    OptionalInt frontend = layout.frontendAt(x, y);
+    if (frontend.isPresent()) {
+      return Optional.of(picture.frontends().get(frontend.getAsInt()).part().id());
+    }
+    return layout.store().contains(x, y) ? Optional.of(Part.STORE) : Optional.empty();
+  }
+
+  /** By the mouse at the box below it, by the keyboard at what is selected. */
+  private void menu(ContextMenuEvent asked) {
+    if (menu != null) {
+      menu.hide();
+    }
+    boolean something =
+        asked.isKeyboardTrigger()
+            ? desk.selection().id().get() != null
+            : at(asked.getX(), asked.getY()).isPresent();
+    if (something) {
+      menu = PartMenu.of(desk);
+      Bounds place = still.localToScreen(still.getBoundsInLocal());
+      menu.show(
+          still,
+          asked.isKeyboardTrigger() ? place.getCenterX() : asked.getScreenX(),
+          asked.isKeyboardTrigger() ? place.getCenterY() : asked.getScreenY());
+    }
   }
 
   private void show() {
@@ -68,10 +110,24 @@ public final class TopologyView {
       return;
     }
     picture = Picture.of(now, desk.texts(), desk.formats());
+    why.setText(why());
     still.setAccessibleText(
-        desk.texts().get("summary.up", now.totals().up(), now.totals().nodes()));
+        desk.texts().get("summary.up", now.totals().up(), now.totals().nodes())
+            + ". "
+            + why.getText());
     still.redraw();
     dots.flow(picture.rates(), isVisible() && !desk.bridge().paused().get());
+  }
+
+  /** Why what is selected is as it is. */
+  private String why() {
+    Node node = desk.selection().node().getValue();
+    if (node != null) {
+      boolean opinion = NodeLook.of(node).isOpinion();
+      return node.id() + ": " + (opinion ? node.reason() : node.stateReason());
+    }
+    Part part = desk.selection().part().getValue();
+    return part == null ? "" : part.id() + ": " + part.reason();
   }
 
   private boolean isVisible() {
@@ -80,65 +136,11 @@ public final class TopologyView {
   }
 
   private void paint(GraphicsContext g, double width, double height) {
-    painter.grid(g, width, height);
-    if (picture == null) {
-      return;
+    boxes.grid(g, width, height);
+    if (picture != null) {
+      layout = Layout.of(width, height, picture.frontends().size(), picture.nodes().size());
+      dots.along(boxes.paint(g, picture, layout, desk.selection().id().get()));
     }
-    layout = Layout.of(width, height, picture.nodes().size());
-    paths(g);
-    painter.box(
-        g,
-        layout.clients(),
-        Tone.MUTED,
-        null,
-        desk.texts().get("topology.clients"),
-        picture.clients());
-    painter.box(
-        g,
-        layout.balancer(),
-        Tone.BALANCER,
-        null,
-        desk.texts().get("topology.balancer"),
-        picture.balancer());
-    painter.box(
-        g,
-        layout.store(),
-        picture.storeOut() ? Tone.DOWN : Tone.STORE,
-        null,
-        desk.texts().get("topology.store"),
-        picture.store());
-    for (int i = 0; i < picture.nodes().size(); i++) {
-      node(g, picture.nodes().get(i), layout.nodes().get(i));
-    }
-  }
-
-  private void node(GraphicsContext g, Picture.Spot spot, Box box) {
-    painter.box(g, box, spot.look().tone(), spot.look().shape(), spot.id(), spot.port());
-    if (spot.id().equals(desk.selection().id().get())) {
-      painter.halo(g, box);
-    }
-  }
-
-  private void paths(GraphicsContext g) {
-    Map<String, Curve> curves = new HashMap<>();
-    Curve entry = Curve.between(layout.clients(), layout.balancer());
-    curves.put(Picture.ENTRY, entry);
-    painter.path(g, entry, false);
-    for (int i = 0; i < picture.nodes().size(); i++) {
-      Picture.Spot spot = picture.nodes().get(i);
-      Curve in = Curve.between(layout.balancer(), layout.nodes().get(i));
-      Curve out = Curve.between(layout.nodes().get(i), layout.store());
-      curves.put(spot.in(), in);
-      curves.put(spot.out(), out);
-      if (spot.look().isBroken()) {
-        painter.brokenPath(g, in, spot.look().tone(), true);
-        painter.brokenPath(g, out, spot.look().tone(), false);
-      } else {
-        painter.path(g, in, spot.look() != NodeLook.UP);
-        painter.path(g, out, spot.look() != NodeLook.UP);
-      }
-    }
-    dots.along(curves);
   }
 
   private FlowPane legend() {

@@ -2,6 +2,8 @@ package io.understudy.console.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.understudy.balancer.BalancerSettings;
+import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.ClusterSnapshot.Totals;
 import io.understudy.console.Samples;
 import io.understudy.console.shell.SummaryModel.Fact;
@@ -32,6 +34,27 @@ final class SummaryModelTest {
     assertEquals(new Fact("0 of 3 up", Mood.BAD), facts.get(0));
     assertEquals(new Fact("7 failed", Mood.BAD), facts.get(3));
     assertEquals(new Fact("1 session lost", Mood.BAD), facts.get(4));
+  }
+
+  @Test
+  void whatConcernsAllComesFirstAndSaysWhy() {
+    ClusterSnapshot well = Samples.cluster(Samples.up("node-1"));
+    ClusterSnapshot ill =
+        new ClusterSnapshot(
+            well.at(),
+            well.nodes(),
+            well.frontends(),
+            new ClusterSnapshot.Store("OUT", "killed by the operator", "file", 1, 1),
+            new ClusterSnapshot.Balancer(BalancerSettings.DEFAULTS, "2 of 3 are out"),
+            well.traffic(),
+            well.totals(),
+            1);
+    assertEquals(
+        List.of(
+            new Fact("Panic mode", Mood.BAD, "2 of 3 are out"),
+            new Fact("Store out", Mood.BAD, "killed by the operator")),
+        model.facts(ill).subList(0, 2));
+    assertEquals(model.facts(well).size() + 2, model.facts(ill).size());
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.understudy.balancer.Policies;
 import io.understudy.console.balancer.Setting;
 import io.understudy.console.balancer.Setting.Section;
 import io.understudy.console.balancer.Setting.Unit;
+import io.understudy.console.charts.ChartData;
 import io.understudy.console.faults.FaultOffer;
 import io.understudy.console.look.NodeLook;
 import io.understudy.journal.EventType;
@@ -127,8 +128,7 @@ final class TextsTest {
     for (Command.Group group : Command.Group.values()) {
       keys.add("sheet.group." + group.name().toLowerCase(Locale.ROOT));
     }
-    for (EventType marked :
-        Set.of(EventType.NODE_KILLED, EventType.NODE_CRASHED, EventType.NODE_REVIVED)) {
+    for (EventType marked : ChartData.MARKED) {
       keys.add("chart.mark." + marked.code());
     }
     return keys;

@@ -9,17 +9,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class LayoutTest {
   @ParameterizedTest
-  @CsvSource({"380,300,3", "700,520,16", "1080,520,1", "1080,520,0", "520,400,256"})
-  void everythingIsInsideAndNothingOverlaps(double width, double height, int count) {
-    Layout layout = Layout.of(width, height, count);
+  @CsvSource({"380,300,1,3", "700,520,3,16", "1080,520,8,1", "1080,520,2,0", "520,400,1,256"})
+  void everythingIsInsideAndNothingOverlaps(double width, double height, int fronts, int count) {
+    Layout layout = Layout.of(width, height, fronts, count);
     assertEquals(count, layout.nodes().size());
     assertInside(layout.clients(), width, height);
     assertInside(layout.store(), width, height);
-    assertTrue(layout.clients().right() < layout.balancer().x());
+    assertEquals(fronts, layout.frontends().size());
+    for (Box front : layout.frontends()) {
+      assertInside(front, width, height);
+      assertTrue(layout.clients().right() < front.x());
+      assertTrue(layout.frontendAt(front.x() + 1, front.middle()).isPresent());
+    }
     for (int i = 0; i < count; i++) {
       Box box = layout.nodes().get(i);
       assertInside(box, width, height);
-      assertTrue(layout.balancer().right() < box.x());
+      assertTrue(layout.frontends().getFirst().right() < box.x());
       assertTrue(box.right() < layout.store().x());
       if (i > 0) {
         Box above = layout.nodes().get(i - 1);

@@ -23,9 +23,12 @@ final class PictureTest {
                 Samples.node("node-2", NodeState.CRASHED, UpstreamHealth.EJECTED)),
             texts,
             new Formats(texts, ZoneOffset.UTC));
-    assertEquals(Set.of("entry", "in:node-1", "out:node-1"), picture.rates().keySet());
+    assertEquals(
+        Set.of("entry:frontend-1", "in:frontend-1:node-1", "out:node-1"), picture.rates().keySet());
     assertEquals("41 req/s", picture.clients());
-    assertEquals(":8080", picture.balancer());
-    assertEquals("2 sessions", picture.store());
+    assertEquals("frontend-1", picture.frontends().getFirst().part().id());
+    assertEquals("Balancer", picture.frontends().getFirst().name());
+    assertEquals(":8080", picture.frontends().getFirst().line());
+    assertEquals("2 sessions", picture.store().line());
   }
 }
