@@ -107,6 +107,8 @@ public enum Setting {
   private final String key;
   private final Kind kind;
   private final Unit unit;
+
+  @SuppressWarnings("ImmutableEnumChecker") // every reader is a lambda that holds nothing
   private final Function<BalancerSettings, Object> reader;
 
   Setting(String key, Unit unit, Function<BalancerSettings, Object> reader) {
