@@ -42,7 +42,8 @@ public final class Samples {
         new CheckResult(NOW.minusSeconds(1), well, 2, well ? "200 in 2 ms" : "refused"),
         Treatment.NONE,
         reading(20),
-        List.of());
+        List.of(),
+        ClusterSnapshot.Restarts.NONE);
   }
 
   /** The same node with those faults, half-open or not. */

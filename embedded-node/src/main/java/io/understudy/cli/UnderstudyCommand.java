@@ -2,6 +2,7 @@ package io.understudy.cli;
 
 import io.understudy.cluster.ClusterSettings;
 import io.understudy.cluster.ClusterSettings.Port;
+import io.understudy.supervisor.RestartRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -109,6 +110,7 @@ final class UnderstudyCommand implements Callable<Integer> {
         false,
         traffic,
         DRAIN_DEADLINE,
+        RestartRules.DEFAULTS,
         Optional.ofNullable(System.getenv("UNDERSTUDY_TOKEN")).filter(token -> !token.isBlank()));
   }
 

@@ -19,6 +19,7 @@ import io.understudy.problem.ProblemKind;
 import io.understudy.store.DataFolder;
 import io.understudy.store.Session;
 import io.understudy.store.Store;
+import io.understudy.supervisor.Restarts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ public final class Cluster implements AutoCloseable {
   private final Frontends frontends;
   private final Members members;
   private final Faults faults;
+  private final Supervision supervision;
   private final Traffic traffic;
   private final Accounts accounts;
   private final SharedStore sharedStore;
@@ -98,8 +100,11 @@ public final class Cluster implements AutoCloseable {
             upstreams,
             journal,
             clock,
-            settings);
+            settings,
+            new Restarter(
+                () -> new Restarts(settings.restarts(), System::nanoTime, random), timer, clock));
     this.faults = new Faults(members, journal);
+    this.supervision = new Supervision(members, journal, settings.restarts());
   }
 
   /**
@@ -241,7 +246,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Cuts every connection of a node at once and frees its port.
+   * Cuts every connection of a node at once and frees its port; a restart that is to come is called
+   * off.
    *
    * @param id the node
    * @throws ProblemException {@link ProblemKind#NOT_FOUND}, or {@link ProblemKind#CONFLICT} if it
@@ -261,7 +267,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Starts a node again, on its own port.
+   * Starts a node again, on its own port. A restart that is to come, comes at once; how often the
+   * node was restarted before no longer counts.
    *
    * @throws ProblemException {@link ProblemKind#NOT_FOUND}, {@link ProblemKind#CONFLICT} if it
    *     runs, or {@link ProblemKind#PORT_BUSY} if another program took its port
@@ -304,6 +311,11 @@ public final class Cluster implements AutoCloseable {
   /** What is made to go wrong with nodes. */
   public Faults faults() {
     return faults;
+  }
+
+  /** Whether and how nodes that have ended are started again. */
+  public Supervision supervision() {
+    return supervision;
   }
 
   /** Who is signed in, the latest login first. */

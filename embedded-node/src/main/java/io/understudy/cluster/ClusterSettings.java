@@ -1,6 +1,7 @@
 package io.understudy.cluster;
 
 import io.understudy.store.DataFolder;
+import io.understudy.supervisor.RestartRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  *     does
  * @param traffic whether the built-in traffic runs from the start
  * @param drainDeadline how long a drain waits for running requests
+ * @param restarts how nodes that have ended are started again, unless one is told otherwise
  * @param token what the control API asks for; empty for the token of the data folder
  */
 public record ClusterSettings(
@@ -31,6 +33,7 @@ public record ClusterSettings(
     boolean moveBusyPorts,
     boolean traffic,
     Duration drainDeadline,
+    RestartRules restarts,
     Optional<String> token) {
   /** More nodes than this are refused. */
   public static final int MAX_NODES = 256;
@@ -83,6 +86,7 @@ public record ClusterSettings(
         false,
         false,
         Duration.ofSeconds(5),
+        RestartRules.DEFAULTS,
         Optional.empty());
   }
 
@@ -95,7 +99,17 @@ public record ClusterSettings(
   public ClusterSettings withRandomPorts() {
     Port any = new Port(0, true);
     return new ClusterSettings(
-        nodes, frontends, any, any, any, data, moveBusyPorts, traffic, drainDeadline, token);
+        nodes,
+        frontends,
+        any,
+        any,
+        any,
+        data,
+        moveBusyPorts,
+        traffic,
+        drainDeadline,
+        restarts,
+        token);
   }
 
   /** The same with another number of nodes. */
@@ -110,6 +124,7 @@ public record ClusterSettings(
         moveBusyPorts,
         traffic,
         drainDeadline,
+        restarts,
         token);
   }
 
@@ -125,6 +140,7 @@ public record ClusterSettings(
         moveBusyPorts,
         traffic,
         drainDeadline,
+        restarts,
         token);
   }
 
@@ -140,6 +156,23 @@ public record ClusterSettings(
         true,
         traffic,
         drainDeadline,
+        restarts,
+        token);
+  }
+
+  /** The same with other rules for restarts. */
+  public ClusterSettings withRestarts(RestartRules rules) {
+    return new ClusterSettings(
+        nodes,
+        frontends,
+        nodePort,
+        balancerPort,
+        controlPort,
+        data,
+        moveBusyPorts,
+        traffic,
+        drainDeadline,
+        rules,
         token);
   }
 }

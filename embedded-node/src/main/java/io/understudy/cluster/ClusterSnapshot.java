@@ -9,6 +9,7 @@ import io.understudy.fault.ActiveFault;
 import io.understudy.load.TrafficSnapshot;
 import io.understudy.measure.Reading;
 import io.understudy.node.NodeState;
+import io.understudy.supervisor.RestartRules;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,7 @@ public record ClusterSnapshot(
    * @param treatment how the balancer treats it beside its health
    * @param traffic what the balancer's requests to it measured
    * @param faults what is made to go wrong with it
+   * @param restarts whether and how often it is started again after it ended
    */
   public record Node(
       String id,
@@ -69,7 +71,8 @@ public record ClusterSnapshot(
       CheckResult lastCheck,
       Treatment treatment,
       Reading traffic,
-      List<ActiveFault> faults) {
+      List<ActiveFault> faults,
+      Restarts restarts) {
     /** Copies the faults. */
     public Node {
       faults = List.copyOf(faults);
@@ -84,6 +87,18 @@ public record ClusterSnapshot(
     public boolean isServing() {
       return state == NodeState.UP && health == UpstreamHealth.HEALTHY;
     }
+  }
+
+  /**
+   * What the supervisor does for a node.
+   *
+   * @param rules by which it is restarted
+   * @param total how often it was restarted since it joined
+   * @param next when it is restarted, null unless it waits for that
+   */
+  public record Restarts(RestartRules rules, long total, Instant next) {
+    /** A node that was never restarted and goes by the default rules. */
+    public static final Restarts NONE = new Restarts(RestartRules.DEFAULTS, 0, null);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.understudy.cluster;
 
 import io.understudy.node.NodeLife;
 import io.understudy.node.NodeSpec;
+import io.understudy.supervisor.Restarts;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,6 +13,7 @@ final class Member {
   final ReentrantLock command = new ReentrantLock();
 
   private final NodeLife life;
+  private final Restarts restarts;
   private volatile NodeSpec spec;
 
   /** Done when the drain that was begun last is over; guarded by {@link #command}. */
@@ -20,9 +22,13 @@ final class Member {
   /** Whether it left the cluster; guarded by {@link #command}. */
   private boolean removed;
 
-  Member(NodeSpec spec, NodeLife life) {
+  /** The restart that is to come, null for none; changed under {@link #command} only. */
+  private volatile PendingRestart pending;
+
+  Member(NodeSpec spec, NodeLife life, Restarts restarts) {
     this.spec = spec;
     this.life = life;
+    this.restarts = restarts;
   }
 
   String id() {
@@ -31,6 +37,19 @@ final class Member {
 
   NodeLife life() {
     return life;
+  }
+
+  /** What decides about its restarts. */
+  Restarts restarts() {
+    return restarts;
+  }
+
+  PendingRestart pending() {
+    return pending;
+  }
+
+  void pending(PendingRestart restart) {
+    pending = restart;
   }
 
   NodeSpec spec() {

@@ -10,6 +10,7 @@ import io.understudy.node.NodeSpec;
 import io.understudy.node.NodeState;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
+import io.understudy.supervisor.Ending;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -32,6 +33,7 @@ final class Members {
   private final Journal journal;
   private final InstantSource clock;
   private final ClusterSettings settings;
+  private final Restarter restarter;
 
   /** By number, so that they stay in the order in which they were added. */
   private final Map<Integer, Member> members = new ConcurrentSkipListMap<>();
@@ -43,12 +45,14 @@ final class Members {
       Upstreams upstreams,
       Journal journal,
       InstantSource clock,
-      ClusterSettings settings) {
+      ClusterSettings settings,
+      Restarter restarter) {
     this.host = host;
     this.upstreams = upstreams;
     this.journal = journal;
     this.clock = clock;
     this.settings = settings;
+    this.restarter = restarter;
     host.onExit(this::exited);
   }
 
@@ -87,10 +91,12 @@ final class Members {
       // The balancer knows it before anybody can drain it.
       upstreams.add(id, uri);
       lastNumber = number;
-      members.put(number, new Member(new NodeSpec(id, uri.getHost(), uri.getPort()), life));
+      members.put(
+          number,
+          new Member(new NodeSpec(id, uri.getHost(), uri.getPort()), life, restarter.newcomer()));
       return id;
     } catch (ProblemException e) {
-      journal.append(EventType.NODE_REMOVED, id, "it could not start: " + e.detail());
+      journal.append(EventType.NODE_REMOVED, id, couldNotStart(e));
       throw e;
     }
   }
@@ -119,13 +125,17 @@ final class Members {
         member(id),
         member -> {
           NodeState from = member.life().stage().state();
-          if (!from.isRunning()
+          if (!from.isKillable()
               || !member
                   .life()
                   .step(from, NodeState.DOWN, EventType.NODE_KILLED, "killed by " + OPERATOR)) {
             throw notPossible(member, "killed");
           }
+          member.pending(null);
           host.kill(id);
+          if (from == NodeState.STARTING || from == NodeState.UP) {
+            restarter.ended(member, Ending.KILL, this::restart);
+          }
           return null;
         });
   }
@@ -143,14 +153,16 @@ final class Members {
   }
 
   private void exited(String id, String why) {
-    find(id)
-        .ifPresent(
-            member -> {
-              NodeState from = member.life().stage().state();
-              if (from.isRunning()) {
-                member.life().step(from, NodeState.CRASHED, EventType.NODE_CRASHED, why);
-              }
-            });
+    find(id).ifPresent(member -> tryLocked(member, () -> crashed(member, why)));
+  }
+
+  private void crashed(Member member, String why) {
+    NodeState from = member.life().stage().state();
+    if (from.isRunning()
+        && member.life().step(from, NodeState.CRASHED, EventType.NODE_CRASHED, why)
+        && from != NodeState.DRAINING) {
+      restarter.ended(member, Ending.CRASH, this::restart);
+    }
   }
 
   void revive(String id) {
@@ -168,27 +180,44 @@ final class Members {
                       "revived by " + OPERATOR)) {
             throw notPossible(member, "revived");
           }
-          start(member);
+          member.pending(null);
+          member.restarts().forgive();
+          revive(member);
           return null;
         });
   }
 
-  private void start(Member member) {
-    NodeLife life = member.life();
+  /** Whoever revives a node is told why it cannot start, and decides himself what is next. */
+  private void revive(Member member) {
     try {
-      URI uri = host.start(member.spec());
-      member.settle(uri.getPort());
-      life.step(
-          NodeState.STARTING, NodeState.UP, EventType.NODE_UP, "it listens on " + uri.getPort());
-      upstreams.readmit(member.id(), "revived, not probed yet");
+      start(member);
     } catch (ProblemException e) {
-      life.step(
-          NodeState.STARTING,
-          NodeState.DOWN,
-          EventType.NODE_DOWN,
-          "it could not start: " + e.detail());
+      member.life().step(NodeState.STARTING, NodeState.DOWN, EventType.NODE_DOWN, couldNotStart(e));
       throw e;
     }
+  }
+
+  /** A restart that fails counts as another crash. */
+  private void restart(Member member) {
+    try {
+      start(member);
+    } catch (ProblemException e) {
+      crashed(member, couldNotStart(e));
+    }
+  }
+
+  private void start(Member member) {
+    URI uri = host.start(member.spec());
+    member.settle(uri.getPort());
+    member
+        .life()
+        .step(
+            NodeState.STARTING, NodeState.UP, EventType.NODE_UP, "it listens on " + uri.getPort());
+    upstreams.readmit(member.id(), "restarted, not probed yet");
+  }
+
+  private static String couldNotStart(ProblemException e) {
+    return "it could not start: " + e.detail();
   }
 
   CompletableFuture<Void> drain(String id) {
@@ -240,6 +269,7 @@ final class Members {
     try {
       if (!member.isRemoved()) {
         member.remove();
+        member.pending(null);
         host.kill(member.id());
         upstreams.remove(member.id());
         members.values().remove(member);
@@ -253,13 +283,40 @@ final class Members {
 
   /** Ends all of them, each with a last step that the next reader of the journal finds. */
   void close() {
+    restarter.close();
     for (Member member : members.values()) {
-      NodeState from = member.life().stage().state();
-      if (from.isRunning()) {
-        member.life().step(from, NodeState.DOWN, EventType.NODE_DOWN, "the cluster stops");
-      }
+      tryLocked(member, () -> end(member));
     }
     host.close();
+  }
+
+  private static void end(Member member) {
+    member.pending(null);
+    NodeState from = member.life().stage().state();
+    if (from.isKillable()) {
+      member.life().step(from, NodeState.DOWN, EventType.NODE_DOWN, "the cluster stops");
+    }
+  }
+
+  /** The same for what nobody waits for: nothing happens if the node has left. */
+  private static void tryLocked(Member member, Runnable command) {
+    member.command.lock();
+    try {
+      if (!member.isRemoved()) {
+        command.run();
+      }
+    } finally {
+      member.command.unlock();
+    }
+  }
+
+  /**
+   * Carries out a command for a node.
+   *
+   * @throws ProblemException {@link ProblemKind#NOT_FOUND}
+   */
+  <T> T locked(String id, Function<Member, T> command) {
+    return locked(member(id), command);
   }
 
   /** Carries out a command while no other one runs for that node. */

@@ -56,7 +56,16 @@ final class Snapshots {
         upstream.flatMap(Upstream::lastCheck).orElse(null),
         upstream.map(Upstream::treatment).orElse(Treatment.NONE),
         upstream.map(known -> known.meter().read()).orElse(NOTHING),
-        members.host().faults(member.id()));
+        members.host().faults(member.id()),
+        restarts(member));
+  }
+
+  private static ClusterSnapshot.Restarts restarts(Member member) {
+    PendingRestart pending = member.pending();
+    return new ClusterSnapshot.Restarts(
+        member.restarts().rules(),
+        member.restarts().total(),
+        pending == null ? null : pending.at());
   }
 
   private static ClusterSnapshot.Totals totals(

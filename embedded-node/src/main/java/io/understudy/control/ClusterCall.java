@@ -41,7 +41,10 @@ final class ClusterCall implements Resource {
       long perSecond,
       double p50Ms,
       double p99Ms,
-      List<Map<String, Object>> faults) {}
+      List<Map<String, Object>> faults,
+      String restartPolicy,
+      long restarts,
+      Instant restartAt) {}
 
   private record Frontend(
       String id,
@@ -106,7 +109,10 @@ final class ClusterCall implements Resource {
         reading.perSecond(),
         reading.p50Ms(),
         reading.p99Ms(),
-        node.faults().stream().map(FaultCalls::fields).toList());
+        node.faults().stream().map(FaultCalls::fields).toList(),
+        node.restarts().rules().restart(),
+        node.restarts().total(),
+        node.restarts().next());
   }
 
   private static Frontend frontend(ClusterSnapshot.Frontend frontend) {

@@ -68,6 +68,7 @@ public final class ControlServer implements AutoCloseable {
         .on("POST", API + "/nodes/{id}/crash", nodes::crash)
         .on("POST", API + "/nodes/{id}/revive", nodes::revive)
         .on("POST", API + "/nodes/{id}/drain", nodes::drain)
+        .on("PUT", API + "/nodes/{id}/supervision", nodes::supervise)
         .on("PUT", API + "/nodes/{id}/faults/{type}", faults::put)
         .on("DELETE", API + "/nodes/{id}/faults/{type}", faults::remove)
         .on("DELETE", API + "/faults", faults::clearAll)

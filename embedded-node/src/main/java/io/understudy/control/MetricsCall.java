@@ -14,6 +14,7 @@ import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.ClusterSnapshot.Node;
 import io.understudy.http.Exchange;
 import io.understudy.http.Resource;
+import io.understudy.node.NodeState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.ToDoubleFunction;
@@ -85,6 +86,18 @@ final class MetricsCall implements Resource {
                 "node_requests_failed",
                 "Requests that the node did not answer properly",
                 n -> n.traffic().failed()))
+        .metricSnapshot(
+            counter(
+                now,
+                "node_restarts",
+                "How often the supervisor started it again",
+                n -> n.restarts().total()))
+        .metricSnapshot(
+            gauge(
+                now,
+                "node_given_up",
+                "1 if it ended so often that it is not restarted any more",
+                n -> n.state() == NodeState.GAVE_UP ? 1 : 0))
         .metricSnapshot(frontendsUp(now))
         .metricSnapshot(gauge(now, "node_faults", "Faults that are active", n -> n.faults().size()))
         .metricSnapshot(counter("requests", "Requests answered", totals.requests()))

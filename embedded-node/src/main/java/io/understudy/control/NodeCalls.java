@@ -39,6 +39,12 @@ final class NodeCalls {
     begin(exchange, cluster::drain);
   }
 
+  /** {@code PUT nodes/{id}/supervision}: what is not named stays as it is. */
+  void supervise(Exchange exchange) {
+    exchange.json(
+        200, cluster.supervision().change(exchange.pathParameter("id"), exchange.fields()));
+  }
+
   private static void carryOut(Exchange exchange, Consumer<String> command) {
     String id = exchange.pathParameter("id");
     command.accept(id);

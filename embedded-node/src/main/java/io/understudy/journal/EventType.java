@@ -20,6 +20,14 @@ public enum EventType {
   NODE_CRASHED,
   NODE_DRAINING,
   NODE_DOWN,
+  /** A node has ended and is restarted after a while. */
+  NODE_BACKOFF,
+  /** The supervisor starts a node again. */
+  NODE_RESTARTED,
+  /** A node has ended so often that it is not restarted any more. */
+  NODE_GAVE_UP,
+  /** By which rules a node is restarted was changed. */
+  SUPERVISION_CHANGED,
   FRONTEND_UP,
   FRONTEND_KILLED,
   FRONTEND_REVIVED,

@@ -13,7 +13,11 @@ public enum NodeState {
   /** It was stopped by somebody, or never came up. */
   DOWN("is down"),
   /** It ended and nobody asked for it. */
-  CRASHED("has crashed");
+  CRASHED("has crashed"),
+  /** It has ended, and its supervisor waits a little before it starts it again. */
+  BACKOFF("waits for its restart"),
+  /** It has ended so often that its supervisor does not start it again. */
+  GAVE_UP("was given up");
 
   private final String sentence;
 
@@ -32,12 +36,19 @@ public enum NodeState {
       case STARTING -> Set.of(UP, DOWN, CRASHED);
       case UP -> Set.of(DRAINING, DOWN, CRASHED);
       case DRAINING -> Set.of(DOWN, CRASHED);
-      case DOWN, CRASHED -> Set.of(STARTING);
+      case DOWN, CRASHED -> Set.of(STARTING, BACKOFF, GAVE_UP);
+      case BACKOFF -> Set.of(STARTING, DOWN);
+      case GAVE_UP -> Set.of(STARTING);
     };
   }
 
-  /** Whether there is something to kill: a process that runs, in whatever mood. */
+  /** Whether a process runs, in whatever mood. */
   public boolean isRunning() {
     return this == STARTING || this == UP || this == DRAINING;
+  }
+
+  /** Whether there is something to kill: a process, or its restart that is to come. */
+  public boolean isKillable() {
+    return isRunning() || this == BACKOFF;
   }
 }

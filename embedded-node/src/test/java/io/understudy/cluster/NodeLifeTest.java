@@ -21,6 +21,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
@@ -112,6 +113,7 @@ final class NodeLifeTest {
                     false,
                     false,
                     java.time.Duration.ofMillis(400),
+                    s.restarts(),
                     s.token()),
             java.time.InstantSource.system())) {
       URI address = test.node("node-3");
@@ -130,6 +132,7 @@ final class NodeLifeTest {
   @Test
   void aCrashIsToldApartFromAKill() {
     try (TestCluster test = TestCluster.start(data)) {
+      test.cluster().supervision().change("node-1", Map.of("restart", "never"));
       test.cluster().crash("node-1");
       test.awaitState("node-1", NodeState.CRASHED);
       Event crash = test.events(EventType.NODE_CRASHED).getFirst();

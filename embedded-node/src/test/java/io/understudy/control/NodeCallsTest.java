@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.testing.Browser.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class NodeCallsTest {
     try (Operator operator = new Operator(data)) {
       accepted(operator, "node-1", "kill");
       assertEquals("DOWN", operator.node("node-1").get("state"), "a kill is done at once");
+      operator.test.cluster().supervision().change("node-2", Map.of("restart", "never"));
       accepted(operator, "node-2", "crash");
       assertEquals("CRASHED", operator.node("node-2").get("state"));
       accepted(operator, "node-3", "drain");
@@ -62,6 +64,38 @@ final class NodeCallsTest {
       Awaitility.await().until(() -> ids(operator).equals(List.of("node-2", "node-3", "node-4")));
       problem(404, "not-found", "node-1", operator.send("DELETE", "nodes/node-1"));
     }
+  }
+
+  @Test
+  void theRulesOfRestartsAreShownAndChanged() {
+    try (Operator operator = new Operator(data)) {
+      assertEquals("on-crash", operator.node("node-1").get("restartPolicy"));
+      Answer changed = supervise(operator, "node-1", "{\"restart\":\"always\",\"maxRestarts\":7}");
+      assertEquals(200, changed.status(), changed.text());
+      assertEquals("always", changed.json().get("restart"));
+      assertEquals(7, changed.json().get("maxRestarts"));
+      assertEquals(100, changed.json().get("leastBackoffMs"), "what is not named stays");
+      assertEquals("always", operator.node("node-1").get("restartPolicy"));
+      problem(
+          400,
+          "bad-request",
+          "[never, on-crash, always]",
+          supervise(operator, "node-1", "{\"restart\":\"maybe\"}"));
+      problem(404, "not-found", "node-9", supervise(operator, "node-9", "{}"));
+      accepted(operator, "node-2", "crash");
+      Awaitility.await().until(() -> operator.node("node-2").get("restarts").equals(1));
+      String metrics = operator.get("/metrics").text();
+      assertTrue(metrics.contains("understudy_node_restarts_total{node=\"node-2\"} 1.0"), metrics);
+      assertTrue(metrics.contains("understudy_node_given_up{node=\"node-2\"} 0.0"), metrics);
+    }
+  }
+
+  private static Answer supervise(Operator operator, String node, String json) {
+    return operator.browser.send(
+        operator
+            .request("nodes/" + node + "/supervision")
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json)));
   }
 
   @Test

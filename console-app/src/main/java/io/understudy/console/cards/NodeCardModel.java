@@ -71,7 +71,7 @@ final class NodeCardModel {
               .filter(last -> last.ok() == (look == NodeLook.UP))
               .map(last -> texts.get("card.why", last.text(), formats.ago(last.at(), now)))
               .orElse(node.reason());
-      case STARTING, DRAINING, DOWN, CRASHED ->
+      case STARTING, DRAINING, DOWN, CRASHED, BACKOFF, GAVE_UP ->
           texts.get("card.why", node.stateReason(), formats.ago(node.since(), now));
     };
   }

@@ -17,13 +17,16 @@ record EventLook(Shape shape, Tone tone) {
   static EventLook of(EventType type) {
     return switch (type) {
       case NODE_UP, FRONTEND_UP, UPSTREAM_HEALTHY -> of(NodeLook.UP);
-      case NODE_ADDED, NODE_STARTING, NODE_REVIVED, FRONTEND_REVIVED -> of(NodeLook.STARTING);
+      case NODE_ADDED, NODE_STARTING, NODE_REVIVED, NODE_RESTARTED, FRONTEND_REVIVED ->
+          of(NodeLook.STARTING);
       case STORE_UP -> new EventLook(NodeLook.UP.shape(), Tone.STORE);
       case STORE_REVIVED -> new EventLook(NodeLook.STARTING.shape(), Tone.STORE);
       case STORE_KILLED -> of(NodeLook.DOWN);
       case STORE_LOST -> of(NodeLook.CRASHED);
       case NODE_DRAINING -> of(NodeLook.DRAINING);
       case NODE_CRASHED -> of(NodeLook.CRASHED);
+      case NODE_BACKOFF -> of(NodeLook.BACKOFF);
+      case NODE_GAVE_UP -> of(NodeLook.GAVE_UP);
       case NODE_KILLED, NODE_DOWN, FRONTEND_KILLED, FRONTEND_DOWN -> of(NodeLook.DOWN);
       case UPSTREAM_UNHEALTHY, UPSTREAM_KEPT -> of(NodeLook.UNHEALTHY);
       case UPSTREAM_EJECTED, UPSTREAM_TRIAL -> of(NodeLook.EJECTED);
@@ -33,7 +36,8 @@ record EventLook(Shape shape, Tone tone) {
       case FAULT_REMOVED, FAULT_USED_UP, FAULTS_CLEARED -> new EventLook(Shape.DISC, Tone.SUSPECT);
       case FAILOVER, BALANCER_CHANGED, PANIC_ENDED -> new EventLook(Shape.DIAMOND, Tone.BALANCER);
       case LOGIN, LOGOUT, SESSION_ENDED -> new EventLook(Shape.DISC, Tone.STORE);
-      case TRAFFIC_STARTED, TRAFFIC_STOPPED, PORT_MOVED -> new EventLook(Shape.DISC, Tone.ACCENT);
+      case TRAFFIC_STARTED, TRAFFIC_STOPPED, PORT_MOVED, SUPERVISION_CHANGED ->
+          new EventLook(Shape.DISC, Tone.ACCENT);
       case NODE_REMOVED, CLUSTER_STARTED, CLUSTER_STOPPED, JOURNAL_TRIMMED ->
           new EventLook(Shape.DISC, Tone.MUTED);
     };

@@ -47,6 +47,16 @@ public final class Glyphs {
         g.fillRoundRect(x - r * 0.8, y - r * 0.9, r * 0.6, size * 0.9, 2, 2);
         g.fillRoundRect(x + r * 0.2, y - r * 0.9, r * 0.6, size * 0.9, 2, 2);
       }
+      case HOURGLASS -> {
+        g.fillPolygon(xs(x, r, -0.85, 0.85, 0), ys(y, r, -1, -1, 0.1), 3);
+        g.fillPolygon(xs(x, r, -0.85, 0.85, 0), ys(y, r, 1, 1, -0.1), 3);
+      }
+      case SLASHED -> {
+        double a = r * 0.55;
+        g.setLineWidth(1.6);
+        g.strokeOval(x - r + 0.8, y - r + 0.8, size - 1.6, size - 1.6);
+        g.strokeLine(x - a, y + a, x + a, y - a);
+      }
       case HALF -> {
         g.setLineWidth(1.4);
         g.strokeOval(x - r + 0.7, y - r + 0.7, size - 1.4, size - 1.4);

@@ -13,6 +13,10 @@ public enum NodeLook {
   DRAINING(Tone.DRAINING, Shape.TRIANGLE),
   DOWN(Tone.DOWN, Shape.SQUARE),
   CRASHED(Tone.CRASHED, Shape.CROSS),
+  /** It has crashed and is restarted soon. */
+  BACKOFF(Tone.CRASHED, Shape.HOURGLASS),
+  /** It has crashed so often that nobody restarts it. */
+  GAVE_UP(Tone.DOWN, Shape.SLASHED),
   /** It runs, but its last check was not answered well. */
   UNHEALTHY(Tone.SUSPECT, Shape.DIAMOND),
   /** What happened to requests took it out, so it gets none. */
@@ -31,6 +35,8 @@ public enum NodeLook {
     TRIANGLE,
     SQUARE,
     CROSS,
+    HOURGLASS,
+    SLASHED,
     DIAMOND,
     HALF,
     TARGET,
@@ -52,6 +58,8 @@ public enum NodeLook {
       case DRAINING -> DRAINING;
       case DOWN -> DOWN;
       case CRASHED -> CRASHED;
+      case BACKOFF -> BACKOFF;
+      case GAVE_UP -> GAVE_UP;
       case UP ->
           switch (node.health()) {
             case HEALTHY -> hangs(node) ? HANGING : UP;
@@ -81,7 +89,11 @@ public enum NodeLook {
 
   /** Whether requests cannot reach it: its path is drawn broken. */
   public boolean isBroken() {
-    return this == DOWN || this == CRASHED || this == EJECTED;
+    return this == DOWN
+        || this == CRASHED
+        || this == BACKOFF
+        || this == GAVE_UP
+        || this == EJECTED;
   }
 
   /**
@@ -90,17 +102,17 @@ public enum NodeLook {
   public boolean isOpinion() {
     return switch (this) {
       case UP, UNHEALTHY, EJECTED, TRIAL, HANGING -> true;
-      case STARTING, DRAINING, DOWN, CRASHED -> false;
+      case STARTING, DRAINING, DOWN, CRASHED, BACKOFF, GAVE_UP -> false;
     };
   }
 
   /** The key of its word in the texts. */
   public String textKey() {
-    return "state." + name().toLowerCase(Locale.ROOT);
+    return "state." + styleClass();
   }
 
   /** The style class and pseudo-class of its colour. */
   public String styleClass() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -39,7 +39,8 @@ public enum NodeAct {
   /** Whether it can be done to that node now. */
   public boolean isPossible(Node node) {
     return switch (this) {
-      case KILL, CRASH -> node.state().isRunning();
+      case KILL -> node.state().isKillable();
+      case CRASH -> node.state().isRunning();
       case REVIVE -> !node.state().isRunning();
       case DRAIN, OPEN -> node.state() == NodeState.UP;
       case COPY, REMOVE -> true;
