@@ -60,7 +60,8 @@ public final class Samples {
         node.lastCheck(),
         new Treatment(trial, 0, 0, 1),
         node.traffic(),
-        List.of(faults));
+        List.of(faults),
+        node.restarts());
   }
 
   /** A minute at a steady rate, with a median of 2 ms and a 99th percentile of 9 ms. */
