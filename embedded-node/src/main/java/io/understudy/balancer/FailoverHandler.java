@@ -71,6 +71,14 @@ final class FailoverHandler extends Handler.Abstract.NonBlocking {
             TimeUnit.MILLISECONDS);
   }
 
+  /**
+   * From now on broken connections say nothing about nodes. Must come before the listener ends: the
+   * connections to the nodes are on its selector and break with it.
+   */
+  void stopBlaming() {
+    relays.stop();
+  }
+
   /** Looks at the time for all requests that wait. */
   void tick() {
     relays.tick();

@@ -107,12 +107,14 @@ public final class Frontend implements AutoCloseable {
 
   /** Ends at once: its address is free and every connection is reset when this returns. */
   public void sever() {
+    handler.stopBlaming();
     listener.sever();
   }
 
   /** Stops listening. */
   @Override
   public void close() {
+    handler.stopBlaming();
     listener.close();
   }
 }
