@@ -25,7 +25,7 @@ final class Connections implements AutoCloseable {
   /** Below the time-out of a health check, which is to say why instead of saying nothing. */
   private static final long WAIT_MS = 800;
 
-  private static final Duration LET_GO = Duration.ofSeconds(1);
+  private static final Duration LET_GO = Duration.ofSeconds(10);
   private static final Duration TICK = Duration.ofMillis(1);
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
@@ -147,7 +147,10 @@ final class Connections implements AutoCloseable {
    */
   private void awaitTheLast() {
     long end = System.nanoTime() + LET_GO.toNanos();
-    while (running.get() > 0 && System.nanoTime() < end) {
+    while (running.get() > 0) {
+      if (System.nanoTime() > end) {
+        throw out("somebody still holds what is left of it", null);
+      }
       LockSupport.parkNanos(TICK.toNanos());
     }
   }
