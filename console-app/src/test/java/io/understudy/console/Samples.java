@@ -11,6 +11,7 @@ import io.understudy.load.TrafficSnapshot;
 import io.understudy.measure.Reading;
 import io.understudy.measure.Sample;
 import io.understudy.node.NodeState;
+import io.understudy.registry.RegistrySnapshot;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -95,6 +96,7 @@ public final class Samples {
                 reading(41))),
         new ClusterSnapshot.Store("UP", "it answers", "understudy.mv.db", 3, 2),
         new ClusterSnapshot.Balancer(BalancerSettings.DEFAULTS, null),
+        RegistrySnapshot.empty(Instant.EPOCH),
         new TrafficSnapshot(true, 8, 40, 900, 900, 0, 0, ""),
         totals,
         1);

@@ -3,6 +3,7 @@ package io.understudy.cluster;
 import io.understudy.balancer.BalancerSettings;
 import io.understudy.balancer.FailoverLog;
 import io.understudy.balancer.Frontend;
+import io.understudy.balancer.KnownNodes;
 import io.understudy.balancer.Prober;
 import io.understudy.balancer.UpstreamHealth;
 import io.understudy.balancer.Upstreams;
@@ -12,10 +13,12 @@ import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
 import io.understudy.load.Traffic;
 import io.understudy.measure.Meter;
+import io.understudy.node.Heartbeats;
 import io.understudy.node.LocalNodeHost;
 import io.understudy.problem.Guarded;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
+import io.understudy.registry.Registry;
 import io.understudy.store.DataFolder;
 import io.understudy.store.Session;
 import io.understudy.store.Store;
@@ -41,6 +44,7 @@ import org.slf4j.LoggerFactory;
 public final class Cluster implements AutoCloseable {
   private static final String SUBJECT = "cluster";
   private static final Duration FLUSH = Duration.ofMillis(250);
+  private static final Duration STORE_LEASES = Duration.ofMillis(100);
   private static final Duration WAKE_UP = Duration.ofMillis(50);
   private static final Duration TIMER_END = Duration.ofMillis(500);
   private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
@@ -55,6 +59,8 @@ public final class Cluster implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer;
   private final Balancing balancing;
   private final Upstreams upstreams;
+  private final Registry registry;
+  private final Heartbeats heartbeats;
   private final FailoverLog failovers;
   private final Frontends frontends;
   private final Members members;
@@ -87,6 +93,10 @@ public final class Cluster implements AutoCloseable {
     this.journal = new Journal(store.journal(), clock);
     this.balancing = new Balancing(BalancerSettings.DEFAULTS, journal);
     this.upstreams = new Upstreams(journal, balancing::settings, System::nanoTime, random);
+    KnownNodes known = new KnownNodes(upstreams);
+    this.registry = new Registry(store.leases(), journal, clock, known::isWell);
+    registry.listen(known);
+    this.heartbeats = new Heartbeats(registry);
     this.failovers = new FailoverLog(journal);
     this.frontends = new Frontends(this::frontend, Loopback::has, journal, clock);
     this.accounts = new Accounts(store.users());
@@ -96,8 +106,14 @@ public final class Cluster implements AutoCloseable {
     this.members =
         new Members(
             new LocalNodeHost(
-                resources, store, journal, clock, timer, new FaultBoard(journal, random)),
-            upstreams,
+                resources,
+                store,
+                journal,
+                clock,
+                timer,
+                new FaultBoard(journal, random),
+                heartbeats),
+            registry,
             journal,
             clock,
             settings,
@@ -143,8 +159,17 @@ public final class Cluster implements AutoCloseable {
       Ports ports = new Ports(settings.moveBusyPorts(), journal);
       accounts.begin();
       journal.append(EventType.CLUSTER_STARTED, SUBJECT, "the data folder is " + folder.path());
+      registry.recall();
       frontends.start(settings.frontends(), settings.balancerPort(), ports);
       members.startInitial(ports);
+      // One after the other: nodes of this JVM do not lose a lease because the JVM is slow.
+      every(
+          Registry.HEARTBEAT,
+          () -> {
+            heartbeats.beat();
+            registry.tick();
+          });
+      every(STORE_LEASES, registry::store);
       prober = new Prober(upstreams, resources, timer, clock);
       every(FLUSH, failovers::flush);
       every(FLUSH, upstreams::tick);
@@ -198,8 +223,11 @@ public final class Cluster implements AutoCloseable {
   }
 
   private boolean allHealthy() {
-    return upstreams.all().stream()
-        .allMatch(upstream -> upstream.standing().health() == UpstreamHealth.HEALTHY);
+    return members.all().stream()
+        .map(member -> upstreams.get(member.id()))
+        .allMatch(
+            known ->
+                known.isPresent() && known.get().standing().health() == UpstreamHealth.HEALTHY);
   }
 
   /** What it was started with. */
@@ -228,6 +256,7 @@ public final class Cluster implements AutoCloseable {
         clock.instant(),
         members,
         upstreams,
+        registry.snapshot(),
         frontends.snapshot(),
         storeWatch.last(),
         traffic.snapshot(),
@@ -389,6 +418,8 @@ public final class Cluster implements AutoCloseable {
     steps.add(frontends::close);
     steps.add(members::close);
     steps.add(this::stopTimer);
+    steps.add(registry::close);
+    steps.add(registry::store);
     steps.add(failovers::flush);
     steps.add(() -> journal.append(EventType.CLUSTER_STOPPED, SUBJECT, "it was asked to stop"));
     steps.add(journal::close);

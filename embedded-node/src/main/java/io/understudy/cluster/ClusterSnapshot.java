@@ -10,6 +10,7 @@ import io.understudy.load.TrafficSnapshot;
 import io.understudy.measure.Reading;
 import io.understudy.node.NodeState;
 import io.understudy.supervisor.RestartRules;
+import io.understudy.registry.RegistrySnapshot;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param frontends the balancers
  * @param store the shared session store
  * @param balancer how the balancer chooses
+ * @param registry which nodes there are, by their leases
  * @param traffic the built-in traffic
  * @param totals sums over everything
  * @param lastEvent the number of the newest event in the journal, 0 for none
@@ -34,6 +36,7 @@ public record ClusterSnapshot(
     List<Frontend> frontends,
     Store store,
     Balancer balancer,
+    RegistrySnapshot registry,
     TrafficSnapshot traffic,
     Totals totals,
     long lastEvent) {

@@ -1,6 +1,5 @@
 package io.understudy.cluster;
 
-import io.understudy.balancer.Upstreams;
 import io.understudy.cluster.ClusterSettings.Port;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
@@ -11,6 +10,7 @@ import io.understudy.node.NodeState;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import io.understudy.supervisor.Ending;
+import io.understudy.registry.Registry;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -22,14 +22,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The nodes of a cluster and what can be done to them. The balancer is told where a node listens
- * and when it must not get anything new; that a node was killed it has to find out by itself.
+ * The nodes of a cluster and what can be done to them. The balancer is told nothing of it: a node
+ * that starts or drains says so to the registry, and that one was killed has to be found out.
  */
 final class Members {
   private static final String OPERATOR = "the operator";
 
   private final NodeHost host;
-  private final Upstreams upstreams;
+  private final Registry registry;
   private final Journal journal;
   private final InstantSource clock;
   private final ClusterSettings settings;
@@ -42,13 +42,13 @@ final class Members {
 
   Members(
       NodeHost host,
-      Upstreams upstreams,
+      Registry registry,
       Journal journal,
       InstantSource clock,
       ClusterSettings settings,
       Restarter restarter) {
     this.host = host;
-    this.upstreams = upstreams;
+    this.registry = registry;
     this.journal = journal;
     this.clock = clock;
     this.settings = settings;
@@ -88,8 +88,6 @@ final class Members {
               free -> host.start(new NodeSpec(id, ClusterSettings.LOOPBACK, free)));
       life.step(
           NodeState.STARTING, NodeState.UP, EventType.NODE_UP, "it listens on " + uri.getPort());
-      // The balancer knows it before anybody can drain it.
-      upstreams.add(id, uri);
       lastNumber = number;
       members.put(
           number,
@@ -213,7 +211,6 @@ final class Members {
         .life()
         .step(
             NodeState.STARTING, NodeState.UP, EventType.NODE_UP, "it listens on " + uri.getPort());
-    upstreams.readmit(member.id(), "restarted, not probed yet");
   }
 
   private static String couldNotStart(ProblemException e) {
@@ -235,7 +232,6 @@ final class Members {
             "drained by %s, with %d s to finish".formatted(OPERATOR, seconds))) {
       throw notPossible(member, "drained");
     }
-    upstreams.drain(member.id(), "draining: it gets nothing new");
     CompletableFuture<Void> done =
         host.drain(member.id(), settings.drainDeadline())
             .thenAccept(clean -> endDrain(member, clean));
@@ -249,9 +245,7 @@ final class Members {
         clean
             ? "drained: everything had finished"
             : "drained: the time was over, what still ran was cut";
-    if (member.life().step(NodeState.DRAINING, NodeState.DOWN, EventType.NODE_DOWN, reason)) {
-      upstreams.drain(member.id(), reason);
-    }
+    member.life().step(NodeState.DRAINING, NodeState.DOWN, EventType.NODE_DOWN, reason);
   }
 
   /** Drains it if it is up, waits if it drains already, and forgets it. */
@@ -271,7 +265,7 @@ final class Members {
         member.remove();
         member.pending(null);
         host.kill(member.id());
-        upstreams.remove(member.id());
+        registry.forget(member.id());
         members.values().remove(member);
         host.forget(member.id());
         journal.append(EventType.NODE_REMOVED, member.id(), "removed by " + OPERATOR);

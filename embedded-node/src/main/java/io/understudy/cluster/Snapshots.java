@@ -8,6 +8,7 @@ import io.understudy.load.TrafficSnapshot;
 import io.understudy.measure.Meter;
 import io.understudy.measure.Reading;
 import io.understudy.node.NodeLife;
+import io.understudy.registry.RegistrySnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class Snapshots {
       Instant now,
       Members members,
       Upstreams upstreams,
+      RegistrySnapshot registry,
       List<ClusterSnapshot.Frontend> frontends,
       ClusterSnapshot.Store store,
       TrafficSnapshot traffic,
@@ -35,6 +37,7 @@ final class Snapshots {
         frontends,
         store,
         new ClusterSnapshot.Balancer(upstreams.settings(), upstreams.panic().orElse(null)),
+        registry,
         traffic,
         totals(nodes, frontends, traffic, failovers),
         lastEvent);

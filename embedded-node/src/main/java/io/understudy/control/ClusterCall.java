@@ -65,6 +65,7 @@ final class ClusterCall implements Resource {
       List<Frontend> frontends,
       ClusterSnapshot.Store store,
       BalancerCalls.Shape balancer,
+      RegistryShape registry,
       TrafficSnapshot traffic,
       ClusterSnapshot.Totals totals,
       long lastEvent) {}
@@ -80,6 +81,7 @@ final class ClusterCall implements Resource {
             now.frontends().stream().map(ClusterCall::frontend).toList(),
             now.store(),
             BalancerCalls.Shape.of(now.balancer()),
+            RegistryShape.of(now.registry()),
             now.traffic(),
             now.totals(),
             now.lastEvent()));

@@ -98,6 +98,14 @@ final class MetricsCall implements Resource {
                 "node_given_up",
                 "1 if it ended so often that it is not restarted any more",
                 n -> n.state() == NodeState.GAVE_UP ? 1 : 0))
+            gauge("registry_leases", "Leases that are held", (double) now.registry().held()))
+        .metricSnapshot(
+            counter("registry_expired", "Leases that ran out", now.registry().expired()))
+        .metricSnapshot(
+            gauge(
+                "registry_preserving",
+                "1 while leases do not run out because too many would",
+                now.registry().preserving() == null ? 0.0 : 1.0))
         .metricSnapshot(frontendsUp(now))
         .metricSnapshot(gauge(now, "node_faults", "Faults that are active", n -> n.faults().size()))
         .metricSnapshot(counter("requests", "Requests answered", totals.requests()))

@@ -28,6 +28,19 @@ public enum EventType {
   NODE_GAVE_UP,
   /** By which rules a node is restarted was changed. */
   SUPERVISION_CHANGED,
+  /** A node holds a lease in the registry: it is new, was restarted, or its heartbeats are back. */
+  LEASE_REGISTERED,
+  /** A node has announced that it takes nothing new. */
+  LEASE_DRAINING,
+  /** No heartbeat came in time. */
+  LEASE_EXPIRED,
+  /** A node ended in order and gave its lease back, or left the cluster. */
+  LEASE_WITHDRAWN,
+  /** Nodes that an earlier process knew, which have to be confirmed. */
+  LEASES_RECALLED,
+  /** So many leases ran out while the nodes are well that the registry is not believed. */
+  PRESERVATION_BEGAN,
+  PRESERVATION_ENDED,
   FRONTEND_UP,
   FRONTEND_KILLED,
   FRONTEND_REVIVED,

@@ -44,12 +44,14 @@ final class EmbeddedNode {
   private final NodeFaults.Watcher watcher = this::changed;
   private final Waiting waiting;
   private final Valve valve = new Valve();
+  private final Heartbeats heartbeats;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final LongAdder requests = new LongAdder();
   private final long startNanos = System.nanoTime();
   private volatile long lastRequestNanos = startNanos;
   private volatile boolean draining;
   private volatile boolean dead;
+  private LeaseHolder lease;
 
   EmbeddedNode(
       NodeSpec spec,
@@ -58,10 +60,12 @@ final class EmbeddedNode {
       Journal journal,
       InstantSource clock,
       ScheduledExecutorService timer,
-      NodeFaults faults) {
+      NodeFaults faults,
+      Heartbeats heartbeats) {
     this.id = spec.id();
     this.timer = timer;
     this.faults = faults;
+    this.heartbeats = heartbeats;
     this.waiting = new Waiting(faults, timer, resources.executor());
     NodeContext context =
         new NodeContext(spec.id(), store.fencedBy(this::cutOff), journal, clock, new Vitals());
@@ -86,6 +90,12 @@ final class EmbeddedNode {
       end();
       throw e;
     }
+    lease = heartbeats.begin(id, listener.uri(), this::isSilent);
+  }
+
+  /** A node that stands still or is cut off from the registry sends no heartbeats. */
+  private boolean isSilent() {
+    return faults.isStalled() || faults.isCutOffFrom(PartitionFault.REGISTRY);
   }
 
   private void changed(boolean stalled, List<Fault> gone) {
@@ -118,6 +128,8 @@ final class EmbeddedNode {
 
   void kill() {
     dead = true;
+    lease.fallSilent();
+    heartbeats.end(lease);
     listener.sever();
     end();
   }
@@ -131,6 +143,7 @@ final class EmbeddedNode {
   /** Finishes when nothing runs and nothing came for {@link #QUIET}, or at the deadline. */
   CompletableFuture<Boolean> drain(Duration deadline) {
     draining = true;
+    lease.drain("draining: it gets nothing new");
     lastRequestNanos = System.nanoTime();
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     long end = System.nanoTime() + deadline.toNanos();
@@ -144,6 +157,11 @@ final class EmbeddedNode {
             listener.sever();
           }
           end();
+          lease.withdraw(
+              clean
+                  ? "drained: everything had finished"
+                  : "drained: the time was over, what still ran was cut");
+          heartbeats.end(lease);
           return clean;
         });
   }

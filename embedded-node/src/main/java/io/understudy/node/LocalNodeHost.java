@@ -24,6 +24,7 @@ public final class LocalNodeHost implements NodeHost {
   private final InstantSource clock;
   private final ScheduledExecutorService timer;
   private final FaultBoard faults;
+  private final Heartbeats heartbeats;
   private final Map<String, EmbeddedNode> running = new ConcurrentHashMap<>();
   private volatile BiConsumer<String, String> exitListener = (_, _) -> {};
 
@@ -36,6 +37,7 @@ public final class LocalNodeHost implements NodeHost {
    * @param clock the time
    * @param timer runs the ticks of a drain and the delays of faults
    * @param faults what is wrong with which node
+   * @param heartbeats keep the leases of the nodes
    */
   public LocalNodeHost(
       ServerResources resources,
@@ -43,19 +45,22 @@ public final class LocalNodeHost implements NodeHost {
       Journal journal,
       InstantSource clock,
       ScheduledExecutorService timer,
-      FaultBoard faults) {
+      FaultBoard faults,
+      Heartbeats heartbeats) {
     this.resources = resources;
     this.store = store;
     this.journal = journal;
     this.clock = clock;
     this.timer = timer;
     this.faults = faults;
+    this.heartbeats = heartbeats;
   }
 
   @Override
   public URI start(NodeSpec spec) {
     EmbeddedNode node =
-        new EmbeddedNode(spec, resources, store, journal, clock, timer, faults.of(spec.id()));
+        new EmbeddedNode(
+            spec, resources, store, journal, clock, timer, faults.of(spec.id()), heartbeats);
     node.start();
     running.put(spec.id(), node);
     return node.uri();

@@ -22,6 +22,7 @@ public final class Store implements AutoCloseable {
   private final SessionTable sessions;
   private final LoginFailureTable loginFailures;
   private final JournalTable journal;
+  private final LeaseTable leases;
   private final IdempotencyTable idempotency;
 
   private Store(Database database, Path file, SessionTable sessions, IdempotencyTable idempotency) {
@@ -31,6 +32,7 @@ public final class Store implements AutoCloseable {
     this.sessions = sessions;
     this.loginFailures = new LoginFailureTable(database);
     this.journal = new JournalTable(database);
+    this.leases = new LeaseTable(database);
     this.idempotency = idempotency;
   }
 
@@ -147,6 +149,11 @@ public final class Store implements AutoCloseable {
   /** Who has been guessing passwords. */
   public LoginFailureTable loginFailures() {
     return loginFailures;
+  }
+
+  /** Who holds a lease in the registry. */
+  public LeaseTable leases() {
+    return leases;
   }
 
   /** What happened. */

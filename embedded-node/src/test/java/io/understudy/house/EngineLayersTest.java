@@ -41,6 +41,8 @@ final class EngineLayersTest {
         .definedBy("io.understudy.balancer..")
         .layer("web")
         .definedBy("io.understudy.web..")
+        .layer("registry")
+        .definedBy("io.understudy.registry..")
         .layer("store")
         .definedBy("io.understudy.store..")
         .layer("measure")
@@ -72,8 +74,10 @@ final class EngineLayersTest {
         .mayOnlyBeAccessedByLayers("cluster", "control")
         .whereLayer("web")
         .mayOnlyBeAccessedByLayers("node", "cluster")
+        .whereLayer("registry")
+        .mayOnlyBeAccessedByLayers("node", "balancer", "cluster", "control")
         .whereLayer("store")
-        .mayOnlyBeAccessedByLayers("web", "node", "cluster", "control")
+        .mayOnlyBeAccessedByLayers("web", "node", "registry", "cluster", "control")
         .whereLayer("http")
         .mayOnlyAccessLayers("journal", "problem")
         .whereLayer("journal")
@@ -94,6 +98,7 @@ final class EngineLayersTest {
             resideInAnyPackage(
                     "io.understudy.node..",
                     "io.understudy.balancer..",
+                    "io.understudy.registry..",
                     "io.understudy.store..",
                     "io.understudy.load..")
                 .and(not(assignableTo(Record.class)))

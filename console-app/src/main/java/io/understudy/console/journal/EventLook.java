@@ -23,7 +23,12 @@ record EventLook(Shape shape, Tone tone) {
       case STORE_REVIVED -> new EventLook(NodeLook.STARTING.shape(), Tone.STORE);
       case STORE_KILLED -> of(NodeLook.DOWN);
       case STORE_LOST -> of(NodeLook.CRASHED);
-      case NODE_DRAINING -> of(NodeLook.DRAINING);
+      case LEASE_REGISTERED, LEASES_RECALLED, PRESERVATION_ENDED ->
+          new EventLook(Shape.DISC, Tone.BALANCER);
+      case LEASE_WITHDRAWN -> new EventLook(Shape.DISC, Tone.MUTED);
+      case LEASE_EXPIRED -> of(NodeLook.UNHEALTHY);
+      case PRESERVATION_BEGAN -> new EventLook(Shape.DIAMOND, Tone.DRAINING);
+      case NODE_DRAINING, LEASE_DRAINING -> of(NodeLook.DRAINING);
       case NODE_CRASHED -> of(NodeLook.CRASHED);
       case NODE_BACKOFF -> of(NodeLook.BACKOFF);
       case NODE_GAVE_UP -> of(NodeLook.GAVE_UP);

@@ -1,0 +1,62 @@
+package io.understudy.node;
+
+import io.understudy.registry.Registrar;
+import java.net.URI;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The lease of one node in one of its lives, as the node holds it. What it has to say reaches the
+ * registry at the next heartbeat at the latest, unless the node is cut off from it.
+ */
+final class LeaseHolder {
+  private final Registrar registrar;
+  private final String node;
+  private final URI uri;
+  private final BooleanSupplier cutOff;
+  private final String incarnation = UUID.randomUUID().toString();
+  private String draining;
+  private boolean announced;
+  private boolean ended;
+
+  LeaseHolder(Registrar registrar, String node, URI uri, BooleanSupplier cutOff) {
+    this.registrar = registrar;
+    this.node = node;
+    this.uri = uri;
+    this.cutOff = cutOff;
+  }
+
+  /** Registers, renews or announces the drain, whatever is due. */
+  synchronized void beat() {
+    if (ended || cutOff.getAsBoolean()) {
+      return;
+    }
+    if (!registrar.renew(node, incarnation)) {
+      registrar.register(node, uri, incarnation);
+      announced = false;
+    }
+    if (draining != null && !announced) {
+      registrar.drain(node, incarnation, draining);
+      announced = true;
+    }
+  }
+
+  /** It finishes what runs and wants nothing new. */
+  synchronized void drain(String reason) {
+    draining = reason;
+    beat();
+  }
+
+  /** It ends in order. Nothing happens if it is dead. */
+  synchronized void withdraw(String reason) {
+    if (!ended && !cutOff.getAsBoolean()) {
+      registrar.withdraw(node, incarnation, reason);
+    }
+    ended = true;
+  }
+
+  /** It is dead and says nothing more. */
+  synchronized void fallSilent() {
+    ended = true;
+  }
+}

@@ -1,0 +1,31 @@
+package io.understudy.registry;
+
+import java.net.URI;
+
+/**
+ * Where a node holds its lease. The registry itself in one process; a node in a process of its own
+ * would hold a connection to it. What comes from an earlier life of a node has no effect.
+ */
+public interface Registrar {
+  /**
+   * A node is there, or is back; the first heartbeat too.
+   *
+   * @param node its name
+   * @param uri where it listens
+   * @param incarnation which of its lives it is
+   */
+  void register(String node, URI uri, String incarnation);
+
+  /**
+   * A heartbeat.
+   *
+   * @return whether the lease is held; if not, the node has to register
+   */
+  boolean renew(String node, String incarnation);
+
+  /** The node finishes what runs and wants nothing new, for a reason in words. */
+  void drain(String node, String incarnation, String reason);
+
+  /** The node ends in order and gives its lease back, for a reason in words. */
+  void withdraw(String node, String incarnation, String reason);
+}
