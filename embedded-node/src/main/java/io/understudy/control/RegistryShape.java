@@ -8,7 +8,13 @@ import java.util.List;
 
 /** The registry in the shape that is promised to programs. */
 record RegistryShape(
-    long heartbeatMs, long ttlMs, long held, long expired, String preserving, boolean stored, List<Entry> leases) {
+    long heartbeatMs,
+    long ttlMs,
+    long held,
+    long expired,
+    String preserving,
+    boolean stored,
+    List<Entry> leases) {
 
   /** One lease. */
   record Entry(

@@ -2,9 +2,7 @@ package io.understudy.http;
 
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
-import java.io.IOException;
 import java.net.BindException;
-import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.util.List;
@@ -17,7 +15,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +32,7 @@ public final class HttpListener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
 
   private final Server server;
-  private final ServerConnector connector;
+  private final StrictConnector connector;
   private final SlowClients slowClients;
   private final Patience patience;
   private final String name;
@@ -145,6 +142,7 @@ public final class HttpListener implements AutoCloseable {
    */
   public void sever() {
     connector.close();
+    connector.cutArrivals();
     for (EndPoint endPoint : List.copyOf(connector.getConnectedEndPoints())) {
       reset(endPoint);
     }
@@ -168,15 +166,7 @@ public final class HttpListener implements AutoCloseable {
 
   private static void reset(EndPoint endPoint) {
     if (endPoint instanceof SocketChannelEndPoint socket) {
-      SocketChannel channel = (SocketChannel) socket.getTransport();
-      try {
-        // Lingering for zero seconds makes close send a reset, as the kernel does for a killed
-        // process with unread data, instead of an orderly end of stream.
-        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-        channel.close();
-      } catch (IOException e) {
-        LOG.debug("A connection was gone before it could be cut", e);
-      }
+      Arrivals.reset((SocketChannel) socket.getTransport());
     }
     endPoint.close();
   }

@@ -2,6 +2,7 @@ package io.understudy.http;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
@@ -26,6 +27,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * connections too.
  */
 final class StrictConnector extends ServerConnector implements Dialer {
+  private final Arrivals arrivals = new Arrivals();
   private final Valve valve;
 
   /**
@@ -56,6 +58,25 @@ final class StrictConnector extends ServerConnector implements Dialer {
             : new ValvedEndPoint(channel, selector, key, getScheduler(), getExecutor(), valve);
     endPoint.setIdleTimeout(getIdleTimeout());
     return endPoint;
+  }
+
+  @Override
+  protected void configure(Socket socket) {
+    super.configure(socket);
+    arrivals.arrive(socket.getChannel());
+  }
+
+  @Override
+  protected void onEndPointOpened(EndPoint endPoint) {
+    super.onEndPointOpened(endPoint);
+    if (endPoint.getTransport() instanceof SocketChannel channel) {
+      arrivals.settle(channel);
+    }
+  }
+
+  /** Resets whatever was accepted and is no end point yet, now and from now on. */
+  void cutArrivals() {
+    arrivals.cut();
   }
 
   @Override

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param expired how many have run out since the start of the process
  * @param at the moment
  */
-public record RegistrySnapshot(List<Lease> leases, String preserving, boolean stored, long expired, Instant at) {
+public record RegistrySnapshot(
+    List<Lease> leases, String preserving, boolean stored, long expired, Instant at) {
   /** Copies the leases. */
   public RegistrySnapshot {
     leases = List.copyOf(leases);

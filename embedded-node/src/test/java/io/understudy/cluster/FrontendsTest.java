@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
@@ -96,6 +97,36 @@ final class FrontendsTest {
       assertEquals(2, test.events(EventType.FRONTEND_REVIVED).size());
       assertEquals(1, test.events(EventType.FRONTEND_DOWN).size());
       assertTrue(test.events(EventType.UPSTREAM_EJECTED).isEmpty(), "no node is to blame");
+    }
+  }
+
+  @Test
+  void aKillInTheMiddleOfRequestsBlamesNoNode() throws InterruptedException {
+    try (TestCluster test = start(2)) {
+      URI second = test.cluster().frontends().uris().get(1);
+      List<Thread> people = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        people.add(Thread.ofVirtual().start(() -> login(second)));
+      }
+      Awaitility.await("logins are on their way")
+          .until(() -> test.cluster().snapshot().frontends().get(1).traffic().inFlight() > 5);
+      test.cluster().frontends().kill("frontend-2");
+      for (Thread person : people) {
+        person.join();
+      }
+      Awaitility.await("nothing hangs")
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> test.cluster().snapshot().frontends().get(1).traffic().inFlight() == 0);
+      assertTrue(test.events(EventType.UPSTREAM_EJECTED).isEmpty(), "no node is to blame");
+      assertTrue(test.events(EventType.REQUESTS_FAILED).isEmpty());
+    }
+  }
+
+  private static void login(URI frontend) {
+    try (Browser browser = new Browser()) {
+      browser.login(frontend, "alice", "123");
+    } catch (RuntimeException e) {
+      // Its frontend was killed.
     }
   }
 

@@ -101,8 +101,7 @@ final class LeasesTest {
       awaitStored(ready);
       program.kill();
     }
-    try (TestCluster test =
-        TestCluster.start(data, settings -> settings, InstantSource.system())) {
+    try (TestCluster test = TestCluster.start(data, settings -> settings, InstantSource.system())) {
       String recalled = test.events(EventType.LEASES_RECALLED).getFirst().reason();
       assertTrue(
           recalled.startsWith(

@@ -5,6 +5,7 @@ import io.understudy.http.ServerResources;
 import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
+import io.understudy.registry.Registry;
 import io.understudy.store.DataFolder;
 import io.understudy.store.Store;
 import io.understudy.testing.Browser;
@@ -40,7 +41,13 @@ final class NodeRig implements AutoCloseable {
     timer.setRemoveOnCancelPolicy(true);
     host =
         new LocalNodeHost(
-            resources, store, journal, clock, timer, new FaultBoard(journal, new Random(1)));
+            resources,
+            store,
+            journal,
+            clock,
+            timer,
+            new FaultBoard(journal, new Random(1)),
+            new Heartbeats(new Registry(store.leases(), journal, clock, _ -> true)));
   }
 
   URI start(String id) {

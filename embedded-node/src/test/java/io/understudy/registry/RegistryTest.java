@@ -119,8 +119,7 @@ final class RegistryTest {
     beat("node-3");
     assertEquals(LeaseState.HELD, lease("node-3").state());
     assertEquals(
-        List.of(
-            "admit node-1", "admit node-2", "admit node-3", "exclude node-3", "admit node-3"),
+        List.of("admit node-1", "admit node-2", "admit node-3", "exclude node-3", "admit node-3"),
         told);
     assertEquals(List.of("none>held", "held>expired", "expired>held"), steps("node-3"));
     assertEquals(1, registry.snapshot().expired());
