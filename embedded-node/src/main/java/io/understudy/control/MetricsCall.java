@@ -98,6 +98,7 @@ final class MetricsCall implements Resource {
                 "node_given_up",
                 "1 if it ended so often that it is not restarted any more",
                 n -> n.state() == NodeState.GAVE_UP ? 1 : 0))
+        .metricSnapshot(
             gauge("registry_leases", "Leases that are held", (double) now.registry().held()))
         .metricSnapshot(
             counter("registry_expired", "Leases that ran out", now.registry().expired()))

@@ -89,11 +89,7 @@ public enum NodeLook {
 
   /** Whether requests cannot reach it: its path is drawn broken. */
   public boolean isBroken() {
-    return this == DOWN
-        || this == CRASHED
-        || this == BACKOFF
-        || this == GAVE_UP
-        || this == EJECTED;
+    return this == DOWN || this == CRASHED || this == BACKOFF || this == GAVE_UP || this == EJECTED;
   }
 
   /**
