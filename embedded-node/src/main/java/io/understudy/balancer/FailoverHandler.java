@@ -111,5 +111,6 @@ final class FailoverHandler extends Handler.Abstract.NonBlocking {
       ticking.cancel();
     }
     super.doStop();
+    relays.abandonAll();
   }
 }

@@ -87,7 +87,11 @@ final class Relays {
   /** The first node is asked; the request is watched until something of an answer goes back. */
   void begin(Relay relay) {
     open.add(relay);
-    relay.ask();
+    if (stopping) {
+      relay.abandon(Failures.unwanted());
+    } else {
+      relay.ask();
+    }
   }
 
   /** What a policy may know of a request. */
@@ -199,5 +203,13 @@ final class Relays {
   /** From now on broken connections say nothing about nodes: it is we who break them. */
   void stop() {
     stopping = true;
+  }
+
+  /**
+   * The connections are gone, and not everybody hears of it: whatever still waits is ended here, so
+   * that nobody is counted as busy with it for ever.
+   */
+  void abandonAll() {
+    open.forEach(relay -> relay.abandon(Failures.unwanted()));
   }
 }

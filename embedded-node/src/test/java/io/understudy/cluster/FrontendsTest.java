@@ -116,7 +116,11 @@ final class FrontendsTest {
       }
       Awaitility.await("nothing hangs")
           .atMost(Duration.ofMinutes(1))
-          .until(() -> test.cluster().snapshot().frontends().get(1).traffic().inFlight() == 0);
+          .until(
+              () ->
+                  test.cluster().snapshot().frontends().get(1).traffic().inFlight() == 0
+                      && test.cluster().snapshot().nodes().stream()
+                          .allMatch(node -> node.traffic().inFlight() == 0));
       assertTrue(test.events(EventType.UPSTREAM_EJECTED).isEmpty(), "no node is to blame");
       assertTrue(test.events(EventType.REQUESTS_FAILED).isEmpty());
     }

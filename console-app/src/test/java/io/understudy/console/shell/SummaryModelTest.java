@@ -46,6 +46,7 @@ final class SummaryModelTest {
             well.frontends(),
             new ClusterSnapshot.Store("OUT", "killed by the operator", "file", 1, 1),
             new ClusterSnapshot.Balancer(BalancerSettings.DEFAULTS, "2 of 3 are out"),
+            well.registry(),
             well.traffic(),
             well.totals(),
             1);
