@@ -304,7 +304,15 @@ final class Relay {
           remember(cause);
           if (phase == Phase.TAKEN && winner == attempt) {
             phase = Phase.ENDED;
-            return () -> relays.brokenOff(this, attempt, cause, failure);
+            // Nothing of an answer may have left, when its first part was what was wrong with it.
+            return response.isCommitted()
+                ? () -> relays.brokenOff(this, attempt, cause, failure)
+                : () ->
+                    relays.refused(
+                        this,
+                        ProblemKind.UPSTREAM_LOST,
+                        "%s: %s, after its answer had begun".formatted(attempt.upstream(), cause),
+                        attempt.upstream());
           }
           if (phase != Phase.OPEN) {
             return Relay::nothing;

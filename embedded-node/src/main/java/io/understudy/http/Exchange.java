@@ -91,10 +91,18 @@ public final class Exchange {
     return query == null ? "" : query;
   }
 
-  /** The value of a query parameter, if it is there. */
+  /**
+   * The value of a query parameter, if it is there.
+   *
+   * @throws ProblemException if the query is malformed
+   */
   public Optional<String> query(String name) {
-    Fields fields = Request.extractQueryParameters(request);
-    return Optional.ofNullable(fields.getValue(name));
+    try {
+      Fields fields = Request.extractQueryParameters(request);
+      return Optional.ofNullable(fields.getValue(name));
+    } catch (RuntimeException e) {
+      throw new ProblemException(ProblemKind.BAD_REQUEST, "The query is not well encoded", e);
+    }
   }
 
   /** The value of a cookie, if it is there. */
@@ -179,6 +187,22 @@ public final class Exchange {
     }
   }
 
+  /**
+   * Reads what nobody wanted to read. A connection that is closed while bytes are on their way is
+   * reset, and whoever sends them would never see the answer.
+   */
+  private void discardBody() {
+    boolean comes =
+        request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    if (body == null && comes && header("Expect") == null) {
+      try (InputStream in = Content.Source.asInputStream(request)) {
+        in.skip(MOST_DISCARDED_BYTES);
+      } catch (IOException e) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close"); // it has no end
+      }
+    }
+  }
+
   private static ProblemException tooLarge() {
     return new ProblemException(
         ProblemKind.TOO_LARGE, "The body must be at most " + MAX_BODY_BYTES + " bytes");
@@ -225,11 +249,13 @@ public final class Exchange {
     if (!response.getHeaders().contains(HttpHeader.CACHE_CONTROL)) {
       response.getHeaders().put(new HttpField(HttpHeader.CACHE_CONTROL, "no-store"));
     }
+    discardBody();
     response.write(true, ByteBuffer.wrap(body), callback);
   }
 
   /** Answers without a body. */
   public void empty(int status) {
+    discardBody();
     response.setStatus(status);
     response.write(true, null, callback);
   }

@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
 /**
  * Answers what Jetty itself refuses (a malformed request, headers over the limit) in the same form
@@ -45,7 +46,10 @@ final class ProblemErrorHandler extends ErrorHandler {
     // Where a request ends that was not understood is not known; nothing may be read after it.
     response.getHeaders().put(HttpHeader.CONNECTION, "close");
     marks.forEach(response.getHeaders()::put);
-    response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
+    // Jetty would else hand what comes after the last byte to another thread, and race with it.
+    Callback here =
+        Callback.from(InvocationType.NON_BLOCKING, callback::succeeded, callback::failed);
+    response.write(true, ByteBuffer.wrap(Json.bytes(problem)), here);
     return true;
   }
 

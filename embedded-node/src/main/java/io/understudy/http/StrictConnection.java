@@ -1,17 +1,23 @@
 package io.understudy.http;
 
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.ComplianceUtils;
+import org.eclipse.jetty.http.ComplianceViolation;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.Callback;
 
 /**
  * An HTTP connection that refuses what Jetty's strictest mode still lets through and that another
@@ -33,7 +39,15 @@ final class StrictConnection extends HttpConnection {
   private static final Pattern HOST =
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
+  /** A path about which there is nothing to check. */
+  private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+|/");
+
   private final LongSupplier nanoTime;
+  private final ReentrantLock filling = new ReentrantLock();
+
+  /** Whether what is being read turned out to be no request; guarded by {@link #filling}. */
+  private boolean malformed;
+
   private volatile long headSince;
   private volatile Phase phase = Phase.NOTHING;
 
@@ -61,15 +75,45 @@ final class StrictConnection extends HttpConnection {
     return new Guard();
   }
 
+  /**
+   * Jetty answers a malformed request while it goes on reading (12.1.12, when the request came
+   * behind another in one packet). What it then reads, or the end of it, closes the connection
+   * under the answers that are on their way, even those to good requests. So this thread does not
+   * ask for more, and whoever goes on after the answer waits until it has left.
+   */
+  @Override
+  public void onFillable() {
+    filling.lock();
+    try {
+      super.onFillable();
+    } finally {
+      malformed = false;
+      filling.unlock();
+    }
+  }
+
+  @Override
+  public void fillInterested(Callback callback) {
+    if (!malformed || !filling.isHeldByCurrentThread()) {
+      super.fillInterested(callback);
+    }
+  }
+
   private final class Guard extends RequestHandler {
     private HttpVersion version = HttpVersion.HTTP_1_1;
     private boolean coded;
+
+    /** The target, if it is of a kind that may be wrong; null otherwise. */
+    private HttpURI doubtful;
+
+    private HttpField host;
     private String goodHost;
 
     @Override
     public void messageBegin() {
       super.messageBegin();
       coded = false;
+      host = null;
       if (phase != Phase.HEAD && !isRequestBufferEmpty()) {
         headSince = nanoTime.getAsLong();
         phase = Phase.HEAD;
@@ -83,11 +127,13 @@ final class StrictConnection extends HttpConnection {
       if (HttpMethod.CONNECT.is(method)) {
         throw refused(HttpStatus.METHOD_NOT_ALLOWED_405, "CONNECT is for proxies of another kind");
       }
+      boolean asterisk = uri.equals("*") && HttpMethod.OPTIONS.is(method);
       if (!uri.startsWith("/")
-          && !uri.equals("*")
+          && !asterisk
           && !uri.regionMatches(true, 0, "http://", 0, "http://".length())) {
         throw refused("The target must be a path or begin with http://");
       }
+      doubtful = PLAIN.matcher(uri).matches() ? null : HttpURI.from(method, uri);
     }
 
     @Override
@@ -109,6 +155,9 @@ final class StrictConnection extends HttpConnection {
 
     @Override
     public boolean headerComplete() {
+      if (doubtful != null) {
+        checkTarget();
+      }
       phase = Phase.BODY;
       return super.headerComplete();
     }
@@ -122,6 +171,7 @@ final class StrictConnection extends HttpConnection {
     @Override
     public void badMessage(HttpException failure) {
       phase = Phase.NOTHING;
+      malformed = true;
       super.badMessage(failure);
     }
 
@@ -138,6 +188,20 @@ final class StrictConnection extends HttpConnection {
       }
       goodHost = host;
       return true;
+    }
+
+    /**
+     * Jetty checks this too, but when it has begun to handle the request; the answer then races
+     * with the end of the handling, and an internal error is logged (12.1.12).
+     */
+    private void checkTarget() {
+      HttpConfiguration config = getHttpConfiguration();
+      ComplianceViolation.Listener nobody = ComplianceViolation.Listener.NOOP;
+      ComplianceUtils.verify(
+          config.getUriCompliance(), doubtful, nobody, StrictConnection.Guard::refused);
+      if (host != null) {
+        ComplianceUtils.verify(doubtful, HttpFields.from(host), config.getHttpCompliance(), nobody);
+      }
     }
 
     private static HttpException.RuntimeException refused(String why) {
