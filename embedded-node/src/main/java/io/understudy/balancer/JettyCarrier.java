@@ -55,6 +55,7 @@ final class JettyCarrier extends ProxyHandler.Reverse implements Carrier {
     // What a client may send must fit, with what is added here; otherwise it would look as if every
     // node in turn had failed.
     client.setMaxRequestHeadersSize(2 * HttpListener.MAX_HEADER_BYTES);
+    client.setMaxResponseHeadersSize(2 * HttpListener.MAX_HEADER_BYTES); // else without end
   }
 
   @Override

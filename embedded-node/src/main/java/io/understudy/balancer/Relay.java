@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
@@ -249,6 +251,10 @@ final class Relay {
     breakOff();
     response.setStatus(attempt.status());
     relays.deliver(fields, response.getHeaders());
+    if (attempt.status() == HttpStatus.NO_CONTENT_204) {
+      // A node may give a length that nothing can have (RFC 9110, section 8.6).
+      response.getHeaders().remove(HttpHeader.CONTENT_LENGTH);
+    }
     relays.mark(response, attempt.upstream(), choice);
     return true;
   }

@@ -71,6 +71,7 @@ final class Tunnels extends Handler.Wrapper {
     client.setUserAgentField(null);
     client.setMaxConnectionsPerDestination(Short.MAX_VALUE);
     client.setMaxRequestHeadersSize(2 * HttpListener.MAX_HEADER_BYTES);
+    client.setMaxResponseHeadersSize(2 * HttpListener.MAX_HEADER_BYTES); // else without end
     return client;
   }
 

@@ -88,6 +88,8 @@ public final class HttpListener implements AutoCloseable {
     config.setUriCompliance(UriCompliance.RFC3986);
     config.setSendServerVersion(false);
     config.setRequestHeaderSize(MAX_HEADER_BYTES);
+    // Whatever a frontend takes from a node it can pass on, with what is added.
+    config.setMaxResponseHeaderSize(3 * MAX_HEADER_BYTES);
     config.setNotifyRemoteAsyncErrors(false);
     // Otherwise "Cookie: sid=x" makes the parser read "Cookie: sid=X…" as "sid=x…" later on.
     config.setHeaderCacheCaseSensitive(true);

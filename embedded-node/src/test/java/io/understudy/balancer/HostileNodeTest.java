@@ -99,11 +99,13 @@ final class HostileNodeTest {
         Rig rig = new Rig(carrier, node.uri(), well.uri());
         RawClient client = new RawClient(rig.uri())) {
       client.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-      while (carrier == Carriers.JETTY && well.received().isEmpty()) {
+      boolean jetty = carrier == Carriers.JETTY;
+      while (jetty && well.received().isEmpty()) {
         rig.pass(50); // this one waits for the time to pass
         rig.tick();
       }
-      assertTrue(client.readToEnd().endsWith("well"));
+      String seen = client.readToEnd();
+      assertTrue(seen.endsWith("well") || (jetty && seen.startsWith("HTTP/1.1 504 ")), seen);
     }
   }
 
@@ -125,8 +127,7 @@ final class HostileNodeTest {
       int count = 0;
       while (statuses.find()) {
         count++;
-        assertTrue(
-            List.of("200", "204", "304", "502").contains(statuses.group(1)), statuses.group(1));
+        assertTrue(List.of("200", "204", "304", "502").contains(statuses.group(1)), seen);
       }
       assertTrue(count >= 1 && count <= 2, seen);
       if (count == 1) {
