@@ -29,7 +29,8 @@ final class Cors extends Handler.Wrapper {
       new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
   private static final HttpField EXPOSED =
       new PreEncodedHttpField(
-          HttpHeader.ACCESS_CONTROL_EXPOSE_HEADERS, "X-Served-By, X-Frontend, Retry-After");
+          HttpHeader.ACCESS_CONTROL_EXPOSE_HEADERS,
+          "X-Served-By, X-Frontend, Retry-After, Idempotency-Replayed");
   private static final HttpField METHODS =
       new PreEncodedHttpField(
           HttpHeader.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, PATCH, DELETE");

@@ -141,6 +141,28 @@ final class ProxyHeaders {
     return kept;
   }
 
+  /**
+   * Copies the headers of an answer, as {@link #toClient} has them, beside what stands there
+   * already: lists are added to, everything else gives way to the node's.
+   *
+   * @param client the headers that the client will get
+   */
+  static void deliver(HttpFields answer, String frontend, HttpFields.Mutable client) {
+    HttpFields.Mutable passed = toClient(answer, frontend);
+    HttpField date = passed.getField(HttpHeader.DATE);
+    if (date != null) {
+      // The container's own can be replaced, but not removed.
+      client.put(date);
+      passed.remove(HttpHeader.DATE);
+    }
+    for (HttpField field : passed) {
+      if (field.getHeader() != HttpHeader.VARY && field.getHeader() != HttpHeader.SET_COOKIE) {
+        client.remove(field.getName());
+      }
+    }
+    client.add(passed);
+  }
+
   private static boolean isEndToEnd(HttpField field, Set<String> named) {
     HttpHeader header = field.getHeader();
     if (header != null && HOP_BY_HOP.contains(header)) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpCookie;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.QuietException;
@@ -142,14 +141,7 @@ final class Relays {
 
   /** Copies the headers of a node's answer, beside what stands there already. */
   void deliver(HttpFields fields, HttpFields.Mutable client) {
-    HttpFields passed = ProxyHeaders.toClient(fields, frontend);
-    for (HttpField field : passed) {
-      // The container's own Date and such give way to the node's; lists are added to.
-      if (field.getHeader() != HttpHeader.VARY && field.getHeader() != HttpHeader.SET_COOKIE) {
-        client.remove(field.getName());
-      }
-    }
-    client.add(passed);
+    ProxyHeaders.deliver(fields, frontend, client);
   }
 
   /** Adds to an answer what only the frontend knows. */

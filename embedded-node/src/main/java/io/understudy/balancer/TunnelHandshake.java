@@ -134,7 +134,7 @@ final class TunnelHandshake {
       }
       answered(answer.getStatus());
       response.setStatus(answer.getStatus());
-      response.getHeaders().add(ProxyHeaders.toClient(answer.getHeaders(), tunnels.frontend()));
+      ProxyHeaders.deliver(answer.getHeaders(), tunnels.frontend(), response.getHeaders());
       Content.copy(body, response, callback);
     }
 
@@ -172,10 +172,10 @@ final class TunnelHandshake {
       request.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, atNode.other());
       node.upgrade(atNode);
       response.setStatus(answer.getStatus());
-      HttpFields.Mutable head = ProxyHeaders.toClient(answer.getHeaders(), tunnels.frontend());
+      HttpFields.Mutable head = response.getHeaders();
+      ProxyHeaders.deliver(answer.getHeaders(), tunnels.frontend(), head);
       head.put(HttpHeader.CONNECTION, "Upgrade");
       head.put(HttpHeader.UPGRADE, "websocket");
-      response.getHeaders().add(head);
       response.write(
           true,
           null,

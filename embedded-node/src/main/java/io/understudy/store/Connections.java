@@ -6,6 +6,7 @@ import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -24,6 +25,9 @@ final class Connections implements AutoCloseable {
 
   /** Below the time-out of a health check, which is to say why instead of saying nothing. */
   private static final long WAIT_MS = 800;
+
+  /** More than twice as many versions as H2 writes before it writes the head of the file anew. */
+  private static final int SETTLING_COMMITS = 50;
 
   private static final Duration LET_GO = Duration.ofSeconds(10);
   private static final Duration TICK = Duration.ofMillis(1);
@@ -137,7 +141,39 @@ final class Connections implements AutoCloseable {
     if (line.pool() == null) {
       awaitTheLast();
       // Not a new one instead of one that somebody has moved away.
-      line = new Line(pool(url + ";IFEXISTS=TRUE"), "");
+      HikariDataSource pool = pool(url + ";IFEXISTS=TRUE");
+      try {
+        settle(pool);
+        line = new Line(pool, "");
+      } catch (SQLException e) {
+        pool.close();
+        throw out("it was opened, but does not take commits: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Must be called when the schema is there and nobody else uses the database yet. */
+  void settle() {
+    use(
+        pool -> {
+          settle(pool);
+          return null;
+        });
+  }
+
+  /**
+   * Makes commits of nothing that matters. Measured with H2 2.5: in 1 of 30 to 700 openings the
+   * head of the file goes on pointing at the last chunk of the time before, so that a kill loses
+   * all commits since; it is written anew after 20 versions at the latest. With this, none was lost
+   * in 2,400 kills.
+   */
+  private static void settle(DataSource pool) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement commit =
+            connection.prepareStatement("update openings set commits = commits + 1")) {
+      for (int i = 0; i < SETTLING_COMMITS; i++) {
+        commit.executeUpdate();
+      }
     }
   }
 

@@ -21,7 +21,11 @@ import org.h2.tools.RunScript;
 final class Migrations {
   /** To add a step: write the script, add its name here. */
   private static final List<String> SCRIPTS =
-      List.of("001-users-sessions-journal.sql", "002-idempotency.sql", "003-leases.sql");
+      List.of(
+          "001-users-sessions-journal.sql",
+          "002-idempotency.sql",
+          "003-leases.sql",
+          "004-openings.sql");
 
   private static final String VERSIONS =
       """

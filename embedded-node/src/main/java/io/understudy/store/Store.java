@@ -66,6 +66,7 @@ public final class Store implements AutoCloseable {
       // reopens the file when an interrupted thread has closed its channel under everybody.
       database = new Database("jdbc:h2:retry:" + base + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
       Migrations.run(database, file.toString());
+      database.connections().settle();
       return new Store(
           database,
           file,

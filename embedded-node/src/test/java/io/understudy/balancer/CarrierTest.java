@@ -55,6 +55,18 @@ final class CarrierTest {
 
   @ParameterizedTest
   @EnumSource
+  void theDateIsTheNodesAndThereIsOne(Carriers carrier) throws Exception {
+    String date = "Fri, 20 Nov 2026 08:00:00 GMT";
+    try (RawNode node =
+            new RawNode(
+                (_, connection) -> connection.answer("200 OK", "Date: " + date + "\r\n", "hi"));
+        Rig rig = new Rig(carrier, node.uri())) {
+      assertEquals(List.of(date), rig.browser.get(rig.uri(), "/").headers("Date"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aPostWithoutABodySaysSo(Carriers carrier) throws Exception {
     try (RawNode node = RawNode.saying("hi");
         Rig rig = new Rig(carrier, node.uri())) {

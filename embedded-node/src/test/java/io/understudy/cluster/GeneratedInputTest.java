@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -92,9 +93,9 @@ final class GeneratedInputTest {
     }
   }
 
-  /** Far from all others, so that a changed digit does not make it another's. */
+  /** Far from all others, so that a digit changed, added or lost does not make it another's. */
   private long nextId() {
-    long id = (ids.incrementAndGet() * 0x9E37_79B9_7F4A_7C15L) >>> 1;
+    long id = new SplittableRandom(ids.incrementAndGet()).nextLong() >>> 1;
     issued.add(Long.toString(id));
     return id;
   }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,6 +27,11 @@ public final class Browser implements AutoCloseable {
     /** The HTTP status. */
     public int status() {
       return response.statusCode();
+    }
+
+    /** A header, as often as it is there. */
+    public List<String> headers(String name) {
+      return response.headers().allValues(name);
     }
 
     /** A header, empty if it is not there. */
