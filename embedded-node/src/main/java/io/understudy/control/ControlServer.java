@@ -6,6 +6,7 @@ import io.understudy.cluster.Ports;
 import io.understudy.http.HttpListener;
 import io.understudy.http.Router;
 import io.understudy.http.ServerResources;
+import io.understudy.http.WholeBodies;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.net.URI;
@@ -44,7 +45,7 @@ public final class ControlServer implements AutoCloseable {
   }
 
   private HttpListener listen(int port) {
-    Guard guard = new Guard(cluster.token(), routes());
+    Guard guard = new Guard(cluster.token(), new WholeBodies(routes()));
     HttpListener opened =
         new HttpListener(resources, "control", ClusterSettings.LOOPBACK, port, guard, List.of());
     opened.start();

@@ -17,7 +17,9 @@ import org.eclipse.jetty.util.thread.TryExecutor;
  * 2 ms, 865 KiB and 8 threads; on shared resources 0.7 ms, 190 KiB and one thread.
  */
 public final class ServerResources implements AutoCloseable {
-  private static final int MOST_THREADS = 640;
+  /** How many threads all servers have together. */
+  public static final int MOST_THREADS = 640;
+
   private static final long STOP_MS = 300;
 
   /**

@@ -8,6 +8,7 @@ import io.understudy.http.HttpListener;
 import io.understudy.http.Patience;
 import io.understudy.http.ServerResources;
 import io.understudy.http.Valve;
+import io.understudy.http.WholeBodies;
 import io.understudy.journal.Journal;
 import io.understudy.store.Store;
 import io.understudy.web.NodeContext;
@@ -36,6 +37,9 @@ final class EmbeddedNode {
 
   /** A draining node that was asked nothing for so long has been noticed by its balancers. */
   private static final Duration QUIET = Duration.ofMillis(300);
+
+  /** A fifth of the threads of all: several nodes have to block before others feel it. */
+  private static final int MOST_BUSY = ServerResources.MOST_THREADS / 5;
 
   private final String id;
   private final HttpListener listener;
@@ -76,7 +80,9 @@ final class EmbeddedNode {
             spec.id(),
             spec.host(),
             spec.port(),
-            new Gate(servedBy, NodeSite.routes(context)),
+            new Gate(
+                servedBy,
+                new WholeBodies(new Bulkhead(id, MOST_BUSY, NodeSite.routes(context)))),
             List.of(servedBy),
             Patience.WITH_FRONTENDS,
             valve);
@@ -195,7 +201,7 @@ final class EmbeddedNode {
         return true;
       }
       response.getHeaders().put(servedBy);
-      if (!Request.getPathInContext(request).equals("/health")) {
+      if (!NodeCall.isHealthCheck(request)) {
         requests.increment();
         inFlight.incrementAndGet();
         if (draining) {

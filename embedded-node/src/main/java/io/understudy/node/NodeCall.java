@@ -48,8 +48,17 @@ record NodeCall(String node, Waiting waiting, Request request, Response response
     callback.failed(new QuietException.Exception("the connection was reset (fault \"reset\")"));
   }
 
-  /** Answers with a problem document. */
   void refuse(int status, String detail) {
+    refuse(request, response, callback, status, detail);
+  }
+
+  static boolean isHealthCheck(Request request) {
+    return Request.getPathInContext(request).equals("/health");
+  }
+
+  /** Answers with a problem document. */
+  static void refuse(
+      Request request, Response response, Callback callback, int status, String detail) {
     ProblemKind kind = ProblemKind.ofStatus(status);
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
