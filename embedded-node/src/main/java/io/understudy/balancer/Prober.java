@@ -6,6 +6,7 @@ import io.understudy.problem.Guarded;
 import io.understudy.problem.ProblemException;
 import java.net.ConnectException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,6 +24,9 @@ import org.eclipse.jetty.util.component.LifeCycle;
  * and neither does a status alone: the answer must come from the node that is meant.
  */
 public final class Prober implements AutoCloseable {
+  /** Of an interval; in each of them some are asked, so that not everybody is in one moment. */
+  private static final int PARTS = 8;
+
   /** Changed settings are noticed within this time. */
   private static final long LONGEST_NAP_MS = 250;
 
@@ -39,8 +43,11 @@ public final class Prober implements AutoCloseable {
   /** How many probes of an upstream have no answer yet. */
   private final Map<Upstream, Integer> running = new ConcurrentHashMap<>();
 
-  /** When everybody was asked last, in the time of {@link System#nanoTime}; used by the timer. */
-  private long lastRound;
+  /** When the last part began, in the time of {@link System#nanoTime}; used by the timer. */
+  private long lastPart;
+
+  /** Whose turn it is next; used by the timer. */
+  private int part;
 
   /** A probe that is cut off because we stop says nothing about its upstream. */
   private volatile boolean closed;
@@ -67,24 +74,27 @@ public final class Prober implements AutoCloseable {
     client.setFollowRedirects(false);
     this.timer = timer;
     LifeCycle.start(client);
-    this.lastRound = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
-    timer.execute(this::tick);
+    this.lastPart = System.nanoTime();
     upstreams.watch(this::probe);
+    probeAll();
+    timer.execute(this::tick);
   }
 
-  /** Asks everybody if it is time to, and comes back when it is again. */
+  /** Asks those whose time has come, and comes back when it is that of others. */
   private void tick() {
     if (closed) {
       return;
     }
-    long interval = TimeUnit.MILLISECONDS.toNanos(upstreams.settings().checks().intervalMs());
-    long passed = System.nanoTime() - lastRound;
-    if (passed >= interval) {
-      // In step with the round before, unless it is far behind.
-      lastRound = System.nanoTime() - (passed < 2 * interval ? passed - interval : 0);
-      Guarded.task(this::probeAll).run();
+    long length = TimeUnit.MILLISECONDS.toNanos(upstreams.settings().checks().intervalMs()) / PARTS;
+    long now = System.nanoTime();
+    for (int due = 0; due < PARTS && now - lastPart >= length; due++) {
+      lastPart += length;
+      Guarded.task(this::probePart).run();
     }
-    long left = interval - (System.nanoTime() - lastRound);
+    if (now - lastPart >= length) {
+      lastPart = now; // far behind, and nobody needs to be asked twice
+    }
+    long left = lastPart + length - System.nanoTime();
     try {
       var _ =
           timer.schedule(
@@ -94,6 +104,14 @@ public final class Prober implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       closed = true; // the timer has ended before us
     }
+  }
+
+  private void probePart() {
+    List<Upstream> all = upstreams.all();
+    for (int i = part; i < all.size(); i += PARTS) {
+      probe(all.get(i));
+    }
+    part = (part + 1) % PARTS;
   }
 
   /** Asks everybody now, except those that owe several answers. */
