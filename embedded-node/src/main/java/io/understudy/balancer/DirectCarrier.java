@@ -15,7 +15,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Carries on the selector that serves the clients: one thread reads a request, writes it to the
+ * Carries on the selector that serves the client: one thread reads a request, writes it to the
  * node, reads the answer and writes it to the client, without a hand-off in between. Requests whose
  * body is streamed go to another carrier, which is made for that.
  */
@@ -24,10 +24,13 @@ final class DirectCarrier implements Carrier {
   private final ServerResources resources;
   private final Supplier<BalancerSettings> settings;
 
-  /** The connections to each node that carry nothing at the moment, the last used first. */
-  private final Map<URI, ConcurrentLinkedDeque<NodeConnection>> idle = new ConcurrentHashMap<>();
+  /** The connections that carry nothing at the moment, the last used first. */
+  private final Map<Line, ConcurrentLinkedDeque<NodeConnection>> idle = new ConcurrentHashMap<>();
 
   private volatile Dialer dialer;
+
+  /** From a selector to a node; no connection is used by another selector. */
+  private record Line(Object place, URI node) {}
 
   DirectCarrier(
       Carrier forStreams, ServerResources resources, Supplier<BalancerSettings> settings) {
@@ -48,14 +51,16 @@ final class DirectCarrier implements Carrier {
       return;
     }
     URI node = passage.upstream().uri();
+    Object place = dialer.placeOf(passage.request());
     ConcurrentLinkedDeque<NodeConnection> free =
-        idle.computeIfAbsent(node, _ -> new ConcurrentLinkedDeque<>());
+        idle.computeIfAbsent(new Line(place, node), _ -> new ConcurrentLinkedDeque<>());
     for (NodeConnection known = free.poll(); known != null; known = free.poll()) {
       if (known.send(passage)) {
         return;
       }
     }
     dialer.dial(
+        place,
         new InetSocketAddress(node.getHost(), node.getPort()),
         settings.get().timeouts().connectMs(),
         new FirstPassage(passage, free));

@@ -2,6 +2,7 @@ package io.understudy.balancer;
 
 import io.understudy.http.Exchange;
 import io.understudy.http.HttpListener;
+import io.understudy.http.Patience;
 import io.understudy.http.ServerResources;
 import io.understudy.measure.Meter;
 import io.understudy.problem.ProblemException;
@@ -16,6 +17,9 @@ import org.eclipse.jetty.server.Handler;
 public final class Frontend implements AutoCloseable {
   /** Larger request bodies are answered with 413, unless a node refuses them earlier. */
   public static final long MAX_BODY_BYTES = 16L * 1024 * 1024 * 1024;
+
+  /** Everything a frontend does is done on these threads, so one for each processor. */
+  private static final int SELECTORS = Runtime.getRuntime().availableProcessors();
 
   private final String id;
   private final FailoverHandler handler;
@@ -66,7 +70,10 @@ public final class Frontend implements AutoCloseable {
             host,
             port,
             edge(upstreams, resources, log),
-            List.of(new HttpField(Exchange.FRONTEND, id), new HttpField(Exchange.SERVED_BY, id)));
+            List.of(new HttpField(Exchange.FRONTEND, id), new HttpField(Exchange.SERVED_BY, id)),
+            Patience.WITH_CLIENTS,
+            SELECTORS,
+            null);
   }
 
   /** What happens to a request before it is carried to a node. */

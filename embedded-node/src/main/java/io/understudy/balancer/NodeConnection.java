@@ -51,7 +51,7 @@ final class NodeConnection extends AbstractConnection.NonBlocking
     this.idle = idle;
     this.first = first;
     this.parser = new HttpParser(this, 2 * HttpListener.MAX_HEADER_BYTES, HttpCompliance.STRICT);
-    parser.setHeaderCacheCaseSensitive(true);
+    parser.setHeaderCacheSize(0); // see HttpListener
   }
 
   @Override

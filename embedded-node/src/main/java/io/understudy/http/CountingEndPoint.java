@@ -16,12 +16,19 @@ class CountingEndPoint extends SocketChannelEndPoint {
   /** How fast the client takes its answers; used by {@link SlowClients} only. */
   final Pace taking = new Pace();
 
+  private final ManagedSelector selector;
   private volatile long bytesIn;
   private volatile long bytesOut;
 
   CountingEndPoint(
       SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
     super(channel, selector, key, scheduler);
+    this.selector = selector;
+  }
+
+  /** Who serves it. */
+  ManagedSelector selector() {
+    return selector;
   }
 
   long bytesIn() {

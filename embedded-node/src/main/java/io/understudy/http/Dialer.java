@@ -4,22 +4,31 @@ import java.net.InetSocketAddress;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 
 /**
- * Makes connections on the very selector that serves the clients of a server. What arrives on such
- * a connection and what goes on to a client are then handled by one thread, without a hand-off in
+ * Makes connections on the very selector that serves a client of a server. What arrives on such a
+ * connection and what goes on to the client are then handled by one thread, without a hand-off in
  * between; that is most of what a proxy costs. Never blocks.
  */
 public interface Dialer {
   /**
+   * The selector that serves the client of a request; of use as a key and for {@link #dial}.
+   *
+   * @param request a request to the server
+   */
+  Object placeOf(Request request);
+
+  /**
    * Begins to connect.
    *
+   * @param place the selector that is to serve the connection, from {@link #placeOf}
    * @param to whom
    * @param timeoutMs how long to wait, in milliseconds
    * @param dial what becomes of it; called once, perhaps before this returns
    */
-  void dial(InetSocketAddress to, long timeoutMs, Dial dial);
+  void dial(Object place, InetSocketAddress to, long timeoutMs, Dial dial);
 
   /** What becomes of one connection. */
   interface Dial {

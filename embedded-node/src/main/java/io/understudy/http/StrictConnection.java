@@ -1,5 +1,6 @@
 package io.understudy.http;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.TryExecutor;
 
 /**
  * An HTTP connection that refuses what Jetty's strictest mode still lets through and that another
@@ -48,6 +50,10 @@ final class StrictConnection extends HttpConnection {
   /** Whether what is being read turned out to be no request; guarded by {@link #filling}. */
   private boolean malformed;
 
+  /** How Jetty wants to be told that there is something to read; null until it first asked. */
+  private volatile Callback whenFillable;
+
+  private final Executor onward;
   private volatile long headSince;
   private volatile Phase phase = Phase.NOTHING;
 
@@ -58,6 +64,7 @@ final class StrictConnection extends HttpConnection {
       LongSupplier nanoTime) {
     super(configuration, connector, endPoint);
     this.nanoTime = nanoTime;
+    this.onward = new Onward();
   }
 
   Phase phase() {
@@ -94,8 +101,50 @@ final class StrictConnection extends HttpConnection {
 
   @Override
   public void fillInterested(Callback callback) {
+    whenFillable = callback;
     if (!malformed || !filling.isHeldByCurrentThread()) {
       super.fillInterested(callback);
+    }
+  }
+
+  /** Called by Jetty's constructor too, before the fields of this class are set. */
+  @Override
+  protected Executor getExecutor() {
+    return onward == null ? super.getExecutor() : onward;
+  }
+
+  /**
+   * After an answer that was given later than its handler returned, Jetty goes on in another thread
+   * (12.1.12), which as a rule finds nothing to read and waits for the next request. That costs a
+   * proxy as much as the rest of its work, so here the thread that gave the answer waits at once.
+   */
+  private final class Onward implements TryExecutor {
+    private final TryExecutor threads =
+        TryExecutor.asTryExecutor(StrictConnection.super.getExecutor());
+
+    @Override
+    public void execute(Runnable task) {
+      if (!waitsForTheNext(task)) {
+        threads.execute(task);
+      }
+    }
+
+    @Override
+    public boolean tryExecute(Runnable task) {
+      return waitsForTheNext(task) || threads.tryExecute(task);
+    }
+
+    private boolean waitsForTheNext(Runnable task) {
+      Callback next = whenFillable;
+      boolean nothingYet =
+          task.equals(StrictConnection.this)
+              && next != null
+              && getParser().isStart()
+              && isRequestBufferEmpty();
+      if (nothingYet) {
+        fillInterested(next);
+      }
+      return nothingYet;
     }
   }
 

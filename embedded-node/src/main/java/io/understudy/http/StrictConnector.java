@@ -17,6 +17,7 @@ import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.IO;
@@ -27,18 +28,23 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * connections too.
  */
 final class StrictConnector extends ServerConnector implements Dialer {
+  /** Where a connection that is being made is to be served. */
+  private static final ScopedValue<ManagedSelector> PLACE = ScopedValue.newInstance();
+
   private final Arrivals arrivals = new Arrivals();
   private final Valve valve;
 
   /**
+   * @param selectors how many threads serve the connections
    * @param valve what can stop every answer; null for nothing
    */
-  StrictConnector(Server server, HttpConfiguration config, LongSupplier nanoTime, Valve valve) {
-    // No acceptor threads: the selector accepts, so that a node costs one thread.
+  StrictConnector(
+      Server server, HttpConfiguration config, LongSupplier nanoTime, int selectors, Valve valve) {
+    // No acceptor threads: the selectors accept, so that a node costs one thread.
     super(
         server,
         0,
-        1,
+        selectors,
         new HttpConnectionFactory(config) {
           @Override
           public Connection newConnection(Connector connector, EndPoint endPoint) {
@@ -84,6 +90,11 @@ final class StrictConnector extends ServerConnector implements Dialer {
       Executor executor, Scheduler scheduler, int selectors) {
     return new ServerConnectorManager(executor, scheduler, selectors) {
       @Override
+      protected ManagedSelector chooseSelector() {
+        return PLACE.isBound() ? PLACE.get() : super.chooseSelector();
+      }
+
+      @Override
       public Connection newConnection(
           SelectableChannel channel, EndPoint endPoint, Object attachment) throws IOException {
         return attachment instanceof Dial dial
@@ -104,7 +115,17 @@ final class StrictConnector extends ServerConnector implements Dialer {
   }
 
   @Override
-  public void dial(InetSocketAddress to, long timeoutMs, Dial dial) {
+  public Object placeOf(Request request) {
+    return ((CountingEndPoint) request.getConnectionMetaData().getConnection().getEndPoint())
+        .selector();
+  }
+
+  @Override
+  public void dial(Object place, InetSocketAddress to, long timeoutMs, Dial dial) {
+    ScopedValue.where(PLACE, (ManagedSelector) place).run(() -> dial(to, timeoutMs, dial));
+  }
+
+  private void dial(InetSocketAddress to, long timeoutMs, Dial dial) {
     SocketChannel channel = null;
     try {
       channel = SocketChannel.open();

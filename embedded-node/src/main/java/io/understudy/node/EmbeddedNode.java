@@ -81,10 +81,10 @@ final class EmbeddedNode {
             spec.host(),
             spec.port(),
             new Gate(
-                servedBy,
-                new WholeBodies(new Bulkhead(id, MOST_BUSY, NodeSite.routes(context)))),
+                servedBy, new WholeBodies(new Bulkhead(id, MOST_BUSY, NodeSite.routes(context)))),
             List.of(servedBy),
             Patience.WITH_FRONTENDS,
+            1,
             valve);
   }
 

@@ -35,6 +35,7 @@ final class ValveTest {
               .on("GET", "/ticks", ValveTest::ticks),
           List.of(),
           Patience.WITH_CLIENTS,
+          1,
           valve);
 
   @BeforeEach
