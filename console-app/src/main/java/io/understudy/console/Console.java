@@ -10,6 +10,7 @@ import io.understudy.console.charts.ChartView;
 import io.understudy.console.faults.FaultsView;
 import io.understudy.console.journal.JournalView;
 import io.understudy.console.look.Fonts;
+import io.understudy.console.registry.RegistryView;
 import io.understudy.console.shell.MainView;
 import io.understudy.console.shell.Remembered;
 import io.understudy.console.shell.Workspace;
@@ -62,7 +63,8 @@ public final class Console {
                 new JournalView(desk).view(),
                 new ChartView(desk).view(),
                 new BalancerView(desk).view(),
-                new FaultsView(desk).view()));
+                new FaultsView(desk).view(),
+                new RegistryView(desk).view()));
     SessionPane session = new SessionPane(desk.browserContext());
     view.showSession(session, session.twoViewsProperty());
     bounds = new WindowBounds(stage, remembered.bounds());

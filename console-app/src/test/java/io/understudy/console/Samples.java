@@ -65,6 +65,24 @@ public final class Samples {
         node.restarts());
   }
 
+  /** The same node with another history of restarts. */
+  public static ClusterSnapshot.Node restarted(
+      ClusterSnapshot.Node node, ClusterSnapshot.Restarts restarts) {
+    return new ClusterSnapshot.Node(
+        node.id(),
+        node.state(),
+        node.stateReason(),
+        node.since(),
+        node.health(),
+        node.reason(),
+        node.url(),
+        node.lastCheck(),
+        node.treatment(),
+        node.traffic(),
+        node.faults(),
+        restarts);
+  }
+
   /** A minute at a steady rate, with a median of 2 ms and a 99th percentile of 9 ms. */
   public static Reading reading(long perSecond) {
     List<Sample> samples =

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
@@ -26,6 +27,9 @@ import org.eclipse.jetty.util.component.LifeCycle;
 public final class Prober implements AutoCloseable {
   /** Of an interval; in each of them some are asked, so that not everybody is in one moment. */
   private static final int PARTS = 8;
+
+  /** Of those that are there from the beginning; the others wait for their part. */
+  private static final int AT_ONCE = 32;
 
   /** Changed settings are noticed within this time. */
   private static final long LONGEST_NAP_MS = 250;
@@ -67,7 +71,10 @@ public final class Prober implements AutoCloseable {
       InstantSource clock) {
     this.upstreams = upstreams;
     this.clock = clock;
-    this.client = new HttpClient();
+    HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(1);
+    // Costs 100 KiB for each node, for headers that nobody looks at.
+    transport.setHeaderCacheSize(0);
+    this.client = new HttpClient(transport);
     client.setExecutor(resources.executor());
     client.setScheduler(resources.scheduler());
     client.setByteBufferPool(resources.buffers());
@@ -76,7 +83,7 @@ public final class Prober implements AutoCloseable {
     LifeCycle.start(client);
     this.lastPart = System.nanoTime();
     upstreams.watch(this::probe);
-    probeAll();
+    upstreams.all().stream().limit(AT_ONCE).forEach(this::probe);
     timer.execute(this::tick);
   }
 
@@ -114,11 +121,7 @@ public final class Prober implements AutoCloseable {
     part = (part + 1) % PARTS;
   }
 
-  /** Asks everybody now, except those that owe several answers. */
-  public void probeAll() {
-    upstreams.all().forEach(this::probe);
-  }
-
+  /** Asks now, unless it owes several answers. */
   private void probe(Upstream upstream) {
     if (closed || running.merge(upstream, 1, Integer::sum) > MOST_RUNNING) {
       answered(upstream);

@@ -61,7 +61,9 @@ final class Tunnels extends Handler.Wrapper {
   private static HttpClient newClient(ServerResources resources) {
     ClientConnector connector = new ClientConnector();
     connector.setSelectors(1);
-    HttpClient client = new HttpClient(new HttpClientTransportOverHTTP(connector));
+    HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector);
+    transport.setHeaderCacheSize(0); // see HttpListener
+    HttpClient client = new HttpClient(transport);
     client.setExecutor(resources.executor());
     client.setScheduler(resources.scheduler());
     client.setByteBufferPool(resources.buffers());

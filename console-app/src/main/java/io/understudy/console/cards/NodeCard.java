@@ -138,10 +138,7 @@ final class NodeCard extends VBox {
   private void buildAct() {
     act.setId("act-" + node.id());
     act.setMinWidth(USE_PREF_SIZE);
-    act.setOnAction(
-        pressed ->
-            desk.actions()
-                .run(NodeAct.KILL.isPossible(node) ? NodeAct.KILL : NodeAct.REVIVE, node));
+    act.setOnAction(pressed -> desk.actions().run(NodeCardModel.mainAct(node), node));
   }
 
   private void buildMenu() {

@@ -5,6 +5,7 @@ import io.understudy.console.look.NodeLook;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.NodeAct;
 import io.understudy.console.shell.Texts;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What a card says about a node. Knows no controls. */
@@ -50,7 +51,7 @@ final class NodeCardModel {
    */
   Words of(Node node, Instant now, NodeAct pending) {
     NodeLook look = NodeLook.of(node);
-    NodeAct act = NodeAct.KILL.isPossible(node) ? NodeAct.KILL : NodeAct.REVIVE;
+    NodeAct act = mainAct(node);
     return new Words(
         look,
         texts.get(look.textKey()),
@@ -59,8 +60,13 @@ final class NodeCardModel {
         texts.get("card.p99", formats.millis(node.traffic().p99Ms())),
         check(node, look, now),
         act,
-        texts.get(pending == null ? act.textKey() : pending.pendingTextKey()),
+        texts.get(pending == null ? verb(act, look) : pending.pendingTextKey()),
         pending != null);
+  }
+
+  /** What the main button does: the one of kill and revive that is possible, or more likely. */
+  static NodeAct mainAct(Node node) {
+    return NodeAct.REVIVE.isPossible(node) ? NodeAct.REVIVE : NodeAct.KILL;
   }
 
   private String check(Node node, NodeLook look, Instant now) {
@@ -71,8 +77,23 @@ final class NodeCardModel {
               .filter(last -> last.ok() == (look == NodeLook.UP))
               .map(last -> texts.get("card.why", last.text(), formats.ago(last.at(), now)))
               .orElse(node.reason());
-      case STARTING, DRAINING, DOWN, CRASHED, BACKOFF, GAVE_UP ->
+      case BACKOFF -> backoff(node, now);
+      case STARTING, DRAINING, DOWN, CRASHED, GAVE_UP ->
           texts.get("card.why", node.stateReason(), formats.ago(node.since(), now));
     };
+  }
+
+  private String backoff(Node node, Instant now) {
+    Instant next = node.restarts().next();
+    double seconds = next == null ? 0 : Math.max(0, Duration.between(now, next).toMillis() / 1e3);
+    return texts.get("card.restart-in", node.stateReason(), formats.seconds(seconds));
+  }
+
+  /** To revive is called otherwise where the supervisor has had its say. */
+  private static String verb(NodeAct act, NodeLook look) {
+    boolean supervised = look == NodeLook.BACKOFF || look == NodeLook.GAVE_UP;
+    return act == NodeAct.REVIVE && supervised
+        ? act.textKey() + "." + look.styleClass()
+        : act.textKey();
   }
 }

@@ -47,6 +47,11 @@ public final class Formats {
     return value < THOUSAND ? decimal(value, value < 2 ? 2 : 1) : count(Math.round(value));
   }
 
+  /** Seconds with one fraction, for example {@code 1.5}. */
+  public String seconds(double seconds) {
+    return decimal(seconds, 1);
+  }
+
   /** The wall clock, for example {@code 22:14:31}. */
   public String clock(Instant at) {
     return CLOCK.format(at.atZone(zone));

@@ -33,6 +33,7 @@ public final class MainView {
    * @param chart throughput and latency
    * @param balancer the balancer's settings, over the others when they are asked for
    * @param faults the selected node's faults, likewise
+   * @param registry the leases of the nodes, likewise
    */
   public record Places(
       Region cards,
@@ -40,7 +41,8 @@ public final class MainView {
       Region journal,
       Region chart,
       Region balancer,
-      Region faults) {}
+      Region faults,
+      Region registry) {}
 
   private final Workspace desk;
   private final StackPane root = new StackPane();
@@ -58,7 +60,8 @@ public final class MainView {
             sheet::toggle,
             () -> drawer.toggle("balancer.title", places.balancer()),
             () -> drawer.toggle("faults.title", places.faults()),
-            () -> drawer.show("faults.title", places.faults())));
+            () -> drawer.show("faults.title", places.faults()),
+            () -> drawer.toggle("registry.title", places.registry())));
     sheet.list(desk.commands());
     upper = split(Orientation.HORIZONTAL, places.topology());
     SplitPane lower = split(Orientation.HORIZONTAL, places.journal(), places.chart());

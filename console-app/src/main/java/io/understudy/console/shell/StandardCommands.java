@@ -15,6 +15,7 @@ final class StandardCommands {
   static final String OPEN = "cluster.open";
   static final String COPY = "cluster.copy";
   static final String BALANCER = "cluster.balancer";
+  static final String REGISTRY = "cluster.registry";
   static final String FAULTS = "node.faults";
   static final String SHOW_FAULTS = "node.faults.show";
   static final String CLEAR = "cluster.clear";
@@ -42,8 +43,10 @@ final class StandardCommands {
    * @param balancer the balancer's settings
    * @param faults the selected node's faults, or closes them
    * @param faultsToo the same, but never closes them
+   * @param registry the leases of the nodes
    */
-  record Overlays(Runnable keys, Runnable balancer, Runnable faults, Runnable faultsToo) {}
+  record Overlays(
+      Runnable keys, Runnable balancer, Runnable faults, Runnable faultsToo, Runnable registry) {}
 
   static void register(Workspace desk, Overlays overlays) {
     StandardCommands standard = new StandardCommands(desk);
@@ -52,7 +55,7 @@ final class StandardCommands {
       standard.add(act);
     }
     standard.faults(overlays);
-    standard.cluster(overlays.balancer);
+    standard.cluster(overlays);
     standard.window(overlays.keys);
   }
 
@@ -121,14 +124,15 @@ final class StandardCommands {
         desk.faults()::clearAll);
   }
 
-  private void cluster(Runnable showBalancer) {
+  private void cluster(Overlays overlays) {
     ObservableValue<Boolean> traffic =
         desk.bridge().snapshot().map(now -> now.traffic().running()).orElse(false);
     ObservableValue<String> toggle =
         traffic.flatMap(on -> desk.texts().text(on ? "command.traffic.stop" : "command.traffic"));
     add(ADD, "command.add", Feather.PLUS, "A", running, desk.actions()::addNode);
     add(TRAFFIC, Group.CLUSTER, toggle, Feather.ACTIVITY, "T", running, this::toggleTraffic);
-    add(BALANCER, "command.balancer", Feather.SLIDERS, "L", running, showBalancer);
+    add(BALANCER, "command.balancer", Feather.SLIDERS, "L", running, overlays.balancer);
+    add(REGISTRY, "command.registry", Feather.LIST, "G", running, overlays.registry);
     add(OPEN, "command.open", Feather.EXTERNAL_LINK, "B", running, this::openFrontend);
     add(FRONTEND, "command.frontend", Feather.SHUFFLE, "E", running, this::nextFrontend);
     add(STORE, "command.store", Feather.DATABASE, "S", running, this::selectStore);

@@ -47,6 +47,7 @@ final class TopBar extends HBox {
             Controls.iconOfCommand(desk.commands().get(StandardCommands.OPEN)),
             clearFaults(),
             shrinking(StandardCommands.BALANCER),
+            Controls.iconOfCommand(desk.commands().get(StandardCommands.REGISTRY)),
             traffic(),
             themes(),
             languages(),

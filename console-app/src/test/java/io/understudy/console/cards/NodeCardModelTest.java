@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.balancer.UpstreamHealth;
+import io.understudy.cluster.ClusterSnapshot.Node;
+import io.understudy.cluster.ClusterSnapshot.Restarts;
 import io.understudy.console.Samples;
 import io.understudy.console.look.NodeLook;
 import io.understudy.console.shell.Formats;
@@ -11,6 +13,7 @@ import io.understudy.console.shell.Language;
 import io.understudy.console.shell.NodeAct;
 import io.understudy.console.shell.Texts;
 import io.understudy.node.NodeState;
+import io.understudy.supervisor.RestartRules;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,27 @@ final class NodeCardModelTest {
     NodeCardModel.Words words = model.of(Samples.up("node-1"), Samples.NOW, NodeAct.KILL);
     assertEquals("Killing…", words.actText());
     assertTrue(words.pending());
+  }
+
+  @Test
+  void aNodeThatBacksOffCountsDown() {
+    Restarts restarts = new Restarts(RestartRules.DEFAULTS, 2, Samples.NOW.plusMillis(2_400));
+    NodeCardModel.Words words = words(NodeState.BACKOFF, restarts);
+    assertEquals("killed by the operator · restart in 2.4 s", words.check());
+    assertEquals("Restart now", words.actText());
+  }
+
+  @Test
+  void aNodeThatWasGivenUpCanBeTriedAgain() {
+    NodeCardModel.Words words = words(NodeState.GAVE_UP, Restarts.NONE);
+    assertEquals("killed by the operator · 7 s ago", words.check());
+    assertEquals("Try again", words.actText());
+    assertEquals(NodeAct.REVIVE, words.act());
+  }
+
+  private NodeCardModel.Words words(NodeState state, Restarts restarts) {
+    Node node = Samples.node("node-2", state, UpstreamHealth.EJECTED);
+    return model.of(Samples.restarted(node, restarts), Samples.NOW, null);
   }
 
   private NodeCardModel.Words words(NodeState state, UpstreamHealth health) {

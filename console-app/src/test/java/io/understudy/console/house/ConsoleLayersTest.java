@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 final class ConsoleLayersTest {
   private static final String CONSOLE = "io.understudy.console";
   private static final List<String> PLACES =
-      List.of("balancer", "browser", "cards", "charts", "faults", "journal", "topology");
+      List.of(
+          "balancer", "browser", "cards", "charts", "faults", "journal", "registry", "topology");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
