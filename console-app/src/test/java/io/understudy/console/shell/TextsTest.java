@@ -10,6 +10,7 @@ import io.understudy.console.balancer.Setting.Section;
 import io.understudy.console.balancer.Setting.Unit;
 import io.understudy.console.charts.ChartData;
 import io.understudy.console.faults.FaultOffer;
+import io.understudy.console.look.LeaseLook;
 import io.understudy.console.look.NodeLook;
 import io.understudy.journal.EventType;
 import java.io.IOException;
@@ -100,6 +101,7 @@ final class TextsTest {
     Set<String> keys = new TreeSet<>();
     Stream.of(EventType.values()).map(type -> "event." + type.code()).forEach(keys::add);
     Stream.of(NodeLook.values()).map(NodeLook::textKey).forEach(keys::add);
+    Stream.of(LeaseLook.values()).map(LeaseLook::textKey).forEach(keys::add);
     Policies.names().forEach(name -> keys.addAll(Set.of("policy." + name, policyHelp(name))));
     Stream.of(Section.values()).map(Section::textKey).forEach(keys::add);
     Stream.of(Unit.values())
@@ -124,6 +126,7 @@ final class TextsTest {
       }
     }
     keys.addAll(Set.of("act.kill.named", "act.revive.named"));
+    keys.addAll(Set.of("act.revive.backoff", "act.revive.gave-up"));
     keys.addAll(Set.of("act.drain.announced", "act.remove.announced"));
     for (Command.Group group : Command.Group.values()) {
       keys.add("sheet.group." + group.name().toLowerCase(Locale.ROOT));
