@@ -17,6 +17,7 @@ class CountingEndPoint extends SocketChannelEndPoint {
   final Pace taking = new Pace();
 
   private final ManagedSelector selector;
+  private final SharedSelectors.Guest guest;
   private volatile long bytesIn;
   private volatile long bytesOut;
 
@@ -24,6 +25,12 @@ class CountingEndPoint extends SocketChannelEndPoint {
       SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
     super(channel, selector, key, scheduler);
     this.selector = selector;
+    this.guest = key.attachment() instanceof SharedSelectors.Guest owner ? owner : null;
+  }
+
+  /** To whom it belongs if its selector is shared; null otherwise. */
+  SharedSelectors.Guest guest() {
+    return guest;
   }
 
   /** Who serves it. */

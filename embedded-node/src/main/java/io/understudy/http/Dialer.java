@@ -45,7 +45,7 @@ public interface Dialer {
   }
 
   /**
-   * The dialer of a server that was made by an {@link HttpListener}.
+   * The dialer of a server that was made by an {@link HttpListener} with selectors of its own.
    *
    * @throws IllegalStateException if it was not
    */
@@ -55,6 +55,6 @@ public interface Dialer {
         return dialer;
       }
     }
-    throw new IllegalStateException("this server has no connector of ours");
+    throw new IllegalStateException("this server has no selectors of its own");
   }
 }

@@ -38,7 +38,7 @@ public final class HttpListener implements AutoCloseable {
   private final String name;
 
   /**
-   * A listener with {@link Patience#WITH_CLIENTS} and one selector.
+   * A listener with {@link Patience#WITH_CLIENTS} on the shared selectors.
    *
    * @param resources the shared threads, timer and buffers
    * @param name who listens, for messages: {@code node-1}, {@code frontend-1}
@@ -54,7 +54,7 @@ public final class HttpListener implements AutoCloseable {
       int port,
       Handler handler,
       List<HttpField> marks) {
-    this(resources, name, host, port, handler, marks, Patience.WITH_CLIENTS, 1, null);
+    this(resources, name, host, port, handler, marks, Patience.WITH_CLIENTS, 0, null);
   }
 
   /**
@@ -67,7 +67,8 @@ public final class HttpListener implements AutoCloseable {
    * @param handler answers the requests
    * @param marks headers of what is refused before the handler sees it
    * @param patience how slow a client may be
-   * @param selectors how many threads serve the connections, from 1
+   * @param selectors how many threads of its own serve the connections, 0 for those that all
+   *     servers share
    * @param valve what can stop every answer; null for nothing
    */
   public HttpListener(
@@ -96,7 +97,10 @@ public final class HttpListener implements AutoCloseable {
     // With a cache, "Cookie: sid=x" makes the parser read "Cookie: sid=X…" as "sid=x…" later on.
     // One that knows the difference costs 140 KiB for each connection and more time than it saves.
     config.setHeaderCacheSize(0);
-    this.connector = new StrictConnector(server, config, slowClients.nanoTime(), selectors, valve);
+    this.connector =
+        selectors == 0
+            ? new GuestConnector(server, config, slowClients.nanoTime(), valve)
+            : new DialingConnector(server, config, slowClients.nanoTime(), selectors, valve);
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
@@ -183,6 +187,9 @@ public final class HttpListener implements AutoCloseable {
     } catch (Exception e) {
       LOG.warn("{} did not stop in order", name, e);
     }
+    connector.cutArrivals();
+    List.copyOf(connector.getConnectedEndPoints()).forEach(EndPoint::close);
+    connector.settle();
   }
 
   private static boolean causedByBind(Throwable e) {

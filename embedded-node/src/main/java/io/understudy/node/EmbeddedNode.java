@@ -84,7 +84,7 @@ final class EmbeddedNode {
                 servedBy, new WholeBodies(new Bulkhead(id, MOST_BUSY, NodeSite.routes(context)))),
             List.of(servedBy),
             Patience.WITH_FRONTENDS,
-            1,
+            0,
             valve);
   }
 

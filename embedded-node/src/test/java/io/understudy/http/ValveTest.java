@@ -35,7 +35,7 @@ final class ValveTest {
               .on("GET", "/ticks", ValveTest::ticks),
           List.of(),
           Patience.WITH_CLIENTS,
-          1,
+          0,
           valve);
 
   @BeforeEach
