@@ -95,7 +95,7 @@ public final class Samples {
   /** A cluster of those nodes. */
   public static ClusterSnapshot cluster(ClusterSnapshot.Node... nodes) {
     int up = (int) List.of(nodes).stream().filter(ClusterSnapshot.Node::isServing).count();
-    return cluster(new ClusterSnapshot.Totals(nodes.length, up, 900, 0, 2, 0, 41, 2, 9), nodes);
+    return cluster(new ClusterSnapshot.Totals(nodes.length, up, 900, 0, 2, 0, 0, 41, 2, 9), nodes);
   }
 
   /** A cluster of those nodes with other totals. */

@@ -260,7 +260,7 @@ public final class Cluster implements AutoCloseable {
         frontends.snapshot(),
         storeWatch.last(),
         traffic.snapshot(),
-        failovers.failovers(),
+        failovers,
         journal.lastSeq());
   }
 

@@ -145,6 +145,8 @@ public record ClusterSnapshot(
    * @param requests requests answered by the balancer since the start
    * @param failed how many of these got no proper answer
    * @param failovers how many met a dead node and were answered by another one
+   * @param hedgesWon how many were answered by a second node, because the first was slower than
+   *     usual
    * @param sessionsLost sessions that nobody ended and that were gone, as the built-in traffic saw
    * @param perSecond requests in the last whole second
    * @param p50Ms median latency at the balancer in milliseconds
@@ -156,6 +158,7 @@ public record ClusterSnapshot(
       long requests,
       long failed,
       long failovers,
+      long hedgesWon,
       long sessionsLost,
       long perSecond,
       double p50Ms,

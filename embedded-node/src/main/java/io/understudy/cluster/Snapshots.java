@@ -1,5 +1,6 @@
 package io.understudy.cluster;
 
+import io.understudy.balancer.FailoverLog;
 import io.understudy.balancer.Treatment;
 import io.understudy.balancer.Upstream;
 import io.understudy.balancer.UpstreamHealth;
@@ -27,7 +28,7 @@ final class Snapshots {
       List<ClusterSnapshot.Frontend> frontends,
       ClusterSnapshot.Store store,
       TrafficSnapshot traffic,
-      long failovers,
+      FailoverLog failovers,
       long lastEvent) {
     List<ClusterSnapshot.Node> nodes =
         members.all().stream().map(member -> node(member, members, upstreams)).toList();
@@ -75,14 +76,15 @@ final class Snapshots {
       List<ClusterSnapshot.Node> nodes,
       List<ClusterSnapshot.Frontend> frontends,
       TrafficSnapshot traffic,
-      long failovers) {
+      FailoverLog failovers) {
     List<Reading> readings = frontends.stream().map(ClusterSnapshot.Frontend::traffic).toList();
     return new ClusterSnapshot.Totals(
         nodes.size(),
         (int) nodes.stream().filter(ClusterSnapshot.Node::isServing).count(),
         readings.stream().mapToLong(Reading::requests).sum(),
         readings.stream().mapToLong(Reading::failed).sum(),
-        failovers,
+        failovers.failovers(),
+        failovers.hedgesWon(),
         traffic.sessionsLost(),
         readings.stream().mapToLong(Reading::perSecond).sum(),
         readings.stream().mapToDouble(Reading::p50Ms).max().orElse(0),

@@ -114,6 +114,11 @@ final class MetricsCall implements Resource {
             counter("requests_failed", "Requests without a proper answer", totals.failed()))
         .metricSnapshot(counter("failovers", "Requests saved by another node", totals.failovers()))
         .metricSnapshot(
+            counter(
+                "hedges_won",
+                "Requests answered by a second node while the first was slow",
+                totals.hedgesWon()))
+        .metricSnapshot(
             counter("sessions_lost", "Sessions gone that nobody ended", totals.sessionsLost()))
         .metricSnapshot(gauge("sessions", "Who is signed in", (double) now.store().sessions()))
         .metricSnapshot(

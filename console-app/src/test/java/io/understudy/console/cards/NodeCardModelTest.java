@@ -62,7 +62,7 @@ final class NodeCardModelTest {
   void aNodeThatBacksOffCountsDown() {
     Restarts restarts = new Restarts(RestartRules.DEFAULTS, 2, Samples.NOW.plusMillis(2_400));
     NodeCardModel.Words words = words(NodeState.BACKOFF, restarts);
-    assertEquals("killed by the operator · restart in 2.4 s", words.check());
+    assertEquals("in 2.4 s · killed by the operator", words.check());
     assertEquals("Restart now", words.actText());
   }
 

@@ -25,12 +25,12 @@ final class SummaryModelTest {
             new Fact("p99 3.4 ms", Mood.PLAIN),
             new Fact("0 failed", Mood.PLAIN),
             new Fact("0 sessions lost", Mood.PLAIN)),
-        model.facts(Samples.cluster(new Totals(3, 2, 900, 0, 1, 0, 41, 2, 3.4))));
+        model.facts(Samples.cluster(new Totals(3, 2, 900, 0, 1, 0, 0, 41, 2, 3.4))));
   }
 
   @Test
   void itDoesNotHideLosses() {
-    List<Fact> facts = model.facts(Samples.cluster(new Totals(3, 0, 900, 7, 1, 1, 0, 0, 0)));
+    List<Fact> facts = model.facts(Samples.cluster(new Totals(3, 0, 900, 7, 1, 0, 1, 0, 0, 0)));
     assertEquals(new Fact("0 of 3 up", Mood.BAD), facts.get(0));
     assertEquals(new Fact("7 failed", Mood.BAD), facts.get(3));
     assertEquals(new Fact("1 session lost", Mood.BAD), facts.get(4));
@@ -61,7 +61,7 @@ final class SummaryModelTest {
   @Test
   void itSpeaksPortuguese() {
     texts.language().set(Language.PORTUGUESE_BRAZIL);
-    List<Fact> facts = model.facts(Samples.cluster(new Totals(3, 3, 9, 0, 0, 0, 1_250, 2, 3.4)));
+    List<Fact> facts = model.facts(Samples.cluster(new Totals(3, 3, 9, 0, 0, 0, 0, 1_250, 2, 3.4)));
     assertEquals("3 de 3 no ar", facts.get(0).text());
     assertEquals("1,2k req/s", facts.get(1).text());
     assertEquals("0 sessões perdidas", facts.get(4).text());
