@@ -116,7 +116,7 @@ public record BalancerSettings(
       Allowed.range("ejection.timeouts", timeouts, 0, MOST);
       Allowed.range("ejection.outruns", outruns, 0, MOST);
       if (latencyFactor != 0) {
-        Allowed.range("ejection.latencyFactor", latencyFactor, 1.1, MOST);
+        Allowed.range("ejection.latencyFactor other than 0 for never", latencyFactor, 1.1, MOST);
       }
       Allowed.range("ejection.baseMs", baseMs, 10, HOUR_MS);
       Allowed.range("ejection.maxMs", maxMs, baseMs, HOUR_MS);

@@ -1,5 +1,6 @@
 package io.understudy.balancer;
 
+import io.understudy.http.Exchange;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
@@ -44,10 +45,12 @@ final class Cors extends Handler.Wrapper {
           HttpHeader.ACCESS_CONTROL_ALLOW_CREDENTIALS,
           HttpHeader.ACCESS_CONTROL_EXPOSE_HEADERS);
 
+  private final String frontend;
   private final Supplier<BalancerSettings.Cors> settings;
 
-  Cors(Handler inner, Supplier<BalancerSettings.Cors> settings) {
+  Cors(Handler inner, String frontend, Supplier<BalancerSettings.Cors> settings) {
     super(inner);
+    this.frontend = frontend;
     this.settings = settings;
   }
 
@@ -73,10 +76,11 @@ final class Cors extends Handler.Wrapper {
         && request.getHeaders().contains(HttpHeader.ACCESS_CONTROL_REQUEST_METHOD);
   }
 
-  private static void preflight(
-      HttpFields asked, String origin, Response response, Callback callback) {
+  private void preflight(HttpFields asked, String origin, Response response, Callback callback) {
     HttpFields.Mutable headers = response.getHeaders();
     response.setStatus(HttpStatus.NO_CONTENT_204);
+    headers.put(Exchange.FRONTEND, frontend);
+    headers.put(Exchange.SERVED_BY, frontend);
     headers.put(VARY_PREFLIGHT);
     if (origin != null) {
       headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, origin);

@@ -80,7 +80,7 @@ public final class Frontend implements AutoCloseable {
   private Handler edge(Upstreams upstreams, ServerResources resources, FailoverLog log) {
     Handler tunnels = new Tunnels(handler, id, upstreams, resources, meter, log, Tunnels.IDLE);
     Handler limit = new UploadLimit(tunnels, MAX_BODY_BYTES, new Refusals(id));
-    return new Cors(limit, () -> upstreams.settings().cors());
+    return new Cors(limit, id, () -> upstreams.settings().cors());
   }
 
   /**

@@ -3,8 +3,10 @@ package io.understudy.balancer;
 import io.understudy.registry.Lease;
 import io.understudy.registry.RegistryListener;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Gets the upstreams from the registry, and from nowhere else. */
 public final class KnownNodes implements RegistryListener {
@@ -13,6 +15,9 @@ public final class KnownNodes implements RegistryListener {
       EnumSet.of(UpstreamPhase.UNHEALTHY, UpstreamPhase.EJECTED, UpstreamPhase.HALF_OPEN);
 
   private final Upstreams upstreams;
+
+  /** Which life of each node was admitted last. */
+  private final Map<String, String> incarnations = new ConcurrentHashMap<>();
 
   /**
    * The way from the registry to the balancer.
@@ -25,10 +30,13 @@ public final class KnownNodes implements RegistryListener {
 
   @Override
   public void admit(Lease lease) {
-    if (knows(lease)) {
-      upstreams.readmit(lease.node(), lease.reason() + ", not probed yet");
-    } else {
+    boolean same = lease.incarnation().equals(incarnations.put(lease.node(), lease.incarnation()));
+    if (!knows(lease)) {
       add(lease);
+    } else if (same) {
+      upstreams.resume(lease.node(), lease.reason() + ", not probed since");
+    } else {
+      upstreams.readmit(lease.node(), lease.reason() + ", not probed yet");
     }
   }
 
@@ -49,6 +57,7 @@ public final class KnownNodes implements RegistryListener {
 
   @Override
   public void forget(String node) {
+    incarnations.remove(node);
     upstreams.remove(node);
   }
 

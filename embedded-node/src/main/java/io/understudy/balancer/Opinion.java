@@ -231,6 +231,22 @@ final class Opinion {
     }
   }
 
+  /** The same process is admitted again; probes decide. */
+  void resume(String reason) {
+    synchronized (upstreams) {
+      if (standing.phase() == UpstreamPhase.DRAINING) {
+        become(UpstreamPhase.UNHEALTHY, reason, false);
+      }
+    }
+  }
+
+  /** Whether it was out for long enough, so that a good probe puts it on trial. */
+  boolean awaitsTrial() {
+    synchronized (upstreams) {
+      return standing.phase() == UpstreamPhase.EJECTED && penalty.leftMs(upstreams.now()) == 0;
+    }
+  }
+
   /** Nothing more is to be thought of it. */
   void forget() {
     synchronized (upstreams) {

@@ -1,5 +1,6 @@
 package io.understudy.balancer;
 
+import io.understudy.http.Exchange;
 import io.understudy.http.Json;
 import io.understudy.http.ServerResources;
 import io.understudy.problem.Guarded;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -141,7 +143,7 @@ public final class Prober implements AutoCloseable {
                 CheckResult check =
                     result.isFailed()
                         ? new CheckResult(clock.instant(), false, millis, words(result, timeoutMs))
-                        : read(upstream, result.getResponse().getStatus(), getContent(), millis);
+                        : read(upstream, result.getResponse(), getContent(), millis);
                 answered(upstream);
                 if (!closed) {
                   upstream.probed(check, version, isRefused(result));
@@ -159,19 +161,26 @@ public final class Prober implements AutoCloseable {
     return result.isFailed() && !(result.getFailure() instanceof TimeoutException);
   }
 
-  private CheckResult read(Upstream upstream, int status, byte[] body, double millis) {
+  private CheckResult read(Upstream upstream, Response response, byte[] body, double millis) {
+    int status = response.getStatus();
     String text;
     boolean ok = false;
     try {
       Map<String, Object> answer = Json.object(body == null ? new byte[0] : body);
-      Object host = answer.get("host");
+      // A refusal does not know the place of a health check; whoever refuses says who he is.
+      Object host = answer.getOrDefault("host", response.getHeaders().get(Exchange.SERVED_BY));
       if (!upstream.id().equals(host)) {
         text = "%d, but from %s".formatted(status, host == null ? "a stranger" : host);
       } else if (status == 200 && Boolean.TRUE.equals(answer.get("ok"))) {
         ok = true;
         text = "%d in %.0f ms".formatted(status, Math.max(1, millis));
       } else {
-        text = "%d: %s".formatted(status, answer.getOrDefault("reason", "no reason given"));
+        text =
+            "%d: %s"
+                .formatted(
+                    status,
+                    answer.getOrDefault(
+                        "reason", answer.getOrDefault("detail", "no reason given")));
       }
     } catch (ProblemException e) {
       text = status + ", but the answer is not the JSON of a node";

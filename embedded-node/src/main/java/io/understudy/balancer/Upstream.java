@@ -227,6 +227,16 @@ public final class Upstream {
     opinion.readmit(reason);
   }
 
+  /** The same process may take requests again, as soon as probes find it well. */
+  void resume(String reason) {
+    opinion.resume(reason);
+  }
+
+  /** Whether a good probe would put it on trial now. */
+  boolean awaitsTrial() {
+    return opinion.awaitsTrial();
+  }
+
   /** It is no longer one of us; whatever else is said of it means nothing. */
   void forget() {
     opinion.forget();

@@ -99,6 +99,15 @@ public final class Upstreams {
     look(id);
   }
 
+  /**
+   * The same process is to be sent requests again; nothing is forgotten, and as many good probes as
+   * ever let it serve. The first is sent at once.
+   */
+  public void resume(String id, String reason) {
+    get(id).ifPresent(upstream -> upstream.resume(reason));
+    look(id);
+  }
+
   /** The upstream of that id, if there is one. */
   public Optional<Upstream> get(String id) {
     return all.stream().filter(upstream -> upstream.id().equals(id)).findFirst();
@@ -129,6 +138,8 @@ public final class Upstreams {
     View now = view();
     Slowness.compare(now.healthy(), now.settings().ejection().latencyFactor(), now());
     announce(); // changed settings may have ended or begun a panic
+    // A trial begins with a good probe, which may be long in coming.
+    all.stream().filter(Upstream::awaitsTrial).forEach(watcher);
   }
 
   /**
@@ -250,8 +261,10 @@ public final class Upstreams {
       journal.append(
           EventType.PANIC_ENDED,
           SUBJECT,
-          "%d of %d nodes are healthy: only they get requests again"
-              .formatted(view.healthy().size(), view.admitted().size()));
+          view.admitted().isEmpty()
+              ? "there is no node left to ask"
+              : "%d of %d nodes are healthy: only they get requests again"
+                  .formatted(view.healthy().size(), view.admitted().size()));
     }
   }
 }

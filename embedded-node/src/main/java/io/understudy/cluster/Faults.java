@@ -70,17 +70,19 @@ public final class Faults {
    * @param type a name of {@link #types}
    * @param parameters some of the parameters that it must have
    * @return how many there were
-   * @throws ProblemException {@link ProblemKind#NOT_FOUND} if there is no such node or type
+   * @throws ProblemException {@link ProblemKind#NOT_FOUND} if there is no such node or type, {@link
+   *     ProblemKind#BAD_REQUEST} if a parameter is unknown or out of range
    */
   public int remove(String node, String type, Map<String, Object> parameters) {
     FaultType known = FaultTypes.named(type);
+    Map<String, Object> wanted = known.read(parameters);
     return members
         .hostOf(node)
         .clear(
             node,
             fault ->
                 fault.type().equals(known.name())
-                    && fault.parameters().entrySet().containsAll(parameters.entrySet()),
+                    && fault.parameters().entrySet().containsAll(wanted.entrySet()),
             "removed by the operator");
   }
 

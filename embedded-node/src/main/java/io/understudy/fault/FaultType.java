@@ -42,23 +42,37 @@ public record FaultType(String name, String words, List<Parameter> parameters, M
    * @throws ProblemException {@link ProblemKind#BAD_REQUEST} if one is unknown or out of range
    */
   Fault make(Map<String, Object> given, RandomGenerator random) {
-    Map<String, Object> values = new LinkedHashMap<>();
+    Map<String, Object> values = read(given);
     for (Parameter parameter : parameters) {
-      Object value = given.get(parameter.name());
-      if (value != null) {
-        values.put(parameter.name(), parameter.read(value));
-      } else if (parameter.fallback() != null) {
-        values.put(parameter.name(), parameter.fallback());
-      }
-    }
-    for (String name : given.keySet()) {
-      if (parameters.stream().noneMatch(parameter -> parameter.name().equals(name))) {
-        throw new ProblemException(
-            ProblemKind.BAD_REQUEST,
-            "The fault \"%s\" takes no \"%s\"; it takes %s".formatted(this.name, name, takes()));
+      if (parameter.fallback() != null) {
+        values.putIfAbsent(parameter.name(), parameter.fallback());
       }
     }
     return maker.make(new Values(values), random);
+  }
+
+  /**
+   * Understands parameters that somebody sent; those that are missing stay so.
+   *
+   * @param given parameters by name
+   * @throws ProblemException {@link ProblemKind#BAD_REQUEST} if one is unknown or out of range
+   */
+  public Map<String, Object> read(Map<String, Object> given) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    given.forEach((name, value) -> values.put(name, parameter(name).read(value)));
+    return values;
+  }
+
+  private Parameter parameter(String name) {
+    return parameters.stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemKind.BAD_REQUEST,
+                    "The fault \"%s\" takes no \"%s\"; it takes %s"
+                        .formatted(this.name, name, takes())));
   }
 
   private String takes() {

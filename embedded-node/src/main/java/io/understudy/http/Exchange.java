@@ -36,7 +36,7 @@ public final class Exchange {
   /** Longer request bodies are answered with 413. */
   public static final int MAX_BODY_BYTES = 64 * 1024;
 
-  private static final long MOST_DISCARDED_BYTES = 16 * 1024 * 1024;
+  private static final long MOST_DISCARDED_BYTES = 256 * 1024 * 1024;
 
   private final Request request;
   private final Response response;
@@ -173,7 +173,9 @@ public final class Exchange {
     if (request.getLength() > MAX_BODY_BYTES && header("Expect") != null) {
       throw tooLarge(); // before it is sent
     }
-    try (InputStream in = Content.Source.asInputStream(request)) {
+    try {
+      // Not closed: that would fail the whole request if there is more to come.
+      InputStream in = Content.Source.asInputStream(request);
       byte[] read = in.readNBytes(MAX_BODY_BYTES + 1);
       if (read.length > MAX_BODY_BYTES) {
         // Who is still sending hears nothing, and a connection that is closed now would be reset.
@@ -195,8 +197,8 @@ public final class Exchange {
     boolean comes =
         request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     if (body == null && comes && header("Expect") == null) {
-      try (InputStream in = Content.Source.asInputStream(request)) {
-        in.skip(MOST_DISCARDED_BYTES);
+      try {
+        Content.Source.asInputStream(request).skip(MOST_DISCARDED_BYTES);
       } catch (IOException e) {
         response.getHeaders().put(HttpHeader.CONNECTION, "close"); // it has no end
       }

@@ -67,7 +67,7 @@ public final class Json {
     return new ProblemException(
         ProblemKind.BAD_REQUEST,
         "The body must be one JSON object, but it %s"
-            .formatted(start.isBlank() ? "is empty" : "is not: it has a mistake in it"),
+            .formatted(start.isBlank() ? "is empty" : "is something else or has a mistake in it"),
         cause);
   }
 }

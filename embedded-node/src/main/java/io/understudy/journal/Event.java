@@ -17,8 +17,11 @@ import java.util.Objects;
 public record Event(
     long seq, Instant at, EventType type, String subject, String from, String to, String reason) {
 
-  /** A longer reason is cut, for it may quote others; the store takes no more. */
+  /** Longer texts are cut, for they may quote others; the store takes no more. */
   public static final int MOST_REASON = 2_000;
+
+  /** A longer subject is cut. */
+  public static final int MOST_SUBJECT = 1_000;
 
   /** Checks that nothing is missing. */
   public Event {
@@ -30,6 +33,18 @@ public record Event(
     if (reason.isBlank()) {
       throw new IllegalArgumentException("an event of type " + type.code() + " needs a reason");
     }
-    reason = reason.length() <= MOST_REASON ? reason : reason.substring(0, MOST_REASON - 1) + "…";
+    subject = fitting(subject, MOST_SUBJECT);
+    from = fitting(from, MOST_REASON);
+    to = fitting(to, MOST_REASON);
+    reason = fitting(reason, MOST_REASON);
+  }
+
+  /** An event that could not be stored would keep all that follow from being stored. */
+  private static String fitting(String text, int most) {
+    String clean =
+        text.chars().anyMatch(Character::isISOControl)
+            ? text.replaceAll("\\p{Cntrl}", "\uFFFD")
+            : text;
+    return clean.length() <= most ? clean : clean.substring(0, most - 1) + "…";
   }
 }

@@ -70,7 +70,8 @@ public enum ProblemKind {
    */
   public static ProblemKind ofStatus(int status) {
     for (ProblemKind kind : values()) {
-      if (kind.status == status) {
+      // Only a frontend can say that there is no upstream.
+      if (kind.status == status && kind != NO_UPSTREAM) {
         return kind;
       }
     }

@@ -229,7 +229,9 @@ public final class Registry implements Registrar {
       journal.append(
           EventType.PRESERVATION_ENDED,
           SUBJECT,
-          "heartbeats come again from most nodes: whoever is not heard of is out");
+          overdue.all() == 0
+              ? "the nodes that are not heard of do not answer their probes either: they are out"
+              : "heartbeats come again from most nodes: whoever is not heard of is out");
     }
     if (preserving != null) {
       for (Lease lease : overdue.expired()) {

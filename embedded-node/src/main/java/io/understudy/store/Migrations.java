@@ -25,7 +25,8 @@ final class Migrations {
           "001-users-sessions-journal.sql",
           "002-idempotency.sql",
           "003-leases.sql",
-          "004-openings.sql");
+          "004-openings.sql",
+          "005-long-events.sql");
 
   private static final String VERSIONS =
       """

@@ -20,13 +20,13 @@ final class Backoff {
    * @param random the chance
    */
   static Duration before(RestartRules rules, int attempt, RandomGenerator random) {
-    long limit = limitMs(rules, attempt);
-    long least = Math.min(rules.leastBackoffMs(), limit);
+    long least = rules.leastBackoffMs();
+    long limit = Math.max(least, limitMs(rules, attempt));
     return Duration.ofMillis(random.nextLong(least, limit + 1));
   }
 
   private static long limitMs(RestartRules rules, int attempt) {
-    long limit = Math.min(rules.firstBackoffMs(), rules.mostBackoffMs());
+    long limit = rules.firstBackoffMs();
     for (int i = 1; i < attempt && limit < rules.mostBackoffMs(); i++) {
       limit = Math.min(2 * limit, rules.mostBackoffMs());
     }

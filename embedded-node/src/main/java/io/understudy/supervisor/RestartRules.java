@@ -13,9 +13,10 @@ import io.understudy.problem.ProblemKind;
  * @param maxRestarts this many restarts within the window are tried, 1 to 100; at the next crash
  *     the node is given up
  * @param windowMs how long a restart counts, in milliseconds, one second to one hour
- * @param leastBackoffMs no restart comes sooner, in milliseconds, 0 to one minute
+ * @param leastBackoffMs no restart comes sooner, in milliseconds, 0 to one minute, at most the
+ *     longest wait
  * @param firstBackoffMs the longest wait before the first restart, in milliseconds, 1 ms to one
- *     minute; it doubles with every further restart in the window
+ *     minute, at most that before any; it doubles with every further restart in the window
  * @param mostBackoffMs the longest wait before any restart, in milliseconds, 1 ms to ten minutes
  */
 public record RestartRules(
@@ -43,6 +44,8 @@ public record RestartRules(
     range("leastBackoffMs", leastBackoffMs, 0, MINUTE_MS);
     range("firstBackoffMs", firstBackoffMs, 1, MINUTE_MS);
     range("mostBackoffMs", mostBackoffMs, 1, 10 * MINUTE_MS);
+    atMost("leastBackoffMs", leastBackoffMs, mostBackoffMs);
+    atMost("firstBackoffMs", firstBackoffMs, mostBackoffMs);
   }
 
   /** The policy of that name. */
@@ -59,6 +62,12 @@ public record RestartRules(
   private static void range(String key, long value, long low, long high) {
     if (value < low || value > high) {
       throw refused("\"%s\" is %d to %d, not %d".formatted(key, low, high, value));
+    }
+  }
+
+  private static void atMost(String key, long value, long most) {
+    if (value > most) {
+      throw refused("\"%s\" is at most \"mostBackoffMs\", %d, not %d".formatted(key, most, value));
     }
   }
 

@@ -57,6 +57,36 @@ final class ProberTest {
   }
 
   @Test
+  void aNodeThatRefusesIsQuotedToo() throws Exception {
+    try (RawNode node =
+        new RawNode(
+            (_, connection) ->
+                connection.answer(
+                    "503 Service Unavailable",
+                    "X-Served-By: node-1\r\n",
+                    "{\"status\":503,\"detail\":\"it was told to\"}"))) {
+      unwell("503: it was told to", node.uri());
+    }
+  }
+
+  @Test
+  void aTrialDoesNotWaitForAProbeThatIsLongInComing() throws Exception {
+    settings = RecordPatch.apply(settings, Map.of("checks", Map.of("intervalMs", 60_000)));
+    try (RawNode node = answering("200 OK", "{\"ok\":true,\"host\":\"node-1\"}")) {
+      probe(node.uri());
+      Upstream upstream = upstreams.get("node-1").orElseThrow();
+      upstream.broke("it reset a connection");
+      assertEquals(UpstreamPhase.EJECTED, upstream.standing().phase());
+      Awaitility.await()
+          .until(
+              () -> {
+                upstreams.tick();
+                return upstream.standing().phase() == UpstreamPhase.HALF_OPEN;
+              });
+    }
+  }
+
+  @Test
   void aNodeThatGivesAReasonIsQuoted() throws Exception {
     String body = "{\"ok\":false,\"host\":\"node-1\",\"reason\":\"draining\"}";
     try (RawNode node = answering("503 Service Unavailable", body)) {

@@ -42,6 +42,28 @@ final class JournalTableTest {
     }
   }
 
+  /** One that could not be stored would keep all that follow from being stored. */
+  @Test
+  void thereIsNoEventThatCannotBeStored() {
+    String long1 = "http://very-long-origin.example,".repeat(1_000);
+    Event event =
+        new Event(
+            1,
+            Instant.parse("2026-11-20T12:00:00Z"),
+            EventType.BALANCER_CHANGED,
+            "two\nlines" + long1,
+            long1,
+            long1,
+            long1);
+    try (OpenStore open = new OpenStore(data)) {
+      open.store.journal().keep(List.of(event));
+      Event kept = open.store.journal().read(0, 1).getFirst();
+      assertEquals(event, kept);
+      assertEquals(Event.MOST_REASON, kept.to().length());
+      assertEquals("two\uFFFDlineshttp", kept.subject().substring(0, 13));
+    }
+  }
+
   @Test
   void trimmingRemovesTheOldest() {
     try (OpenStore open = new OpenStore(data)) {

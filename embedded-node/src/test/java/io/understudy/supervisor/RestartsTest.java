@@ -23,6 +23,15 @@ final class RestartsTest {
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5_000_000_000L); // and it wraps
 
   @Test
+  void noRestartComesSoonerThanTheLeastWait() {
+    RestartRules rules = new RestartRules("on-crash", 8, 60_000, 3_000, 100, 10_000);
+    assertEquals(3_000, Backoff.before(rules, 1, new Random(1)).toMillis());
+    for (int attempt = 1; attempt <= 8; attempt++) {
+      assertTrue(Backoff.before(rules, attempt, new Random(attempt)).toMillis() >= 3_000);
+    }
+  }
+
+  @Test
   void thePolicySaysWhoIsRestartedAtAll() {
     assertInstanceOf(Stay.class, restarts(RestartPolicy.NEVER).ended(Ending.CRASH, WHY));
     assertInstanceOf(Stay.class, restarts(RestartPolicy.NEVER).ended(Ending.KILL, "killed"));
@@ -115,6 +124,8 @@ final class RestartsTest {
     refused("\"maxRestarts\" is 1 to 100, not 0", "never", 0, 60_000, 100, 250, 10_000);
     refused("\"windowMs\"", "never", 5, 999, 100, 250, 10_000);
     refused("\"leastBackoffMs\"", "never", 5, 60_000, -1, 250, 10_000);
+    refused("\"leastBackoffMs\" is at most \"mostBackoffMs\"", "never", 5, 60_000, 90, 50, 80);
+    refused("\"firstBackoffMs\" is at most \"mostBackoffMs\"", "never", 5, 60_000, 10, 90, 80);
     refused("\"firstBackoffMs\"", "never", 5, 60_000, 100, 0, 10_000);
     refused("\"mostBackoffMs\"", "never", 5, 60_000, 100, 250, 600_001);
   }
