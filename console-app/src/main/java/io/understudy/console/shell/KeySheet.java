@@ -35,7 +35,7 @@ final class KeySheet extends StackPane {
             Controls.label("sheet-title", texts.text("sheet.title")), Controls.spacer(), close);
     head.setAlignment(Pos.CENTER_LEFT);
     sheet.getChildren().add(head);
-    sheet.getStyleClass().add("sheet");
+    sheet.getStyleClass().add("key-sheet");
     sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     getChildren().add(sheet);
     setOnMouseClicked(
