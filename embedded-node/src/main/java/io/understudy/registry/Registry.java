@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -260,7 +261,8 @@ public final class Registry implements Registrar {
         lease,
         LeaseState.EXPIRED,
         EventType.LEASE_EXPIRED,
-        "its lease ran out: no heartbeat for %.1f s".formatted(silence.toMillis() / 1e3));
+        String.format(
+            Locale.ROOT, "its lease ran out: no heartbeat for %.1f s", silence.toMillis() / 1e3));
   }
 
   /**

@@ -111,7 +111,7 @@ final class NodeCard extends VBox {
   }
 
   private HBox head() {
-    Label name = Controls.label("node-name");
+    Label name = Controls.whole(Controls.label("node-name"));
     name.setText(node.id());
     HBox head = new HBox(glyph, name, port, Controls.spacer(), state);
     head.getStyleClass().add("card-row");
