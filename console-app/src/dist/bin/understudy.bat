@@ -39,7 +39,7 @@ rem :consider HOME   sets FOUND when a Java of at least NEEDED lives there
 :consider
 if not exist "%~1\bin\java.exe" exit /b
 if not exist "%~1\release" exit /b
-for /f "usebackq tokens=2 delims==." %%V in (`findstr /b "JAVA_VERSION=" "%~1\release"`) do (
-  for /f %%M in ("%%~V") do if %%M geq %NEEDED% set "FOUND=%~f1"
+for /f "usebackq tokens=1,2 delims==." %%U in ("%~1\release") do (
+  if "%%U"=="JAVA_VERSION" for /f %%M in ("%%~V") do if %%M geq %NEEDED% set "FOUND=%~f1"
 )
 exit /b
