@@ -77,6 +77,29 @@ final class CarrierTest {
 
   @ParameterizedTest
   @EnumSource
+  void chunksAndTrailersReachTheNode(Carriers carrier) throws Exception {
+    StringBuilder arrived = new StringBuilder();
+    try (RawNode node =
+            new RawNode(
+                (_, connection) -> {
+                  while (!arrived.toString().endsWith("\r\n\r\n")) {
+                    arrived.append((char) connection.in().read());
+                  }
+                  connection.ok("thanks");
+                });
+        Rig rig = new Rig(carrier, node.uri());
+        RawClient client = new RawClient(rig.uri())) {
+      client.send(
+          lines("POST / HTTP/1.1", "Host: x", "Transfer-Encoding: chunked", "Trailer: X-Sum", "")
+              + lines("5", "hello", "6", " world", "0", "X-Sum: 11", ""));
+      assertTrue(client.readHead().startsWith("HTTP/1.1 200"));
+      assertEquals(List.of("X-Sum"), node.received().getFirst().header("Trailer"));
+      assertTrue(arrived.toString().endsWith("0\r\nX-Sum: 11\r\n\r\n"), arrived.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void chunksAndTrailersReachTheClient(Carriers carrier) throws Exception {
     try (RawNode node =
             answering(

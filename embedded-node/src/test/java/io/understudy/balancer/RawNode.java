@@ -47,8 +47,8 @@ final class RawNode implements AutoCloseable {
     }
   }
 
-  /** The way back to whoever asked. */
-  record Connection(Socket socket) {
+  /** The way back to whoever asked, and what comes after the request from there. */
+  record Connection(Socket socket, InputStream in) {
     void write(String text) throws IOException {
       write(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -140,7 +140,7 @@ final class RawNode implements AutoCloseable {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       for (Received request = read(in, socket); request != null; request = read(in, socket)) {
         received.add(request);
-        behaviour.answer(request, new Connection(socket));
+        behaviour.answer(request, new Connection(socket, in));
       }
     } catch (IOException e) {
       // Whoever asked has gone, or we have.
@@ -158,7 +158,7 @@ final class RawNode implements AutoCloseable {
     }
     Received request = new Received(head.toString(StandardCharsets.ISO_8859_1), "");
     if (!request.header("Expect").isEmpty()) {
-      new Connection(socket).write("HTTP/1.1 100 Continue\r\n\r\n");
+      new Connection(socket, in).write("HTTP/1.1 100 Continue\r\n\r\n");
     }
     int length = request.header("Content-Length").stream().mapToInt(Integer::parseInt).sum();
     return new Received(
