@@ -108,6 +108,7 @@ public record BalancerSettings(
       long maxMs,
       int maxPercent) {
     private static final int MOST = 1_000;
+    private static final double LEAST_FACTOR = 1.1;
 
     /** Checks the values. */
     public Ejection {
@@ -115,8 +116,10 @@ public record BalancerSettings(
       Allowed.range("ejection.serverErrors", serverErrors, 0, MOST);
       Allowed.range("ejection.timeouts", timeouts, 0, MOST);
       Allowed.range("ejection.outruns", outruns, 0, MOST);
-      if (latencyFactor != 0) {
-        Allowed.range("ejection.latencyFactor other than 0 for never", latencyFactor, 1.1, MOST);
+      if (latencyFactor != 0 && !(latencyFactor >= LEAST_FACTOR && latencyFactor <= MOST)) {
+        throw Allowed.refused(
+            "\"ejection.latencyFactor\" is %s to %d, or 0 for never, not %s"
+                .formatted(LEAST_FACTOR, MOST, latencyFactor));
       }
       Allowed.range("ejection.baseMs", baseMs, 10, HOUR_MS);
       Allowed.range("ejection.maxMs", maxMs, baseMs, HOUR_MS);

@@ -98,7 +98,9 @@ final class BalancerCallsTest {
     refused("{'weights':{'node-1':0}}", "'weights.node-1' is 1 to 100, not 0");
     refused("{'weights':{'Node 1':1}}", "Node 1");
     refused("{'ejection':{'baseMs':1000,'maxMs':999}}", "is 1000 to 3600000, not 999");
-    refused("{'ejection':{'latencyFactor':0.5}}", "ejection.latencyFactor");
+    refused(
+        "{'ejection':{'latencyFactor':0.5}}",
+        "'ejection.latencyFactor' is 1.1 to 1000, or 0 for never, not 0.5");
     refused("{'timeouts':{'routes':{'login':5}}}", "timeouts.routes");
     refused("{'hedging':{'percentile':0}}", "hedging.percentile");
     refused("{'cors':{'origins':['*']}}", "cors.origins");

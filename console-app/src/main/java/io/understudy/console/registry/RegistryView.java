@@ -52,7 +52,7 @@ public final class RegistryView {
     return view;
   }
 
-  /** Nothing is drawn while the drawer is closed or shows another place. */
+  /** Nothing is done while the drawer has not been opened or shows another place. */
   private void show() {
     ClusterSnapshot now = desk.bridge().snapshot().get();
     if (now == null || view.getScene() == null) {
