@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.testing.RawClient;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -30,7 +33,20 @@ import org.junit.jupiter.api.Test;
 /** Real WebSockets of two other implementations, with a frontend between them. */
 public final class WebSocketTest {
   private static final int MEBIBYTE = 1024 * 1024;
-  private static final int ENDED_WITHOUT_A_WORD = 1006;
+  private static final String HANDSHAKE =
+      """
+      GET /chat HTTP/1.1
+      Host: x
+      Connection: Upgrade
+      Upgrade: websocket
+      Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+      Sec-WebSocket-Version: 13
+
+      """
+          .replace("\n", "\r\n");
+
+  /** A binary frame of one byte (RFC 6455, section 5.2). */
+  private static final String MASKED_ONE = "\u0082\u0081\0\0\0\0\u0001";
 
   private final Server node = new Server();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -129,22 +145,34 @@ public final class WebSocketTest {
     assertEquals(WebSocket.NORMAL_CLOSURE, ears.ends.poll(60, TimeUnit.SECONDS));
   }
 
+  /**
+   * One byte has gone both ways. A bare socket, because the client of the JDK overlooks an end that
+   * comes right after a message: its socket stays in CLOSE_WAIT for ever.
+   */
+  private RawClient connectedBareSocket() throws IOException {
+    RawClient raw = new RawClient(rig.uri());
+    raw.send(HANDSHAKE);
+    String head = raw.readHead();
+    assertTrue(head.startsWith("HTTP/1.1 101"), head);
+    raw.send(MASKED_ONE);
+    assertEquals(3, raw.skip(3)); // the same frame without its mask
+    return raw;
+  }
+
   @Test
   void aNodeThatGoesTakesItsTunnelsWithIt() throws Exception {
-    Ears ears = new Ears();
-    WebSocket socket = connect("/chat", ears);
-    socket.sendBinary(ByteBuffer.wrap(new byte[] {1}), true).join();
-    assertArrayEquals(new byte[] {1}, ears.messages.poll(60, TimeUnit.SECONDS));
-    node.getConnectors()[0].getConnectedEndPoints().forEach(endPoint -> endPoint.close());
-    assertEquals(ENDED_WITHOUT_A_WORD, ears.ends.poll(60, TimeUnit.SECONDS));
+    try (RawClient raw = connectedBareSocket()) {
+      node.getConnectors()[0].getConnectedEndPoints().forEach(endPoint -> endPoint.close());
+      assertEquals("", raw.readToEnd());
+    }
   }
 
   @Test
   void aFrontendThatGoesTakesItsTunnelsWithIt() throws Exception {
-    Ears ears = new Ears();
-    connect("/chat", ears);
-    rig.close();
-    assertEquals(ENDED_WITHOUT_A_WORD, ears.ends.poll(60, TimeUnit.SECONDS));
+    try (RawClient raw = connectedBareSocket()) {
+      rig.close();
+      assertEquals("", raw.readToEnd());
+    }
   }
 
   @Test
