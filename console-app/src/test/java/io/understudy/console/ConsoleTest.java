@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.cluster.ClusterSettings;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.PortPlan;
 import io.understudy.console.shell.Language;
 import io.understudy.console.shell.Remembered;
 import io.understudy.console.shell.ThemeChoice;
@@ -42,7 +43,7 @@ final class ConsoleTest {
   @Start
   void open(Stage primary) {
     stage = primary;
-    console = new Console(ClusterSettings.defaults(data).withRandomPorts(), primary);
+    console = new Console(ClusterSettings.defaults(data).withPorts(PortPlan.RANDOM), primary);
     // The desktop's language would decide, and an earlier window may have changed that.
     console.workspace().texts().language().set(Language.ENGLISH);
     console.open(false);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.balancer.FrontendState;
 import io.understudy.cluster.ClusterSettings;
+import io.understudy.cluster.PortPlan;
 import io.understudy.journal.EventType;
 import java.nio.file.Path;
 import javafx.scene.control.Labeled;
@@ -27,7 +28,9 @@ final class PartsInWindowTest {
 
   @Start
   void open(Stage stage) {
-    rig = WindowRig.open(stage, ClusterSettings.defaults(data).withFrontends(2).withRandomPorts());
+    rig =
+        WindowRig.open(
+            stage, ClusterSettings.defaults(data).withFrontends(2).withPorts(PortPlan.RANDOM));
   }
 
   @BeforeEach

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.cluster.ClusterSettings;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.PortPlan;
 import io.understudy.console.shell.Language;
 import io.understudy.journal.EventType;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ final class WindowRig {
 
   /** Opens it on random ports, in English; on the FX thread. */
   static WindowRig open(Stage stage, Path data) {
-    return open(stage, ClusterSettings.defaults(data).withRandomPorts());
+    return open(stage, ClusterSettings.defaults(data).withPorts(PortPlan.RANDOM));
   }
 
   /** Opens it with those settings, in English; on the FX thread. */

@@ -2,9 +2,11 @@ package io.understudy.cli;
 
 import io.understudy.cluster.ClusterSettings;
 import io.understudy.cluster.ClusterSettings.Port;
+import io.understudy.cluster.PortPlan;
 import io.understudy.supervisor.RestartRules;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,10 +59,28 @@ final class UnderstudyCommand implements Callable<Integer> {
   private Integer nodePort;
 
   @Option(
+      names = "--grpc-port",
+      paramLabel = "PORT",
+      description = "The gRPC port of the first node; the others follow (50051). 0: random ports.")
+  private Integer grpcPort;
+
+  @Option(
       names = "--balancer-port",
       paramLabel = "PORT",
       description = "The port of the balancer (8080). 0: a random port.")
   private Integer balancerPort;
+
+  @Option(
+      names = "--dns-port",
+      paramLabel = "PORT",
+      description = "The port of the name server, UDP and TCP (8053). 0: a random port.")
+  private Integer dnsPort;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "NAME",
+      description = "The DNS zone of the cluster (cluster.test).")
+  private String zone;
 
   @Option(
       names = "--control-port",
@@ -90,7 +110,7 @@ final class UnderstudyCommand implements Callable<Integer> {
     if (!headless) {
       Optional<String> missing = window.missing();
       if (missing.isEmpty()) {
-        return window.open(settings.withMovingPorts(), warmUp);
+        return window.open(settings.withPorts(settings.ports().moving()), warmUp);
       }
       spec.commandLine()
           .getErr()
@@ -103,19 +123,37 @@ final class UnderstudyCommand implements Callable<Integer> {
     return new ClusterSettings(
         inRange("--nodes", nodes, DEFAULT_NODES, 0, ClusterSettings.MAX_NODES),
         inRange("--frontends", frontends, 1, 1, ClusterSettings.MAX_FRONTENDS),
-        port("--node-port", nodePort, 3001),
-        port("--balancer-port", balancerPort, 8080),
-        port("--control-port", controlPort, 7070),
+        new PortPlan(
+            port("--node-port", nodePort, PortPlan.DEFAULTS.nodes()),
+            port("--grpc-port", grpcPort, PortPlan.DEFAULTS.grpc()),
+            port("--balancer-port", balancerPort, PortPlan.DEFAULTS.balancers()),
+            port("--dns-port", dnsPort, PortPlan.DEFAULTS.dns()),
+            port("--control-port", controlPort, PortPlan.DEFAULTS.control()),
+            false),
+        zoneName(),
         data == null ? ClusterSettings.defaultData() : data,
-        false,
         traffic,
         DRAIN_DEADLINE,
         RestartRules.DEFAULTS,
         Optional.ofNullable(System.getenv("UNDERSTUDY_TOKEN")).filter(token -> !token.isBlank()));
   }
 
-  private Port port(String option, Integer given, int standard) {
-    return new Port(inRange(option, given, standard, 0, Port.HIGHEST), given != null);
+  private String zoneName() {
+    if (zone == null) {
+      return ClusterSettings.DEFAULT_ZONE;
+    }
+    String name = zone.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    if (!ClusterSettings.isZone(name)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--zone must be a name such as cluster.test, of letters, digits and hyphens with dots"
+              + " between, but it is \"%s\"".formatted(zone));
+    }
+    return name;
+  }
+
+  private Port port(String option, Integer given, Port standard) {
+    return new Port(inRange(option, given, standard.number(), 0, Port.HIGHEST), given != null);
   }
 
   private int inRange(String option, Integer given, int standard, int least, int most) {

@@ -156,11 +156,11 @@ public final class Cluster implements AutoCloseable {
    */
   public Cluster start() {
     try {
-      Ports ports = new Ports(settings.moveBusyPorts(), journal);
+      Ports ports = new Ports(settings.ports().moveBusy(), journal);
       accounts.begin();
       journal.append(EventType.CLUSTER_STARTED, SUBJECT, "the data folder is " + folder.path());
       registry.recall();
-      frontends.start(settings.frontends(), settings.balancerPort(), ports);
+      frontends.start(settings.frontends(), settings.ports().balancers(), ports);
       members.startInitial(ports);
       // One after the other: nodes of this JVM do not lose a lease because the JVM is slow.
       every(

@@ -5,6 +5,7 @@ import io.understudy.supervisor.RestartRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a cluster is started with. Immutable; {@link #defaults} and the {@code with…} methods make
@@ -12,12 +13,10 @@ import java.util.Optional;
  *
  * @param nodes how many nodes to start, 0 to {@link #MAX_NODES}
  * @param frontends how many balancers to start, 1 to {@link #MAX_FRONTENDS}
- * @param nodePort where the nodes' ports begin
- * @param balancerPort where the balancers listen, each on an address of its own
- * @param controlPort where the control API listens
+ * @param ports where everything listens
+ * @param zone the DNS zone under which everything has its names, in lower case and without a dot at
+ *     its end
  * @param data the data folder
- * @param moveBusyPorts whether a busy default port moves to the next free one; a named one never
- *     does
  * @param traffic whether the built-in traffic runs from the start
  * @param drainDeadline how long a drain waits for running requests
  * @param restarts how nodes that have ended are started again, unless one is told otherwise
@@ -26,11 +25,9 @@ import java.util.Optional;
 public record ClusterSettings(
     int nodes,
     int frontends,
-    Port nodePort,
-    Port balancerPort,
-    Port controlPort,
+    PortPlan ports,
+    String zone,
     Path data,
-    boolean moveBusyPorts,
     boolean traffic,
     Duration drainDeadline,
     RestartRules restarts,
@@ -43,6 +40,17 @@ public record ClusterSettings(
 
   /** The address on which everything listens. */
   public static final String LOOPBACK = "127.0.0.1";
+
+  /** The zone, unless somebody wants another. */
+  public static final String DEFAULT_ZONE = "cluster.test";
+
+  /** With room for the names that are put before it; a whole name has at most 253 characters. */
+  private static final int LONGEST_ZONE = 190;
+
+  private static final Pattern ZONE =
+      Pattern.compile(
+          "(?!\\d+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+              + "(\\.(?!\\d+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
   /**
    * A port and who chose it.
@@ -62,7 +70,7 @@ public record ClusterSettings(
     }
   }
 
-  /** Checks the numbers of nodes and frontends. */
+  /** Checks the numbers of nodes and frontends, and the zone. */
   public ClusterSettings {
     if (nodes < 0 || nodes > MAX_NODES) {
       throw new IllegalArgumentException(
@@ -72,6 +80,17 @@ public record ClusterSettings(
       throw new IllegalArgumentException(
           "the number of frontends is 1 to %d, not %d".formatted(MAX_FRONTENDS, frontends));
     }
+    if (!isZone(zone)) {
+      throw new IllegalArgumentException("not the name of a zone: \"%s\"".formatted(zone));
+    }
+  }
+
+  /**
+   * Whether a text can be the zone: labels of letters, digits and hyphens with dots between them
+   * (RFC 1035, section 2.3.1), in lower case, the last one not a number.
+   */
+  public static boolean isZone(String name) {
+    return name.length() <= LONGEST_ZONE && ZONE.matcher(name).matches();
   }
 
   /** Three nodes on the default ports. */
@@ -79,11 +98,9 @@ public record ClusterSettings(
     return new ClusterSettings(
         3,
         1,
-        new Port(3001, false),
-        new Port(8080, false),
-        new Port(7070, false),
+        PortPlan.DEFAULTS,
+        DEFAULT_ZONE,
         data,
-        false,
         false,
         Duration.ofSeconds(5),
         RestartRules.DEFAULTS,
@@ -95,84 +112,39 @@ public record ClusterSettings(
     return DataFolder.platformDefault();
   }
 
-  /** The same on ports that the system chooses. */
-  public ClusterSettings withRandomPorts() {
-    Port any = new Port(0, true);
+  /** The same with other ports. */
+  public ClusterSettings withPorts(PortPlan plan) {
     return new ClusterSettings(
-        nodes,
-        frontends,
-        any,
-        any,
-        any,
-        data,
-        moveBusyPorts,
-        traffic,
-        drainDeadline,
-        restarts,
-        token);
+        nodes, frontends, plan, zone, data, traffic, drainDeadline, restarts, token);
   }
 
   /** The same with another number of nodes. */
   public ClusterSettings withNodes(int count) {
     return new ClusterSettings(
-        count,
-        frontends,
-        nodePort,
-        balancerPort,
-        controlPort,
-        data,
-        moveBusyPorts,
-        traffic,
-        drainDeadline,
-        restarts,
-        token);
+        count, frontends, ports, zone, data, traffic, drainDeadline, restarts, token);
   }
 
   /** The same with another number of frontends. */
   public ClusterSettings withFrontends(int count) {
     return new ClusterSettings(
-        nodes,
-        count,
-        nodePort,
-        balancerPort,
-        controlPort,
-        data,
-        moveBusyPorts,
-        traffic,
-        drainDeadline,
-        restarts,
-        token);
+        nodes, count, ports, zone, data, traffic, drainDeadline, restarts, token);
   }
 
-  /** The same, but busy default ports move to the next free one. */
-  public ClusterSettings withMovingPorts() {
+  /** The same under another zone. */
+  public ClusterSettings withZone(String name) {
     return new ClusterSettings(
-        nodes,
-        frontends,
-        nodePort,
-        balancerPort,
-        controlPort,
-        data,
-        true,
-        traffic,
-        drainDeadline,
-        restarts,
-        token);
+        nodes, frontends, ports, name, data, traffic, drainDeadline, restarts, token);
+  }
+
+  /** The same with another time that a drain waits for running requests. */
+  public ClusterSettings withDrainDeadline(Duration deadline) {
+    return new ClusterSettings(
+        nodes, frontends, ports, zone, data, traffic, deadline, restarts, token);
   }
 
   /** The same with other rules for restarts. */
   public ClusterSettings withRestarts(RestartRules rules) {
     return new ClusterSettings(
-        nodes,
-        frontends,
-        nodePort,
-        balancerPort,
-        controlPort,
-        data,
-        moveBusyPorts,
-        traffic,
-        drainDeadline,
-        rules,
-        token);
+        nodes, frontends, ports, zone, data, traffic, drainDeadline, rules, token);
   }
 }

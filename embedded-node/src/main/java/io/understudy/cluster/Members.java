@@ -101,7 +101,7 @@ final class Members {
 
   /** The next one after all others, so that a node that had to move does not push the others. */
   private Port port(int number) {
-    Port first = settings.nodePort();
+    Port first = settings.ports().nodes();
     if (first.number() == 0) {
       return first;
     }

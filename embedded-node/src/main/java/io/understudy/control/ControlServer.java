@@ -35,8 +35,8 @@ public final class ControlServer implements AutoCloseable {
     ClusterSettings settings = cluster.settings();
     try {
       server.listener =
-          new Ports(settings.moveBusyPorts(), cluster.journal())
-              .open("control", settings.controlPort(), "--control-port", server::listen);
+          new Ports(settings.ports().moveBusy(), cluster.journal())
+              .open("control", settings.ports().control(), "--control-port", server::listen);
       return server;
     } catch (RuntimeException e) {
       server.resources.close();

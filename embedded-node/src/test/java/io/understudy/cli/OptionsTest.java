@@ -22,7 +22,10 @@ final class OptionsTest {
               "--headless",
               "--nodes",
               "--node-port",
+              "--grpc-port",
               "--balancer-port",
+              "--dns-port",
+              "--zone",
               "--frontends",
               "--control-port",
               "--data",
@@ -51,6 +54,8 @@ final class OptionsTest {
         "--nodes=-1           | --nodes must be 0 to 256, but it is -1",
         "--frontends=0         | --frontends must be 1 to 8, but it is 0",
         "--nodes=many         | --nodes",
+        "--zone=under_score.x | --zone must be a name such as cluster.test",
+        "--zone=127.0.0.1     | --zone must be a name such as cluster.test",
         "--balancer-port=70000 | --balancer-port must be 0 to 65535, but it is 70000",
         "--data               | --data"
       })

@@ -102,19 +102,7 @@ final class NodeLifeTest {
     try (TestCluster test =
         TestCluster.start(
             data,
-            s ->
-                new ClusterSettings(
-                    s.nodes(),
-                    s.frontends(),
-                    s.nodePort(),
-                    s.balancerPort(),
-                    s.controlPort(),
-                    s.data(),
-                    false,
-                    false,
-                    java.time.Duration.ofMillis(400),
-                    s.restarts(),
-                    s.token()),
+            s -> s.withDrainDeadline(java.time.Duration.ofMillis(400)),
             java.time.InstantSource.system())) {
       URI address = test.node("node-3");
       try (Browser browser = new Browser();

@@ -4,6 +4,7 @@ import io.understudy.balancer.UpstreamHealth;
 import io.understudy.cluster.Cluster;
 import io.understudy.cluster.ClusterSettings;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.PortPlan;
 import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import io.understudy.node.NodeState;
@@ -33,7 +34,8 @@ public final class TestCluster implements AutoCloseable {
   /** A cluster with other settings or another time. */
   public static TestCluster start(
       Path data, UnaryOperator<ClusterSettings> change, InstantSource clock) {
-    ClusterSettings settings = change.apply(ClusterSettings.defaults(data).withRandomPorts());
+    ClusterSettings settings =
+        change.apply(ClusterSettings.defaults(data).withPorts(PortPlan.RANDOM));
     return new TestCluster(Cluster.open(settings, clock, new Random(1)).start());
   }
 
