@@ -24,13 +24,15 @@ final class Headless {
 
   private record Listener(String id, URI url) {}
 
+  private record NodeListener(String id, URI url, String grpc) {}
+
   /** The one line on standard output. */
   private record Ready(
       String event,
       URI control,
       String token,
       List<Listener> frontends,
-      List<Listener> nodes,
+      List<NodeListener> nodes,
       String data) {}
 
   int call() {
@@ -58,7 +60,7 @@ final class Headless {
         control.uri(),
         cluster.token(),
         now.frontends().stream().map(f -> new Listener(f.id(), f.url())).toList(),
-        now.nodes().stream().map(n -> new Listener(n.id(), n.url())).toList(),
+        now.nodes().stream().map(n -> new NodeListener(n.id(), n.url(), n.grpc())).toList(),
         cluster.settings().data().toAbsolutePath().normalize().toString());
   }
 

@@ -26,7 +26,8 @@ final class Migrations {
           "002-idempotency.sql",
           "003-leases.sql",
           "004-openings.sql",
-          "005-long-events.sql");
+          "005-long-events.sql",
+          "006-rpc.sql");
 
   private static final String VERSIONS =
       """
