@@ -24,15 +24,13 @@ final class Headless {
 
   private record Listener(String id, URI url) {}
 
-  private record NodeListener(String id, URI url, String grpc) {}
-
   /** The one line on standard output. */
   private record Ready(
       String event,
       URI control,
       String token,
       List<Listener> frontends,
-      List<NodeListener> nodes,
+      List<Listener> nodes,
       String data) {}
 
   int call() {
@@ -60,7 +58,7 @@ final class Headless {
         control.uri(),
         cluster.token(),
         now.frontends().stream().map(f -> new Listener(f.id(), f.url())).toList(),
-        now.nodes().stream().map(n -> new NodeListener(n.id(), n.url(), n.grpc())).toList(),
+        now.nodes().stream().map(n -> new Listener(n.id(), n.url())).toList(),
         cluster.settings().data().toAbsolutePath().normalize().toString());
   }
 

@@ -19,7 +19,6 @@ import io.understudy.problem.Guarded;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import io.understudy.registry.Registry;
-import io.understudy.rpc.GrpcHost;
 import io.understudy.store.DataFolder;
 import io.understudy.store.Session;
 import io.understudy.store.Store;
@@ -62,7 +61,6 @@ public final class Cluster implements AutoCloseable {
   private final Upstreams upstreams;
   private final Registry registry;
   private final Heartbeats heartbeats;
-  private final GrpcHost grpc;
   private final FailoverLog failovers;
   private final Frontends frontends;
   private final Members members;
@@ -98,7 +96,6 @@ public final class Cluster implements AutoCloseable {
     KnownNodes known = new KnownNodes(upstreams);
     this.registry = new Registry(store.leases(), journal, clock, known::isWell);
     registry.listen(known);
-    this.grpc = new GrpcHost(resources.executor());
     this.heartbeats = new Heartbeats(registry);
     this.failovers = new FailoverLog(journal);
     this.frontends = new Frontends(this::frontend, Loopback::has, journal, clock);
@@ -115,8 +112,7 @@ public final class Cluster implements AutoCloseable {
                 clock,
                 timer,
                 new FaultBoard(journal, random),
-                heartbeats,
-                grpc),
+                heartbeats),
             registry,
             journal,
             clock,
@@ -428,7 +424,6 @@ public final class Cluster implements AutoCloseable {
     steps.add(() -> journal.append(EventType.CLUSTER_STOPPED, SUBJECT, "it was asked to stop"));
     steps.add(journal::close);
     steps.add(store::close);
-    steps.add(grpc::close);
     steps.add(resources::close);
     steps.add(folder::close);
     steps.stream().map(Guarded::task).forEach(Runnable::run);

@@ -57,8 +57,6 @@ public record ClusterSnapshot(
    * @param health what the balancer thinks of it
    * @param reason why, in words: the one sentence to show
    * @param url where it listens; it keeps its port while it is down
-   * @param grpc where it listens for gRPC, host and port, for example {@code 127.0.0.1:50051}; it
-   *     keeps it too
    * @param lastCheck the last active probe, null before the first
    * @param treatment how the balancer treats it beside its health
    * @param traffic what the balancer's requests to it measured
@@ -73,7 +71,6 @@ public record ClusterSnapshot(
       UpstreamHealth health,
       String reason,
       URI url,
-      String grpc,
       CheckResult lastCheck,
       Treatment treatment,
       Reading traffic,

@@ -57,7 +57,6 @@ final class Snapshots {
         health,
         standing == null ? "the balancer does not know it yet" : standing.reason(),
         member.uri(),
-        member.grpc(),
         upstream.flatMap(Upstream::lastCheck).orElse(null),
         upstream.map(Upstream::treatment).orElse(Treatment.NONE),
         upstream.map(known -> known.meter().read()).orElse(NOTHING),

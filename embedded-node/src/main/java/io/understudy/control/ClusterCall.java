@@ -29,7 +29,6 @@ final class ClusterCall implements Resource {
       String stateReason,
       Instant since,
       URI url,
-      String grpc,
       boolean serving,
       Check lastCheck,
       boolean trial,
@@ -98,7 +97,6 @@ final class ClusterCall implements Resource {
         node.stateReason(),
         node.since(),
         node.url(),
-        node.grpc(),
         node.isServing(),
         node.check()
             .map(check -> new Check(check.at(), check.ok(), check.millis(), check.text()))

@@ -20,7 +20,6 @@ record RegistryShape(
   record Entry(
       String id,
       URI url,
-      String grpc,
       String incarnation,
       String state,
       String reason,
@@ -42,7 +41,6 @@ record RegistryShape(
     return new Entry(
         lease.node(),
         lease.uri(),
-        lease.grpc(),
         lease.incarnation(),
         lease.state().code(),
         lease.reason(),

@@ -2,6 +2,7 @@ package io.understudy.node;
 
 import io.understudy.problem.Guarded;
 import io.understudy.registry.Registrar;
+import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -24,8 +25,8 @@ public final class Heartbeats {
   }
 
   /** A node listens now; it is registered when this returns, unless it is cut off. */
-  LeaseHolder begin(String node, NodeAddress address, BooleanSupplier cutOff) {
-    LeaseHolder holder = new LeaseHolder(registrar, node, address, cutOff);
+  LeaseHolder begin(String node, URI uri, BooleanSupplier cutOff) {
+    LeaseHolder holder = new LeaseHolder(registrar, node, uri, cutOff);
     holders.add(holder);
     holder.beat();
     return holder;

@@ -1,6 +1,7 @@
 package io.understudy.node;
 
 import io.understudy.registry.Registrar;
+import java.net.URI;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -11,17 +12,17 @@ import java.util.function.BooleanSupplier;
 final class LeaseHolder {
   private final Registrar registrar;
   private final String node;
-  private final NodeAddress address;
+  private final URI uri;
   private final BooleanSupplier cutOff;
   private final String incarnation = UUID.randomUUID().toString();
   private String draining;
   private boolean announced;
   private boolean ended;
 
-  LeaseHolder(Registrar registrar, String node, NodeAddress address, BooleanSupplier cutOff) {
+  LeaseHolder(Registrar registrar, String node, URI uri, BooleanSupplier cutOff) {
     this.registrar = registrar;
     this.node = node;
-    this.address = address;
+    this.uri = uri;
     this.cutOff = cutOff;
   }
 
@@ -31,7 +32,7 @@ final class LeaseHolder {
       return;
     }
     if (!registrar.renew(node, incarnation)) {
-      registrar.register(node, address.http(), address.grpc(), incarnation);
+      registrar.register(node, uri, incarnation);
       announced = false;
     }
     if (draining != null && !announced) {

@@ -1,5 +1,6 @@
 package io.understudy.node;
 
+import io.understudy.fault.Call;
 import io.understudy.fault.Fault;
 import io.understudy.http.HttpListener;
 import io.understudy.http.Json;
@@ -23,7 +24,7 @@ import org.eclipse.jetty.util.Callback;
  * @param callback told when it is answered
  */
 record NodeCall(String node, Waiting waiting, Request request, Response response, Callback callback)
-    implements Waiter {
+    implements Call {
   @Override
   public void hold(Fault by, Runnable onward) {
     request.addIdleTimeoutListener(_ -> false);
@@ -75,16 +76,14 @@ record NodeCall(String node, Waiting waiting, Request request, Response response
     response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
   }
 
-  @Override
-  public void hangUp() {
+  /** Ends it as a dead process would, which does not even refuse. */
+  void hangUp() {
     request.getConnectionMetaData().getConnection().getEndPoint().close();
     callback.failed(new QuietException.Exception("nobody waits for the answer any more"));
   }
 
-  @Override
-  public boolean isAbandoned() {
-    boolean onlyAQuestion =
-        HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
-    return onlyAQuestion && HttpListener.isClientGone(request);
+  /** Whether nothing is lost if it is never carried out. */
+  boolean isOnlyAQuestion() {
+    return HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
   }
 }

@@ -2,6 +2,7 @@ package io.understudy.node;
 
 import io.understudy.fault.ActiveFault;
 import io.understudy.problem.ProblemException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,9 @@ public interface NodeHost extends AutoCloseable {
    * Starts a node and returns when it listens.
    *
    * @return where it listens
-   * @throws ProblemException {@code PORT_BUSY} or {@code GRPC_PORT_BUSY} if a port is taken
+   * @throws ProblemException if its port is taken
    */
-  NodeAddress start(NodeSpec spec);
+  URI start(NodeSpec spec);
 
   /**
    * Ends a node at once: every connection is cut and the port is free when this returns. Nothing

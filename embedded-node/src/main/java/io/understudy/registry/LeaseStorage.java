@@ -55,9 +55,7 @@ final class LeaseStorage {
       holder
           .apply(node)
           .ifPresentOrElse(
-              lease ->
-                  held.add(
-                      new LeaseTable.Row(node, lease.uri(), lease.grpc(), lease.incarnation())),
+              lease -> held.add(new LeaseTable.Row(node, lease.uri(), lease.incarnation())),
               () -> gone.add(node));
     }
     try {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -78,7 +77,6 @@ public final class Registry implements Registrar {
           new Lease(
               row.node(),
               row.uri(),
-              row.grpc(),
               row.incarnation(),
               LeaseState.RECALLED,
               "known from before, not confirmed yet",
@@ -100,13 +98,10 @@ public final class Registry implements Registrar {
   }
 
   @Override
-  public synchronized void register(String node, URI uri, String grpc, String incarnation) {
+  public synchronized void register(String node, URI uri, String incarnation) {
     Lease before = leases.get(node);
     boolean same = before != null && before.incarnation().equals(incarnation);
-    if (same
-        && before.state() == LeaseState.HELD
-        && before.uri().equals(uri)
-        && Objects.equals(before.grpc(), grpc)) {
+    if (same && before.state() == LeaseState.HELD && before.uri().equals(uri)) {
       renew(node, incarnation);
       return;
     }
@@ -116,7 +111,7 @@ public final class Registry implements Registrar {
             : same
                 ? "its heartbeats are back"
                 : "it registered again, as another process, at " + uri;
-    admit(before, new Lease(node, uri, grpc, incarnation, LeaseState.HELD, why, clock.instant()));
+    admit(before, new Lease(node, uri, incarnation, LeaseState.HELD, why, clock.instant()));
   }
 
   private void admit(Lease before, Lease now) {

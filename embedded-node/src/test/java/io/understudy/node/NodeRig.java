@@ -6,7 +6,6 @@ import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
 import io.understudy.registry.Registry;
-import io.understudy.rpc.GrpcHost;
 import io.understudy.store.DataFolder;
 import io.understudy.store.Store;
 import io.understudy.testing.Browser;
@@ -31,7 +30,6 @@ final class NodeRig implements AutoCloseable {
   private final ManualClock clock = new ManualClock();
   private final Journal journal = new Journal(new MemoryKeeper(), clock);
   private final ServerResources resources = new ServerResources();
-  private final GrpcHost grpc = new GrpcHost(resources.executor());
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
   private final DataFolder folder;
   private final Store store;
@@ -49,12 +47,11 @@ final class NodeRig implements AutoCloseable {
             clock,
             timer,
             new FaultBoard(journal, new Random(1)),
-            new Heartbeats(new Registry(store.leases(), journal, clock, _ -> true)),
-            grpc);
+            new Heartbeats(new Registry(store.leases(), journal, clock, _ -> true)));
   }
 
   URI start(String id) {
-    return host.start(new NodeSpec(id, "127.0.0.1", 0, 0)).http();
+    return host.start(new NodeSpec(id, "127.0.0.1", 0));
   }
 
   void put(String id, String type, Map<String, Object> parameters) {
@@ -93,7 +90,6 @@ final class NodeRig implements AutoCloseable {
   public void close() {
     browser.close();
     host.close();
-    grpc.close();
     timer.shutdown();
     resources.close();
     journal.close();
