@@ -6,6 +6,7 @@ import io.understudy.balancer.FrontendState;
 import io.understudy.balancer.Treatment;
 import io.understudy.balancer.UpstreamHealth;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.dns.DnsSnapshot;
 import io.understudy.fault.ActiveFault;
 import io.understudy.load.TrafficSnapshot;
 import io.understudy.measure.Reading;
@@ -40,6 +41,7 @@ public final class Samples {
         health,
         "a request met a broken connection",
         URI.create("http://127.0.0.1:300" + id.charAt(id.length() - 1)),
+        "127.0.0.1:5005" + id.charAt(id.length() - 1),
         new CheckResult(NOW.minusSeconds(1), well, 2, well ? "200 in 2 ms" : "refused"),
         Treatment.NONE,
         reading(20),
@@ -58,6 +60,7 @@ public final class Samples {
         node.health(),
         node.reason(),
         node.url(),
+        node.grpc(),
         node.lastCheck(),
         new Treatment(trial, 0, 0, 1),
         node.traffic(),
@@ -76,6 +79,7 @@ public final class Samples {
         node.health(),
         node.reason(),
         node.url(),
+        node.grpc(),
         node.lastCheck(),
         node.treatment(),
         node.traffic(),
@@ -112,6 +116,7 @@ public final class Samples {
                 "it listens on 127.0.0.1:8080",
                 Instant.EPOCH,
                 reading(41))),
+        DnsSnapshot.empty("cluster.test", NOW),
         new ClusterSnapshot.Store("UP", "it answers", "understudy.mv.db", 3, 2),
         new ClusterSnapshot.Balancer(BalancerSettings.DEFAULTS, null),
         RegistrySnapshot.empty(Instant.EPOCH),

@@ -24,13 +24,17 @@ final class Headless {
 
   private record Listener(String id, URI url) {}
 
+  private record NodeListener(String id, URI url, String grpc) {}
+
   /** The one line on standard output. */
   private record Ready(
       String event,
       URI control,
       String token,
       List<Listener> frontends,
-      List<Listener> nodes,
+      List<NodeListener> nodes,
+      String dns,
+      String zone,
       String data) {}
 
   int call() {
@@ -58,7 +62,9 @@ final class Headless {
         control.uri(),
         cluster.token(),
         now.frontends().stream().map(f -> new Listener(f.id(), f.url())).toList(),
-        now.nodes().stream().map(n -> new Listener(n.id(), n.url())).toList(),
+        now.nodes().stream().map(n -> new NodeListener(n.id(), n.url(), n.grpc())).toList(),
+        now.dns().address(),
+        now.dns().zone(),
         cluster.settings().data().toAbsolutePath().normalize().toString());
   }
 

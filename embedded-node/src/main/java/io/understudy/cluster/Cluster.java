@@ -19,6 +19,7 @@ import io.understudy.problem.Guarded;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import io.understudy.registry.Registry;
+import io.understudy.rpc.GrpcHost;
 import io.understudy.store.DataFolder;
 import io.understudy.store.Session;
 import io.understudy.store.Store;
@@ -61,7 +62,9 @@ public final class Cluster implements AutoCloseable {
   private final Upstreams upstreams;
   private final Registry registry;
   private final Heartbeats heartbeats;
+  private final GrpcHost grpc;
   private final FailoverLog failovers;
+  private final Dns dns;
   private final Frontends frontends;
   private final Members members;
   private final Faults faults;
@@ -95,10 +98,12 @@ public final class Cluster implements AutoCloseable {
     this.upstreams = new Upstreams(journal, balancing::settings, System::nanoTime, random);
     KnownNodes known = new KnownNodes(upstreams);
     this.registry = new Registry(store.leases(), journal, clock, known::isWell);
-    registry.listen(known);
+    this.grpc = new GrpcHost(resources.executor());
+    this.dns = new Dns(settings.zone(), journal, clock);
+    registry.listen(known.and(dns.directory()));
     this.heartbeats = new Heartbeats(registry);
     this.failovers = new FailoverLog(journal);
-    this.frontends = new Frontends(this::frontend, Loopback::has, journal, clock);
+    this.frontends = new Frontends(this::frontend, Loopback::has, journal, clock, dns::frontend);
     this.accounts = new Accounts(store.users());
     this.traffic = new Traffic(journal, timer, random);
     this.sharedStore = new SharedStore(store, journal, clock);
@@ -112,7 +117,8 @@ public final class Cluster implements AutoCloseable {
                 clock,
                 timer,
                 new FaultBoard(journal, random),
-                heartbeats),
+                heartbeats,
+                grpc),
             registry,
             journal,
             clock,
@@ -160,6 +166,7 @@ public final class Cluster implements AutoCloseable {
       accounts.begin();
       journal.append(EventType.CLUSTER_STARTED, SUBJECT, "the data folder is " + folder.path());
       registry.recall();
+      dns.start(settings.ports().dns(), ports);
       frontends.start(settings.frontends(), settings.ports().balancers(), ports);
       members.startInitial(ports);
       // One after the other: nodes of this JVM do not lose a lease because the JVM is slow.
@@ -258,6 +265,7 @@ public final class Cluster implements AutoCloseable {
         upstreams,
         registry.snapshot(),
         frontends.snapshot(),
+        dns.snapshot(),
         storeWatch.last(),
         traffic.snapshot(),
         failovers,
@@ -330,6 +338,11 @@ public final class Cluster implements AutoCloseable {
   /** The balancers, which can be killed and revived. */
   public Frontends frontends() {
     return frontends;
+  }
+
+  /** The names of the cluster, and who answers for them. */
+  public Dns dns() {
+    return dns;
   }
 
   /** The shared session store, which can be killed and revived. */
@@ -415,6 +428,7 @@ public final class Cluster implements AutoCloseable {
     if (prober != null) {
       steps.add(prober::close);
     }
+    steps.add(dns::close);
     steps.add(frontends::close);
     steps.add(members::close);
     steps.add(this::stopTimer);
@@ -424,6 +438,7 @@ public final class Cluster implements AutoCloseable {
     steps.add(() -> journal.append(EventType.CLUSTER_STOPPED, SUBJECT, "it was asked to stop"));
     steps.add(journal::close);
     steps.add(store::close);
+    steps.add(grpc::close);
     steps.add(resources::close);
     steps.add(folder::close);
     steps.stream().map(Guarded::task).forEach(Runnable::run);

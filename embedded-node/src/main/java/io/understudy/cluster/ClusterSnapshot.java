@@ -5,6 +5,7 @@ import io.understudy.balancer.CheckResult;
 import io.understudy.balancer.FrontendState;
 import io.understudy.balancer.Treatment;
 import io.understudy.balancer.UpstreamHealth;
+import io.understudy.dns.DnsSnapshot;
 import io.understudy.fault.ActiveFault;
 import io.understudy.load.TrafficSnapshot;
 import io.understudy.measure.Reading;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param at the moment
  * @param nodes in the order in which they were added
  * @param frontends the balancers
+ * @param dns the name server and the zone
  * @param store the shared session store
  * @param balancer how the balancer chooses
  * @param registry which nodes there are, by their leases
@@ -34,6 +36,7 @@ public record ClusterSnapshot(
     Instant at,
     List<Node> nodes,
     List<Frontend> frontends,
+    DnsSnapshot dns,
     Store store,
     Balancer balancer,
     RegistrySnapshot registry,
@@ -57,6 +60,8 @@ public record ClusterSnapshot(
    * @param health what the balancer thinks of it
    * @param reason why, in words: the one sentence to show
    * @param url where it listens; it keeps its port while it is down
+   * @param grpc where it listens for gRPC, host and port, for example {@code 127.0.0.1:50051}; it
+   *     keeps it too
    * @param lastCheck the last active probe, null before the first
    * @param treatment how the balancer treats it beside its health
    * @param traffic what the balancer's requests to it measured
@@ -71,6 +76,7 @@ public record ClusterSnapshot(
       UpstreamHealth health,
       String reason,
       URI url,
+      String grpc,
       CheckResult lastCheck,
       Treatment treatment,
       Reading traffic,

@@ -24,10 +24,17 @@ final class FrontendSlot {
     Frontend make(String id, String host, int port, Meter meter);
   }
 
+  /** Is told of every step, before anything else is done about it; must not wait. */
+  @FunctionalInterface
+  interface Watcher {
+    void stepped(String id, URI uri, FrontendState state, String reason);
+  }
+
   private final String id;
   private final Maker maker;
   private final Journal journal;
   private final InstantSource clock;
+  private final Watcher watcher;
   private final Meter meter = new Meter();
   private URI uri;
   private Frontend running;
@@ -35,11 +42,12 @@ final class FrontendSlot {
   private String reason = "it is new";
   private Instant since;
 
-  FrontendSlot(String id, Maker maker, Journal journal, InstantSource clock) {
+  FrontendSlot(String id, Maker maker, Journal journal, InstantSource clock, Watcher watcher) {
     this.id = id;
     this.maker = maker;
     this.journal = journal;
     this.clock = clock;
+    this.watcher = watcher;
     this.since = clock.instant();
   }
 
@@ -117,6 +125,7 @@ final class FrontendSlot {
     reason = why;
     since = clock.instant();
     journal.append(type, id, from.name(), to.name(), why);
+    watcher.stepped(id, uri, to, why);
   }
 
   synchronized void close() {

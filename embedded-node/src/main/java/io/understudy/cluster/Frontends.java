@@ -26,17 +26,20 @@ public final class Frontends {
   private final Predicate<String> hasAddress;
   private final Journal journal;
   private final InstantSource clock;
+  private final FrontendSlot.Watcher watcher;
   private volatile List<FrontendSlot> slots = List.of();
 
   Frontends(
       FrontendSlot.Maker maker,
       Predicate<String> hasAddress,
       Journal journal,
-      InstantSource clock) {
+      InstantSource clock,
+      FrontendSlot.Watcher watcher) {
     this.maker = maker;
     this.hasAddress = hasAddress;
     this.journal = journal;
     this.clock = clock;
+    this.watcher = watcher;
   }
 
   /** The address of a frontend: 127.0.0.1, then 127.0.0.20, 127.0.0.21 and so on. */
@@ -53,7 +56,7 @@ public final class Frontends {
     List<FrontendSlot> all = new ArrayList<>();
     List<FrontendSlot> onOwnAddress = new ArrayList<>();
     for (int number = 1; number <= count; number++) {
-      FrontendSlot slot = new FrontendSlot("frontend-" + number, maker, journal, clock);
+      FrontendSlot slot = new FrontendSlot("frontend-" + number, maker, journal, clock, watcher);
       all.add(slot);
       if (number == 1 || hasAddress.test(host(number))) {
         onOwnAddress.add(slot);

@@ -1,5 +1,6 @@
 package io.understudy.cluster;
 
+import io.understudy.node.NodeAddress;
 import io.understudy.node.NodeLife;
 import io.understudy.node.NodeSpec;
 import io.understudy.supervisor.Restarts;
@@ -56,13 +57,18 @@ final class Member {
     return spec;
   }
 
-  /** It was given this port, and keeps it from now on, so that it returns to the same place. */
-  void settle(int port) {
-    spec = spec.withPort(port);
+  /** It was given these ports, and keeps them from now on, so that it returns to the same place. */
+  void settle(NodeAddress given) {
+    spec = spec.at(given);
   }
 
   URI uri() {
     return URI.create("http://%s:%d".formatted(spec.host(), spec.port()));
+  }
+
+  /** Where it listens for gRPC, host and port. */
+  String grpc() {
+    return "%s:%d".formatted(spec.host(), spec.grpcPort());
   }
 
   void draining(CompletableFuture<Void> done) {

@@ -3,6 +3,7 @@ package io.understudy.cluster;
 import io.understudy.cluster.ClusterSettings.Port;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
+import io.understudy.node.NodeAddress;
 import io.understudy.node.NodeHost;
 import io.understudy.node.NodeLife;
 import io.understudy.node.NodeSpec;
@@ -11,7 +12,6 @@ import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import io.understudy.registry.Registry;
 import io.understudy.supervisor.Ending;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -75,23 +76,17 @@ final class Members {
     }
     int number = lastNumber + 1;
     String id = "node-" + number;
-    Port port = port(number);
+    Port port = port(number, settings.ports().nodes(), "--node-port", NodeSpec::port);
+    Port grpc = port(number, settings.ports().grpc(), "--grpc-port", NodeSpec::grpcPort);
     NodeLife life = new NodeLife(id, journal, clock);
     journal.append(EventType.NODE_ADDED, id, "it joins the cluster");
     life.step(NodeState.DOWN, NodeState.STARTING, EventType.NODE_STARTING, "it is new");
     try {
-      URI uri =
-          ports.open(
-              id,
-              port,
-              "--node-port",
-              free -> host.start(new NodeSpec(id, ClusterSettings.LOOPBACK, free)));
-      life.step(
-          NodeState.STARTING, NodeState.UP, EventType.NODE_UP, "it listens on " + uri.getPort());
+      NodeSpec spec = new NodeSpec(id, ClusterSettings.LOOPBACK, port.number(), grpc.number());
+      NodeAddress address = open(ports, spec, port, grpc);
+      life.step(NodeState.STARTING, NodeState.UP, EventType.NODE_UP, listens(address));
       lastNumber = number;
-      members.put(
-          number,
-          new Member(new NodeSpec(id, uri.getHost(), uri.getPort()), life, restarter.newcomer()));
+      members.put(number, new Member(spec.at(address), life, restarter.newcomer()));
       return id;
     } catch (ProblemException e) {
       journal.append(EventType.NODE_REMOVED, id, couldNotStart(e));
@@ -99,21 +94,43 @@ final class Members {
     }
   }
 
+  private NodeAddress open(Ports ports, NodeSpec spec, Port port, Port grpc) {
+    return ports.open(
+        spec.id(),
+        port,
+        "--node-port",
+        ProblemKind.PORT_BUSY,
+        http ->
+            ports.open(
+                spec.id(),
+                grpc,
+                "--grpc-port",
+                ProblemKind.GRPC_PORT_BUSY,
+                rpc -> host.start(new NodeSpec(spec.id(), spec.host(), http, rpc))));
+  }
+
+  private static String listens(NodeAddress address) {
+    return "it listens on %d, for gRPC on %d"
+        .formatted(address.http().getPort(), address.grpcPort());
+  }
+
   /** The next one after all others, so that a node that had to move does not push the others. */
-  private Port port(int number) {
-    Port first = settings.ports().nodes();
+  private Port port(int number, Port first, String option, ToIntFunction<NodeSpec> portOf) {
     if (first.number() == 0) {
       return first;
     }
     int inLine = first.number() + number - 1;
     int highest =
-        members.values().stream().mapToInt(member -> member.spec().port()).max().orElse(0);
+        members.values().stream()
+            .mapToInt(member -> portOf.applyAsInt(member.spec()))
+            .max()
+            .orElse(0);
     int wanted = first.named() ? inLine : Math.max(inLine, highest + 1);
     if (wanted > Port.HIGHEST) {
       throw new ProblemException(
           ProblemKind.BAD_OPTION,
-          "node-%d would need port %d, but ports end at %d; choose a lower --node-port"
-              .formatted(number, wanted, Port.HIGHEST));
+          "node-%d would need port %d, but ports end at %d; choose a lower %s"
+              .formatted(number, wanted, Port.HIGHEST, option));
     }
     return new Port(wanted, first.named());
   }
@@ -205,12 +222,9 @@ final class Members {
   }
 
   private void start(Member member) {
-    URI uri = host.start(member.spec());
-    member.settle(uri.getPort());
-    member
-        .life()
-        .step(
-            NodeState.STARTING, NodeState.UP, EventType.NODE_UP, "it listens on " + uri.getPort());
+    NodeAddress address = host.start(member.spec());
+    member.settle(address);
+    member.life().step(NodeState.STARTING, NodeState.UP, EventType.NODE_UP, listens(address));
   }
 
   private static String couldNotStart(ProblemException e) {

@@ -39,6 +39,11 @@ public final class Ports {
    * @throws ProblemException if no port could be had
    */
   public <T> T open(String subject, Port port, String option, IntFunction<T> start) {
+    return open(subject, port, option, ProblemKind.PORT_BUSY, start);
+  }
+
+  /** The same for a listener that says with a problem of its own kind that the port is taken. */
+  <T> T open(String subject, Port port, String option, ProblemKind busy, IntFunction<T> start) {
     boolean mayMove = move && !port.named() && port.number() != 0;
     for (int moved = 0; ; moved++) {
       int number = port.number() + moved;
@@ -53,8 +58,8 @@ public final class Ports {
         return opened;
       } catch (ProblemException e) {
         boolean again = mayMove && moved < MOST_MOVES && number < Port.HIGHEST;
-        if (e.kind() != ProblemKind.PORT_BUSY || !again) {
-          throw e.kind() == ProblemKind.PORT_BUSY
+        if (e.kind() != busy || !again) {
+          throw e.kind() == busy
               ? new ProblemException(
                   e.kind(), e.detail() + "; choose another one with " + option, e)
               : e;

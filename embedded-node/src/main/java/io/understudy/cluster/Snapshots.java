@@ -5,6 +5,7 @@ import io.understudy.balancer.Treatment;
 import io.understudy.balancer.Upstream;
 import io.understudy.balancer.UpstreamHealth;
 import io.understudy.balancer.Upstreams;
+import io.understudy.dns.DnsSnapshot;
 import io.understudy.load.TrafficSnapshot;
 import io.understudy.measure.Meter;
 import io.understudy.measure.Reading;
@@ -26,6 +27,7 @@ final class Snapshots {
       Upstreams upstreams,
       RegistrySnapshot registry,
       List<ClusterSnapshot.Frontend> frontends,
+      DnsSnapshot dns,
       ClusterSnapshot.Store store,
       TrafficSnapshot traffic,
       FailoverLog failovers,
@@ -36,6 +38,7 @@ final class Snapshots {
         now,
         nodes,
         frontends,
+        dns,
         store,
         new ClusterSnapshot.Balancer(upstreams.settings(), upstreams.panic().orElse(null)),
         registry,
@@ -57,6 +60,7 @@ final class Snapshots {
         health,
         standing == null ? "the balancer does not know it yet" : standing.reason(),
         member.uri(),
+        member.grpc(),
         upstream.flatMap(Upstream::lastCheck).orElse(null),
         upstream.map(Upstream::treatment).orElse(Treatment.NONE),
         upstream.map(known -> known.meter().read()).orElse(NOTHING),

@@ -29,6 +29,7 @@ final class ClusterCall implements Resource {
       String stateReason,
       Instant since,
       URI url,
+      String grpc,
       boolean serving,
       Check lastCheck,
       boolean trial,
@@ -63,6 +64,7 @@ final class ClusterCall implements Resource {
       Instant at,
       List<Node> nodes,
       List<Frontend> frontends,
+      DnsCalls.Shape dns,
       ClusterSnapshot.Store store,
       BalancerCalls.Shape balancer,
       RegistryShape registry,
@@ -79,6 +81,7 @@ final class ClusterCall implements Resource {
             now.at(),
             now.nodes().stream().map(ClusterCall::node).toList(),
             now.frontends().stream().map(ClusterCall::frontend).toList(),
+            DnsCalls.Shape.of(now.dns()),
             now.store(),
             BalancerCalls.Shape.of(now.balancer()),
             RegistryShape.of(now.registry()),
@@ -97,6 +100,7 @@ final class ClusterCall implements Resource {
         node.stateReason(),
         node.since(),
         node.url(),
+        node.grpc(),
         node.isServing(),
         node.check()
             .map(check -> new Check(check.at(), check.ok(), check.millis(), check.text()))

@@ -60,6 +60,7 @@ public final class ControlServer implements AutoCloseable {
     BalancerCalls balancer = new BalancerCalls(cluster);
     TrafficCalls traffic = new TrafficCalls(cluster);
     FrontendCalls frontends = new FrontendCalls(cluster);
+    DnsCalls dns = new DnsCalls(cluster);
     StoreCalls store = new StoreCalls(cluster);
     return new Router()
         .on("GET", API + "/cluster", new ClusterCall(cluster))
@@ -76,6 +77,8 @@ public final class ControlServer implements AutoCloseable {
         .on("PUT", API + "/balancer", balancer::change)
         .on("POST", API + "/frontends/{id}/kill", frontends::kill)
         .on("POST", API + "/frontends/{id}/revive", frontends::revive)
+        .on("POST", API + "/dns/lookup", dns::lookup)
+        .on("POST", API + "/dns/flush", dns::flush)
         .on("POST", API + "/store/kill", store::kill)
         .on("POST", API + "/store/revive", store::revive)
         .on("GET", API + "/sessions", sessions::list)

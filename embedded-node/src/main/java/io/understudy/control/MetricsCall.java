@@ -107,6 +107,12 @@ final class MetricsCall implements Resource {
                 "registry_preserving",
                 "1 while leases do not run out because too many would",
                 now.registry().preserving() == null ? 0.0 : 1.0))
+        .metricSnapshot(DnsCalls.queries(now.dns()))
+        .metricSnapshot(
+            gauge(
+                "dns_connections",
+                "TCP connections to the name server",
+                (double) now.dns().connections()))
         .metricSnapshot(frontendsUp(now))
         .metricSnapshot(gauge(now, "node_faults", "Faults that are active", n -> n.faults().size()))
         .metricSnapshot(counter("requests", "Requests answered", totals.requests()))

@@ -20,6 +20,7 @@ record RegistryShape(
   record Entry(
       String id,
       URI url,
+      String grpc,
       String incarnation,
       String state,
       String reason,
@@ -41,6 +42,7 @@ record RegistryShape(
     return new Entry(
         lease.node(),
         lease.uri(),
+        lease.grpc(),
         lease.incarnation(),
         lease.state().code(),
         lease.reason(),

@@ -46,6 +46,14 @@ public enum EventType {
   FRONTEND_REVIVED,
   /** A frontend was revived and could not listen. */
   FRONTEND_DOWN,
+  /** The name server answers. */
+  DNS_UP,
+  /** A frontend's address is handed out under the cluster's name. */
+  DNS_ADDED,
+  /** A frontend's address is no longer handed out. */
+  DNS_DROPPED,
+  /** What the resolver of the embedded browser knew was forgotten. */
+  DNS_FLUSHED,
   /** Somebody killed the shared store. */
   STORE_KILLED,
   STORE_REVIVED,

@@ -10,10 +10,12 @@ import io.understudy.http.ServerResources;
 import io.understudy.http.Valve;
 import io.understudy.http.WholeBodies;
 import io.understudy.journal.Journal;
+import io.understudy.rpc.GrpcDoor;
+import io.understudy.rpc.GrpcHost;
+import io.understudy.rpc.GrpcSite;
 import io.understudy.store.Store;
 import io.understudy.web.NodeContext;
 import io.understudy.web.NodeSite;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,8 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -49,12 +49,14 @@ final class EmbeddedNode {
   private final Waiting waiting;
   private final Valve valve = new Valve();
   private final Heartbeats heartbeats;
-  private final AtomicInteger inFlight = new AtomicInteger();
-  private final LongAdder requests = new LongAdder();
+  private final Visits visits = new Visits();
+  private final GrpcHost grpcHost;
+  private final GrpcSite grpcSite;
+  private final NodeSpec spec;
   private final long startNanos = System.nanoTime();
-  private volatile long lastRequestNanos = startNanos;
   private volatile boolean draining;
   private volatile boolean dead;
+  private volatile GrpcDoor grpc;
   private LeaseHolder lease;
 
   EmbeddedNode(
@@ -65,14 +67,22 @@ final class EmbeddedNode {
       InstantSource clock,
       ScheduledExecutorService timer,
       NodeFaults faults,
-      Heartbeats heartbeats) {
+      Heartbeats heartbeats,
+      GrpcHost grpcHost) {
+    this.spec = spec;
+    this.grpcHost = grpcHost;
     this.id = spec.id();
     this.timer = timer;
     this.faults = faults;
     this.heartbeats = heartbeats;
     this.waiting = new Waiting(faults, timer, resources.executor());
-    NodeContext context =
-        new NodeContext(spec.id(), store.fencedBy(this::cutOff), journal, clock, new Vitals());
+    Store fenced = store.fencedBy(this::cutOff);
+    NodeContext context = new NodeContext(spec.id(), fenced, journal, clock, new Vitals());
+    this.grpcSite =
+        new GrpcSite(
+            id,
+            new GrpcGate(id, faults, waiting, visits, () -> dead),
+            () -> draining ? Optional.of("draining") : fenced.trouble());
     HttpField servedBy = new PreEncodedHttpField(Exchange.SERVED_BY, spec.id());
     this.listener =
         new HttpListener(
@@ -92,11 +102,15 @@ final class EmbeddedNode {
     faults.watch(watcher);
     try {
       listener.start();
+      grpc = grpcHost.open(grpcSite, spec.host(), spec.grpcPort());
     } catch (RuntimeException e) {
+      listener.close();
       end();
       throw e;
     }
-    lease = heartbeats.begin(id, listener.uri(), this::isSilent);
+    // A fault that was there before the address was.
+    changed(faults.isStalled(), List.of());
+    lease = heartbeats.begin(id, address(), this::isSilent);
   }
 
   /** A node that stands still or is cut off from the registry sends no heartbeats. */
@@ -105,10 +119,16 @@ final class EmbeddedNode {
   }
 
   private void changed(boolean stalled, List<Fault> gone) {
+    GrpcDoor door = grpc;
     if (stalled) {
       valve.shut();
     } else {
       valve.open();
+    }
+    if (door != null && stalled) {
+      door.standStill();
+    } else if (door != null) {
+      door.goOn();
     }
     gone.forEach(waiting::release);
   }
@@ -123,8 +143,8 @@ final class EmbeddedNode {
         : Optional.empty();
   }
 
-  URI uri() {
-    return listener.uri();
+  NodeAddress address() {
+    return new NodeAddress(listener.uri(), grpc.address());
   }
 
   /** How many requests faults keep waiting. */
@@ -137,6 +157,7 @@ final class EmbeddedNode {
     lease.fallSilent();
     heartbeats.end(lease);
     listener.sever();
+    grpc.sever();
     end();
   }
 
@@ -150,7 +171,7 @@ final class EmbeddedNode {
   CompletableFuture<Boolean> drain(Duration deadline) {
     draining = true;
     lease.drain("draining: it gets nothing new");
-    lastRequestNanos = System.nanoTime();
+    visits.listen();
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     long end = System.nanoTime() + deadline.toNanos();
     awaitQuiet(done, end);
@@ -159,8 +180,10 @@ final class EmbeddedNode {
           dead = true;
           if (clean) {
             listener.close();
+            grpc.close();
           } else {
             listener.sever();
+            grpc.sever();
           }
           end();
           lease.withdraw(
@@ -174,7 +197,7 @@ final class EmbeddedNode {
 
   private void awaitQuiet(CompletableFuture<Boolean> done, long end) {
     long now = System.nanoTime();
-    if (inFlight.get() == 0 && now - lastRequestNanos >= QUIET.toNanos()) {
+    if (visits.areQuietFor(QUIET)) {
       done.completeAsync(() -> true);
     } else if (dead || now >= end) {
       done.completeAsync(() -> false);
@@ -202,13 +225,11 @@ final class EmbeddedNode {
       }
       response.getHeaders().put(servedBy);
       if (!NodeCall.isHealthCheck(request)) {
-        requests.increment();
-        inFlight.incrementAndGet();
+        visits.begin();
         if (draining) {
-          lastRequestNanos = System.nanoTime();
           response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
-        Request.addCompletionListener(request, _ -> inFlight.decrementAndGet());
+        Request.addCompletionListener(request, _ -> visits.end());
       }
       faults.meet(call, () -> enter(call));
       return true;
@@ -243,7 +264,7 @@ final class EmbeddedNode {
 
     @Override
     public long requests() {
-      return requests.sum();
+      return visits.count();
     }
   }
 }

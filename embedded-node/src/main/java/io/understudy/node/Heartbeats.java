@@ -2,7 +2,6 @@ package io.understudy.node;
 
 import io.understudy.problem.Guarded;
 import io.understudy.registry.Registrar;
-import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -25,8 +24,8 @@ public final class Heartbeats {
   }
 
   /** A node listens now; it is registered when this returns, unless it is cut off. */
-  LeaseHolder begin(String node, URI uri, BooleanSupplier cutOff) {
-    LeaseHolder holder = new LeaseHolder(registrar, node, uri, cutOff);
+  LeaseHolder begin(String node, NodeAddress address, BooleanSupplier cutOff) {
+    LeaseHolder holder = new LeaseHolder(registrar, node, address, cutOff);
     holders.add(holder);
     holder.beat();
     return holder;

@@ -1,7 +1,6 @@
 package io.understudy.node;
 
 import io.understudy.registry.Registrar;
-import java.net.URI;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -12,17 +11,17 @@ import java.util.function.BooleanSupplier;
 final class LeaseHolder {
   private final Registrar registrar;
   private final String node;
-  private final URI uri;
+  private final NodeAddress address;
   private final BooleanSupplier cutOff;
   private final String incarnation = UUID.randomUUID().toString();
   private String draining;
   private boolean announced;
   private boolean ended;
 
-  LeaseHolder(Registrar registrar, String node, URI uri, BooleanSupplier cutOff) {
+  LeaseHolder(Registrar registrar, String node, NodeAddress address, BooleanSupplier cutOff) {
     this.registrar = registrar;
     this.node = node;
-    this.uri = uri;
+    this.address = address;
     this.cutOff = cutOff;
   }
 
@@ -32,7 +31,7 @@ final class LeaseHolder {
       return;
     }
     if (!registrar.renew(node, incarnation)) {
-      registrar.register(node, uri, incarnation);
+      registrar.register(node, address.http(), address.grpc(), incarnation);
       announced = false;
     }
     if (draining != null && !announced) {

@@ -4,8 +4,8 @@ import io.understudy.fault.ActiveFault;
 import io.understudy.fault.FaultBoard;
 import io.understudy.http.ServerResources;
 import io.understudy.journal.Journal;
+import io.understudy.rpc.GrpcHost;
 import io.understudy.store.Store;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +25,7 @@ public final class LocalNodeHost implements NodeHost {
   private final ScheduledExecutorService timer;
   private final FaultBoard faults;
   private final Heartbeats heartbeats;
+  private final GrpcHost grpc;
   private final Map<String, EmbeddedNode> running = new ConcurrentHashMap<>();
   private volatile BiConsumer<String, String> exitListener = (_, _) -> {};
 
@@ -38,6 +39,7 @@ public final class LocalNodeHost implements NodeHost {
    * @param timer runs the ticks of a drain and the delays of faults
    * @param faults what is wrong with which node
    * @param heartbeats keep the leases of the nodes
+   * @param grpc the shared threads of gRPC
    */
   public LocalNodeHost(
       ServerResources resources,
@@ -46,7 +48,8 @@ public final class LocalNodeHost implements NodeHost {
       InstantSource clock,
       ScheduledExecutorService timer,
       FaultBoard faults,
-      Heartbeats heartbeats) {
+      Heartbeats heartbeats,
+      GrpcHost grpc) {
     this.resources = resources;
     this.store = store;
     this.journal = journal;
@@ -54,16 +57,17 @@ public final class LocalNodeHost implements NodeHost {
     this.timer = timer;
     this.faults = faults;
     this.heartbeats = heartbeats;
+    this.grpc = grpc;
   }
 
   @Override
-  public URI start(NodeSpec spec) {
+  public NodeAddress start(NodeSpec spec) {
     EmbeddedNode node =
         new EmbeddedNode(
-            spec, resources, store, journal, clock, timer, faults.of(spec.id()), heartbeats);
+            spec, resources, store, journal, clock, timer, faults.of(spec.id()), heartbeats, grpc);
     node.start();
     running.put(spec.id(), node);
-    return node.uri();
+    return node.address();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.understudy.node;
 
-import io.understudy.fault.Call;
 import io.understudy.fault.Fault;
 import io.understudy.http.HttpListener;
 import io.understudy.http.Json;
@@ -24,7 +23,7 @@ import org.eclipse.jetty.util.Callback;
  * @param callback told when it is answered
  */
 record NodeCall(String node, Waiting waiting, Request request, Response response, Callback callback)
-    implements Call {
+    implements Waiter {
   @Override
   public void hold(Fault by, Runnable onward) {
     request.addIdleTimeoutListener(_ -> false);
@@ -76,14 +75,16 @@ record NodeCall(String node, Waiting waiting, Request request, Response response
     response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
   }
 
-  /** Ends it as a dead process would, which does not even refuse. */
-  void hangUp() {
+  @Override
+  public void hangUp() {
     request.getConnectionMetaData().getConnection().getEndPoint().close();
     callback.failed(new QuietException.Exception("nobody waits for the answer any more"));
   }
 
-  /** Whether nothing is lost if it is never carried out. */
-  boolean isOnlyAQuestion() {
-    return HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
+  @Override
+  public boolean isAbandoned() {
+    boolean onlyAQuestion =
+        HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
+    return onlyAQuestion && HttpListener.isClientGone(request);
   }
 }

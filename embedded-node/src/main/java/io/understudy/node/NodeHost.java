@@ -2,7 +2,6 @@ package io.understudy.node;
 
 import io.understudy.fault.ActiveFault;
 import io.understudy.problem.ProblemException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,9 @@ public interface NodeHost extends AutoCloseable {
    * Starts a node and returns when it listens.
    *
    * @return where it listens
-   * @throws ProblemException if its port is taken
+   * @throws ProblemException {@code PORT_BUSY} or {@code GRPC_PORT_BUSY} if a port is taken
    */
-  URI start(NodeSpec spec);
+  NodeAddress start(NodeSpec spec);
 
   /**
    * Ends a node at once: every connection is cut and the port is free when this returns. Nothing

@@ -5,11 +5,12 @@ package io.understudy.node;
  *
  * @param id its name, for example {@code node-1}
  * @param host the address to listen on
- * @param port the port, 0 for any free one
+ * @param port the port for HTTP, 0 for any free one
+ * @param grpcPort the port for gRPC, 0 for any free one
  */
-public record NodeSpec(String id, String host, int port) {
-  /** The same node on the port that it was given. */
-  public NodeSpec withPort(int chosen) {
-    return new NodeSpec(id, host, chosen);
+public record NodeSpec(String id, String host, int port, int grpcPort) {
+  /** The same node on the ports that it was given. */
+  public NodeSpec at(NodeAddress given) {
+    return new NodeSpec(id, host, given.http().getPort(), given.grpcPort());
   }
 }

@@ -2,7 +2,6 @@ package io.understudy.node;
 
 import io.understudy.fault.Fault;
 import io.understudy.fault.NodeFaults;
-import io.understudy.http.HttpListener;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,11 +41,11 @@ final class Waiting {
 
   private final class Held {
     private final Fault by;
-    private final NodeCall call;
+    private final Waiter call;
     private final Runnable onward;
     private volatile Future<?> end;
 
-    Held(Fault by, NodeCall call, Runnable onward) {
+    Held(Fault by, Waiter call, Runnable onward) {
       this.by = by;
       this.call = call;
       this.onward = onward;
@@ -75,12 +74,12 @@ final class Waiting {
   }
 
   /** Until the fault is removed. */
-  void hold(Fault by, NodeCall call, Runnable onward) {
+  void hold(Fault by, Waiter call, Runnable onward) {
     enter(new Held(by, call, onward));
   }
 
   /** For a time, or until the fault is removed. */
-  void delay(Fault by, NodeCall call, long millis, Runnable onward) {
+  void delay(Fault by, Waiter call, long millis, Runnable onward) {
     Held one = new Held(by, call, onward);
     one.end = timer.schedule(one::goOn, millis, TimeUnit.MILLISECONDS);
     enter(one);
@@ -124,9 +123,7 @@ final class Waiting {
    * would.
    */
   private void sweep() {
-    held.stream()
-        .filter(one -> one.call.isOnlyAQuestion() && HttpListener.isClientGone(one.call.request()))
-        .forEach(Held::drop);
+    held.stream().filter(one -> one.call.isAbandoned()).forEach(Held::drop);
     sweeping.set(false);
     if (!held.isEmpty() && !ended && sweeping.compareAndSet(false, true)) {
       sweepLater();

@@ -26,6 +26,7 @@ public enum ProblemKind {
   UPSTREAM_SLOW(504, 1, "The node did not answer in time"),
   BAD_OPTION(400, 2, "An option cannot be used"),
   PORT_BUSY(503, 1, "A port is taken"),
+  GRPC_PORT_BUSY(503, 1, "A port for gRPC is taken"),
   DATA_UNWRITABLE(503, 1, "The data folder cannot be written"),
   DATA_IN_USE(503, 1, "The data folder is in use"),
   DATA_CORRUPT(503, 1, "The data file cannot be read"),

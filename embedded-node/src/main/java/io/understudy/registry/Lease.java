@@ -2,12 +2,15 @@ package io.understudy.registry;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /**
  * The lease of one node. Immutable.
  *
  * @param node its name
- * @param uri where it listens
+ * @param uri where it listens for HTTP
+ * @param grpc where it listens for gRPC, host and port, for example {@code 127.0.0.1:50051}; null
+ *     for nowhere
  * @param incarnation which of its lives it is; another one after every start
  * @param state where the lease is in its life
  * @param reason why, in words
@@ -16,16 +19,24 @@ import java.time.Instant;
 public record Lease(
     String node,
     URI uri,
+    String grpc,
     String incarnation,
     LeaseState state,
     String reason,
     Instant lastHeartbeat) {
 
+  /** The port on which it listens for gRPC, if it does. */
+  public OptionalInt grpcPort() {
+    return grpc == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(Integer.parseInt(grpc.substring(grpc.lastIndexOf(':') + 1)));
+  }
+
   Lease in(LeaseState next, String why) {
-    return new Lease(node, uri, incarnation, next, why, lastHeartbeat);
+    return new Lease(node, uri, grpc, incarnation, next, why, lastHeartbeat);
   }
 
   Lease heardOf(Instant now) {
-    return new Lease(node, uri, incarnation, state, reason, now);
+    return new Lease(node, uri, grpc, incarnation, state, reason, now);
   }
 }

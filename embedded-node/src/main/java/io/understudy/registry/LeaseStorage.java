@@ -55,7 +55,9 @@ final class LeaseStorage {
       holder
           .apply(node)
           .ifPresentOrElse(
-              lease -> held.add(new LeaseTable.Row(node, lease.uri(), lease.incarnation())),
+              lease ->
+                  held.add(
+                      new LeaseTable.Row(node, lease.uri(), lease.grpc(), lease.incarnation())),
               () -> gone.add(node));
     }
     try {

@@ -11,10 +11,11 @@ public interface Registrar {
    * A node is there, or is back; the first heartbeat too.
    *
    * @param node its name
-   * @param uri where it listens
+   * @param uri where it listens for HTTP
+   * @param grpc where it listens for gRPC, host and port; null for nowhere
    * @param incarnation which of its lives it is
    */
-  void register(String node, URI uri, String incarnation);
+  void register(String node, URI uri, String grpc, String incarnation);
 
   /**
    * A heartbeat.

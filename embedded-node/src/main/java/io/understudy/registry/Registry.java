@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -77,6 +78,7 @@ public final class Registry implements Registrar {
           new Lease(
               row.node(),
               row.uri(),
+              row.grpc(),
               row.incarnation(),
               LeaseState.RECALLED,
               "known from before, not confirmed yet",
@@ -98,10 +100,13 @@ public final class Registry implements Registrar {
   }
 
   @Override
-  public synchronized void register(String node, URI uri, String incarnation) {
+  public synchronized void register(String node, URI uri, String grpc, String incarnation) {
     Lease before = leases.get(node);
     boolean same = before != null && before.incarnation().equals(incarnation);
-    if (same && before.state() == LeaseState.HELD && before.uri().equals(uri)) {
+    if (same
+        && before.state() == LeaseState.HELD
+        && before.uri().equals(uri)
+        && Objects.equals(before.grpc(), grpc)) {
       renew(node, incarnation);
       return;
     }
@@ -111,7 +116,7 @@ public final class Registry implements Registrar {
             : same
                 ? "its heartbeats are back"
                 : "it registered again, as another process, at " + uri;
-    admit(before, new Lease(node, uri, incarnation, LeaseState.HELD, why, clock.instant()));
+    admit(before, new Lease(node, uri, grpc, incarnation, LeaseState.HELD, why, clock.instant()));
   }
 
   private void admit(Lease before, Lease now) {

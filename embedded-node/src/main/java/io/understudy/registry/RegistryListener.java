@@ -18,6 +18,30 @@ public interface RegistryListener {
         public void forget(String node) {}
       };
 
+  /** Tells both, this one first. */
+  default RegistryListener and(RegistryListener other) {
+    RegistryListener one = this;
+    return new RegistryListener() {
+      @Override
+      public void admit(Lease lease) {
+        one.admit(lease);
+        other.admit(lease);
+      }
+
+      @Override
+      public void exclude(Lease lease) {
+        one.exclude(lease);
+        other.exclude(lease);
+      }
+
+      @Override
+      public void forget(String node) {
+        one.forget(node);
+        other.forget(node);
+      }
+    };
+  }
+
   /** A node is there: it is new, was restarted, or was heard of again. */
   void admit(Lease lease);
 

@@ -17,16 +17,22 @@ public final class LeaseTable {
    * One holder.
    *
    * @param node its name
-   * @param uri where it listens
+   * @param uri where it listens for HTTP
+   * @param grpc where it listens for gRPC, host and port; null for nowhere
    * @param incarnation which of its lives it is
    */
-  public record Row(String node, URI uri, String incarnation) {}
+  public record Row(String node, URI uri, String grpc, String incarnation) {}
 
   /** All holders, by name. */
   public List<Row> list() {
     return database.list(
-        "select node, uri, incarnation from leases order by length(node), node",
-        row -> new Row(row.getString(1), URI.create(row.getString(2)), row.getString(3)));
+        "select node, uri, grpc, incarnation from leases order by length(node), node",
+        row ->
+            new Row(
+                row.getString(1),
+                URI.create(row.getString(2)),
+                row.getString(3),
+                row.getString(4)));
   }
 
   /**
@@ -40,13 +46,14 @@ public final class LeaseTable {
         connection -> {
           try (PreparedStatement put =
                   connection.prepareStatement(
-                      "merge into leases (node, uri, incarnation) key (node) values (?, ?, ?)");
+                      "merge into leases (node, uri, grpc, incarnation) key (node) values (?, ?, ?, ?)");
               PreparedStatement remove =
                   connection.prepareStatement("delete from leases where node = ?")) {
             for (Row row : held) {
               put.setString(1, row.node());
               put.setString(2, row.uri().toString());
-              put.setString(3, row.incarnation());
+              put.setString(3, row.grpc());
+              put.setString(4, row.incarnation());
               put.addBatch();
             }
             for (String node : gone) {

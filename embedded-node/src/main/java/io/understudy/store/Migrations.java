@@ -27,7 +27,7 @@ final class Migrations {
           "003-leases.sql",
           "004-openings.sql",
           "005-long-events.sql",
-          "007-mega.sql");
+          "006-rpc.sql");
 
   private static final String VERSIONS =
       """

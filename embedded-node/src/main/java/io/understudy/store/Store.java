@@ -24,14 +24,8 @@ public final class Store implements AutoCloseable {
   private final JournalTable journal;
   private final LeaseTable leases;
   private final IdempotencyTable idempotency;
-  private final MegaTable mega;
 
-  private Store(
-      Database database,
-      Path file,
-      SessionTable sessions,
-      IdempotencyTable idempotency,
-      MegaTable mega) {
+  private Store(Database database, Path file, SessionTable sessions, IdempotencyTable idempotency) {
     this.database = database;
     this.file = file;
     this.users = new UserTable(database);
@@ -40,7 +34,6 @@ public final class Store implements AutoCloseable {
     this.journal = new JournalTable(database);
     this.leases = new LeaseTable(database);
     this.idempotency = idempotency;
-    this.mega = mega;
   }
 
   /**
@@ -52,7 +45,7 @@ public final class Store implements AutoCloseable {
    */
   public Store fencedBy(Supplier<Optional<String>> closed) {
     Database fenced = database.fencedBy(closed);
-    return new Store(fenced, file, sessions.on(fenced), idempotency.on(fenced), mega.on(fenced));
+    return new Store(fenced, file, sessions.on(fenced), idempotency.on(fenced));
   }
 
   /**
@@ -78,8 +71,7 @@ public final class Store implements AutoCloseable {
           database,
           file,
           new SessionTable(database, clock, random),
-          new IdempotencyTable(database, clock, random),
-          MegaTable.open(database, clock));
+          new IdempotencyTable(database, clock, random));
     } catch (ProblemException e) {
       database.close();
       throw e.kind() == ProblemKind.DATA_NEWER ? e : unreadable(file, existed, e);
@@ -140,7 +132,6 @@ public final class Store implements AutoCloseable {
   public void reopen() {
     try {
       database.connections().restore();
-      mega.refresh();
     } catch (RuntimeException e) {
       throw unreadable(file, true, e);
     }
@@ -176,11 +167,6 @@ public final class Store implements AutoCloseable {
     return idempotency;
   }
 
-  /** The numbers that were inserted. */
-  public MegaTable mega() {
-    return mega;
-  }
-
   /** The database file. */
   public Path file() {
     return file;
@@ -190,7 +176,6 @@ public final class Store implements AutoCloseable {
   @Override
   public void close() {
     try {
-      mega.close();
       sessions.flush();
     } finally {
       database.close();

@@ -48,6 +48,7 @@ final class KnownNodesTest {
     return new Lease(
         "node-1",
         URI.create("http://127.0.0.1:1"),
+        null,
         incarnation,
         LeaseState.HELD,
         "a test",

@@ -41,6 +41,8 @@ final class HeadlessTest {
         assertTrue(
             ready.keySet().containsAll(Set.of("control", "token", "frontends", "nodes", "data")));
         assertEquals(3, ((List<?>) ready.get("nodes")).size());
+        assertTrue(ready.get("dns").toString().startsWith("127.0.0.1:"), ready.toString());
+        assertEquals("cluster.test", ready.get("zone"));
         assertEquals(data.toAbsolutePath().toString(), ready.get("data"));
         session = browser.login(program.frontend(), "alice", "123").json().get("session");
 

@@ -183,7 +183,8 @@ final class FrontendsTest {
               test.cluster()::frontend,
               host -> false,
               test.cluster().journal(),
-              InstantSource.system());
+              InstantSource.system(),
+              (id, uri, state, reason) -> {});
       alone.start(3, new ClusterSettings.Port(0, true), new Ports(false, test.cluster().journal()));
       try {
         assertEquals(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The cluster as programs see it: the snapshot, who is signed in, and the metrics. */
 final class SnapshotCallsTest {
   private static final Pattern METRIC =
-      Pattern.compile("([a-z_0-9]+)(?:\\{(?:node|frontend)=\"([a-z0-9-]+)\"})? (\\S+)");
+      Pattern.compile("([a-z_0-9]+)(?:\\{(?:node|frontend|outcome)=\"([a-z0-9-]+)\"})? (\\S+)");
 
   @TempDir Path data;
 

@@ -39,8 +39,12 @@ final class EngineLayersTest {
         .definedBy("io.understudy.supervisor..")
         .layer("balancer")
         .definedBy("io.understudy.balancer..")
+        .layer("dns")
+        .definedBy("io.understudy.dns..")
         .layer("web")
         .definedBy("io.understudy.web..")
+        .layer("rpc")
+        .definedBy("io.understudy.rpc..")
         .layer("registry")
         .definedBy("io.understudy.registry..")
         .layer("store")
@@ -72,10 +76,18 @@ final class EngineLayersTest {
         .mayOnlyAccessLayers("problem")
         .whereLayer("balancer")
         .mayOnlyBeAccessedByLayers("cluster", "control")
+        .whereLayer("dns")
+        .mayOnlyBeAccessedByLayers("cluster", "control", "cli")
+        .whereLayer("dns")
+        .mayOnlyAccessLayers("registry", "journal", "problem")
         .whereLayer("web")
         .mayOnlyBeAccessedByLayers("node", "cluster")
+        .whereLayer("rpc")
+        .mayOnlyBeAccessedByLayers("node", "cluster", "control", "cli")
+        .whereLayer("rpc")
+        .mayOnlyAccessLayers("registry", "journal", "problem")
         .whereLayer("registry")
-        .mayOnlyBeAccessedByLayers("node", "balancer", "cluster", "control")
+        .mayOnlyBeAccessedByLayers("rpc", "node", "balancer", "dns", "cluster", "control")
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers("web", "node", "registry", "cluster", "control")
         .whereLayer("http")
@@ -98,6 +110,7 @@ final class EngineLayersTest {
             resideInAnyPackage(
                     "io.understudy.node..",
                     "io.understudy.balancer..",
+                    "io.understudy.dns..",
                     "io.understudy.registry..",
                     "io.understudy.store..",
                     "io.understudy.load..")

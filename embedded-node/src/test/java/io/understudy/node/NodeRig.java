@@ -6,6 +6,7 @@ import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
 import io.understudy.registry.Registry;
+import io.understudy.rpc.GrpcHost;
 import io.understudy.store.DataFolder;
 import io.understudy.store.Store;
 import io.understudy.testing.Browser;
@@ -30,6 +31,7 @@ final class NodeRig implements AutoCloseable {
   private final ManualClock clock = new ManualClock();
   private final Journal journal = new Journal(new MemoryKeeper(), clock);
   private final ServerResources resources = new ServerResources();
+  private final GrpcHost grpc = new GrpcHost(resources.executor());
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
   private final DataFolder folder;
   private final Store store;
@@ -47,11 +49,12 @@ final class NodeRig implements AutoCloseable {
             clock,
             timer,
             new FaultBoard(journal, new Random(1)),
-            new Heartbeats(new Registry(store.leases(), journal, clock, _ -> true)));
+            new Heartbeats(new Registry(store.leases(), journal, clock, _ -> true)),
+            grpc);
   }
 
   URI start(String id) {
-    return host.start(new NodeSpec(id, "127.0.0.1", 0));
+    return host.start(new NodeSpec(id, "127.0.0.1", 0, 0)).http();
   }
 
   void put(String id, String type, Map<String, Object> parameters) {
@@ -90,6 +93,7 @@ final class NodeRig implements AutoCloseable {
   public void close() {
     browser.close();
     host.close();
+    grpc.close();
     timer.shutdown();
     resources.close();
     journal.close();

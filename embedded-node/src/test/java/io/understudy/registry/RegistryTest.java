@@ -81,7 +81,7 @@ final class RegistryTest {
 
   private void register(String... nodes) {
     for (String node : nodes) {
-      registry.register(node, at(3000), "first of " + node);
+      registry.register(node, at(3000), null, "first of " + node);
     }
   }
 
@@ -128,14 +128,14 @@ final class RegistryTest {
   @Test
   void aNewLifeReplacesTheOldOneWhichHasNothingMoreToSay() {
     register("node-1");
-    registry.register("node-1", at(3001), "second");
+    registry.register("node-1", at(3001), null, "second");
     assertEquals(at(3001), lease("node-1").uri());
     assertFalse(registry.renew("node-1", "first of node-1"));
     registry.drain("node-1", "first of node-1", "late");
     registry.withdraw("node-1", "first of node-1", "late");
     assertEquals(LeaseState.HELD, lease("node-1").state());
     assertEquals(List.of("admit node-1", "admit node-1"), told);
-    registry.register("node-1", at(3001), "second");
+    registry.register("node-1", at(3001), null, "second");
     assertEquals(2, told.size(), "saying it twice changes nothing");
   }
 

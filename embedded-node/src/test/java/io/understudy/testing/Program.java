@@ -67,7 +67,8 @@ public final class Program implements AutoCloseable {
   /** Starts a cluster on random ports that may well refuse. */
   public static Program headlessMaybe(Path data, String... more) {
     List<String> arguments = new ArrayList<>(List.of("--headless", "--data", data.toString()));
-    for (String port : List.of("--node-port", "--balancer-port", "--control-port")) {
+    for (String port :
+        List.of("--node-port", "--grpc-port", "--balancer-port", "--dns-port", "--control-port")) {
       arguments.addAll(List.of(port, "0"));
     }
     arguments.addAll(List.of(more));

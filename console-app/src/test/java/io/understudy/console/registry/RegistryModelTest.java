@@ -61,6 +61,12 @@ final class RegistryModelTest {
 
   private static Lease lease(LeaseState state, Instant heard) {
     return new Lease(
-        "node-1", URI.create("http://127.0.0.1:3001"), "first", state, "because", heard);
+        "node-1",
+        URI.create("http://127.0.0.1:3001"),
+        "127.0.0.1:50051",
+        "first",
+        state,
+        "because",
+        heard);
   }
 }

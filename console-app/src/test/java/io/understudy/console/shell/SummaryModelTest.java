@@ -44,6 +44,7 @@ final class SummaryModelTest {
             well.at(),
             well.nodes(),
             well.frontends(),
+            well.dns(),
             new ClusterSnapshot.Store("OUT", "killed by the operator", "file", 1, 1),
             new ClusterSnapshot.Balancer(BalancerSettings.DEFAULTS, "2 of 3 are out"),
             well.registry(),
