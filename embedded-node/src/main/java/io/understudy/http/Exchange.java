@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpField;
@@ -23,8 +24,9 @@ import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
 
 /**
- * One request and its answer, in the words the resources need. Used by one thread; exactly one of
- * the methods that answer is called.
+ * One request and its answer, in the words the resources need. Used by one thread at a time;
+ * exactly one of the methods that answer is called, and it may be called after the resource has
+ * returned.
  */
 public final class Exchange {
   /** The header that says which node answered. */
@@ -42,6 +44,7 @@ public final class Exchange {
   private final Response response;
   private final Callback callback;
   private final Map<String, String> pathParameters;
+  private Consumer<Exception> refusal = failure -> aborted(failure);
   private byte[] body;
 
   Exchange(
@@ -50,6 +53,20 @@ public final class Exchange {
     this.response = response;
     this.callback = callback;
     this.pathParameters = pathParameters;
+  }
+
+  /** Who answers what a resource refuses. */
+  void onRefusal(Consumer<Exception> answer) {
+    refusal = answer;
+  }
+
+  /**
+   * Answers as if the resource had thrown this, which it cannot once it has returned.
+   *
+   * @param failure a {@code ProblemException} is answered as such, anything else with 500
+   */
+  public void refuse(Exception failure) {
+    refusal.accept(failure);
   }
 
   /** The request method, upper case. */
@@ -131,11 +148,20 @@ public final class Exchange {
    * @throws ProblemException if it is too large, malformed or of another type
    */
   public Map<String, Object> fields() {
+    return isForm() ? form(body()) : Json.object(body());
+  }
+
+  /**
+   * Whether an HTML form was sent, and not JSON.
+   *
+   * @throws ProblemException if it is neither, by its type
+   */
+  public boolean isForm() {
     String type = header("Content-Type");
     String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return switch (media) {
-      case "application/json" -> Json.object(body());
-      case "application/x-www-form-urlencoded" -> form(body());
+      case "application/json" -> false;
+      case "application/x-www-form-urlencoded" -> true;
       default ->
           throw new ProblemException(
               ProblemKind.BAD_REQUEST,

@@ -5,7 +5,10 @@ import io.understudy.problem.ProblemKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +22,9 @@ public final class Json {
                   inclusion.withValueInclusion(
                       com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
           .build();
+
+  private static final ObjectReader STRICT =
+      MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
   private Json() {}
 
@@ -60,6 +66,16 @@ public final class Json {
    */
   public static <T> T read(byte[] json, Class<T> type) {
     return MAPPER.readValue(json, type);
+  }
+
+  /**
+   * Reads step by step what a stranger has written. A name that comes twice in one object fails
+   * with a {@link JacksonException}, as every other mistake does.
+   *
+   * @param body the bytes of a request
+   */
+  public static JsonParser parser(byte[] body) {
+    return STRICT.createParser(body);
   }
 
   private static ProblemException notAnObject(byte[] body, Throwable cause) {

@@ -4,7 +4,7 @@ package io.understudy.http;
 @FunctionalInterface
 public interface Resource {
   /**
-   * Answers exactly once.
+   * Answers exactly once; if that is to be after it has returned, on any thread.
    *
    * @param exchange the request and its answer
    * @throws Exception a {@code ProblemException} is answered as such, anything else with 500

@@ -80,19 +80,27 @@ public final class Router extends Handler.Abstract {
             ? template.getPathParams(path)
             : Map.of();
     Exchange exchange = new Exchange(request, response, callback, parameters);
+    exchange.onRefusal(failure -> refuse(exchange, response, callback, failure));
     try {
       resource(match, exchange).answer(exchange);
-    } catch (ProblemException e) {
-      answerProblem(exchange, response, callback, e);
     } catch (Exception e) {
-      LOG.warn("{} {} failed", request.getMethod(), path, e);
+      refuse(exchange, response, callback, e);
+    }
+    return true;
+  }
+
+  private void refuse(Exchange exchange, Response response, Callback callback, Exception failure) {
+    if (failure instanceof ProblemException problem) {
+      answerProblem(exchange, response, callback, problem);
+    } else {
+      LOG.warn("{} {} failed", exchange.method(), exchange.path(), failure);
       answerProblem(
           exchange,
           response,
           callback,
-          new ProblemException(ProblemKind.INTERNAL, "The request could not be carried out", e));
+          new ProblemException(
+              ProblemKind.INTERNAL, "The request could not be carried out", failure));
     }
-    return true;
   }
 
   private static Resource resource(

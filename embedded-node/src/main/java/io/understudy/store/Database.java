@@ -36,6 +36,11 @@ final class Database implements AutoCloseable {
     return connections;
   }
 
+  /** Why nothing may be done with it, if so. */
+  Supplier<Optional<String>> fence() {
+    return fence;
+  }
+
   /** The same database for somebody who may do nothing while there is a reason. */
   Database fencedBy(Supplier<Optional<String>> closed) {
     return new Database(connections, closed);

@@ -258,7 +258,7 @@ public final class IdempotencyTable {
     }
   }
 
-  private static byte[] bytes(ByteBuffer buffer) {
+  static byte[] bytes(ByteBuffer buffer) {
     byte[] bytes = new byte[buffer.remaining()];
     buffer.slice().get(bytes);
     return bytes;

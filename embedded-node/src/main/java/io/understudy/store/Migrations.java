@@ -27,7 +27,8 @@ final class Migrations {
           "003-leases.sql",
           "004-openings.sql",
           "005-long-events.sql",
-          "006-rpc.sql");
+          "006-rpc.sql",
+          "007-mega.sql");
 
   private static final String VERSIONS =
       """

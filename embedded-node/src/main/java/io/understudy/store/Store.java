@@ -24,8 +24,14 @@ public final class Store implements AutoCloseable {
   private final JournalTable journal;
   private final LeaseTable leases;
   private final IdempotencyTable idempotency;
+  private final MegaTable mega;
 
-  private Store(Database database, Path file, SessionTable sessions, IdempotencyTable idempotency) {
+  private Store(
+      Database database,
+      Path file,
+      SessionTable sessions,
+      IdempotencyTable idempotency,
+      MegaTable mega) {
     this.database = database;
     this.file = file;
     this.users = new UserTable(database);
@@ -34,6 +40,7 @@ public final class Store implements AutoCloseable {
     this.journal = new JournalTable(database);
     this.leases = new LeaseTable(database);
     this.idempotency = idempotency;
+    this.mega = mega;
   }
 
   /**
@@ -45,7 +52,7 @@ public final class Store implements AutoCloseable {
    */
   public Store fencedBy(Supplier<Optional<String>> closed) {
     Database fenced = database.fencedBy(closed);
-    return new Store(fenced, file, sessions.on(fenced), idempotency.on(fenced));
+    return new Store(fenced, file, sessions.on(fenced), idempotency.on(fenced), mega.on(fenced));
   }
 
   /**
@@ -71,7 +78,8 @@ public final class Store implements AutoCloseable {
           database,
           file,
           new SessionTable(database, clock, random),
-          new IdempotencyTable(database, clock, random));
+          new IdempotencyTable(database, clock, random),
+          MegaTable.open(database, clock));
     } catch (ProblemException e) {
       database.close();
       throw e.kind() == ProblemKind.DATA_NEWER ? e : unreadable(file, existed, e);
@@ -132,6 +140,7 @@ public final class Store implements AutoCloseable {
   public void reopen() {
     try {
       database.connections().restore();
+      mega.refresh();
     } catch (RuntimeException e) {
       throw unreadable(file, true, e);
     }
@@ -167,6 +176,11 @@ public final class Store implements AutoCloseable {
     return idempotency;
   }
 
+  /** The numbers that were inserted. */
+  public MegaTable mega() {
+    return mega;
+  }
+
   /** The database file. */
   public Path file() {
     return file;
@@ -176,6 +190,7 @@ public final class Store implements AutoCloseable {
   @Override
   public void close() {
     try {
+      mega.close();
       sessions.flush();
     } finally {
       database.close();

@@ -21,7 +21,7 @@ public final class NodeSite {
     Router router = new Router();
     StaticFiles.paths().forEach(path -> router.on("GET", path, files));
     return router
-        .around("POST", resource -> new OncePerKey(context, visitors, resource))
+        .around("POST", resource -> OncePerKey.around(context, visitors, resource))
         .on("GET", "/favicon.ico", exchange -> exchange.redirect("/static/icon.svg"))
         .on("GET", "/", new HomePage(visitors))
         .on("GET", "/health", new HealthResource(context))
@@ -31,6 +31,10 @@ public final class NodeSite {
         .on("GET", "/profile", new ProfileResource(visitors))
         .on("GET", "/perfil", new ProfileResource(visitors))
         .on("POST", "/logout", new LogoutResource(context, visitors))
+        .on("GET", "/mega", new MegaPage(context, visitors))
+        .on("POST", "/app/mega", new MegaInsertResource(context, visitors))
+        .on("GET", "/app/mega", new MegaRowsResource(context))
+        .on("GET", "/app/mega/count", new MegaCountResource(context))
         .problems((exchange, problem) -> answer(visitors, exchange, problem));
   }
 

@@ -10,6 +10,7 @@ import io.understudy.store.IdempotencyTable;
 import io.understudy.store.IdempotencyTable.Claim;
 import io.understudy.store.IdempotencyTable.Outcome;
 import io.understudy.store.Session;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,24 @@ final class OncePerKey implements Resource {
     this.inner = inner;
   }
 
+  /** A resource that sees to it itself, because it does not write on the thread of the request. */
+  interface ByItself extends Resource {}
+
   /** What is sealed and kept: the answer, and the events that belong in the journal with it. */
-  private record Kept(Answer answer, List<Fact> facts) {}
+  record Kept(Answer answer, List<Fact> facts) {
+    ByteBuffer seal(IdempotencyKey key) {
+      return key.seal(Json.bytes(this));
+    }
+
+    static Kept open(IdempotencyKey key, ByteBuffer sealed) {
+      return Json.read(key.open(sealed), Kept.class);
+    }
+  }
+
+  /** Puts it around a resource that does not see to it itself. */
+  static Resource around(NodeContext context, Visitors visitors, Resource resource) {
+    return resource instanceof ByItself ? resource : new OncePerKey(context, visitors, resource);
+  }
 
   @Override
   public void answer(Exchange exchange) throws Exception {
@@ -83,7 +100,8 @@ final class OncePerKey implements Resource {
     };
   }
 
-  private static void refuseAnother(IdempotencyKey key, String fingerprint) {
+  /** Refuses a request with the key of another one. */
+  static void refuseAnother(IdempotencyKey key, String fingerprint) {
     if (!fingerprint.equals(key.fingerprint())) {
       throw new ProblemException(
           ProblemKind.IDEMPOTENCY_KEY_REUSED,
@@ -93,7 +111,7 @@ final class OncePerKey implements Resource {
   }
 
   private void replay(Exchange exchange, IdempotencyKey key, Claim.Answered answered) {
-    Kept kept = Json.read(key.open(answered.answer()), Kept.class);
+    Kept kept = Kept.open(key, answered.answer());
     if (!answered.recorded()) {
       kept.facts().stream()
           .filter(fact -> !fact.isIn(context.store().journal()))
@@ -170,7 +188,7 @@ final class OncePerKey implements Resource {
       try {
         answer = Fact.gather(facts, () -> exchange.answerOf(inner));
         if (answer.status() < 400) {
-          return new Outcome(true, key.seal(Json.bytes(new Kept(answer, facts))), facts.isEmpty());
+          return new Outcome(true, new Kept(answer, facts).seal(key), facts.isEmpty());
         }
         return refused(answer.status());
       } catch (ProblemException e) {

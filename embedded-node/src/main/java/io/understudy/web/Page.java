@@ -14,6 +14,29 @@ public enum Page {
   /** Who is signed in, since when, and which node says so. */
   PROFILE("name", "loginAt", "host"),
   /**
+   * The numbers that were inserted, and a form for more. A row is {@code rowId}, {@code rowNumber},
+   * {@code rowUser} and {@code rowAt}; {@code older} and {@code newer} are where other pages begin.
+   */
+  MEGA(
+      "count",
+      "rows",
+      "rowId",
+      "rowNumber",
+      "rowUser",
+      "rowAt",
+      "from",
+      "to",
+      "older",
+      "newer",
+      "live",
+      "last",
+      "size",
+      "typed",
+      "refused",
+      "inserted",
+      "insertedFirst",
+      "insertedLast"),
+  /**
    * What went wrong. {@code code} is the public name of a problem kind and translates the title.
    */
   PROBLEM("status", "code", "title", "detail");

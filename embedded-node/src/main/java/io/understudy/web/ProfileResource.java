@@ -2,8 +2,6 @@ package io.understudy.web;
 
 import io.understudy.http.Exchange;
 import io.understudy.http.Resource;
-import io.understudy.problem.ProblemException;
-import io.understudy.problem.ProblemKind;
 import io.understudy.store.Session;
 import java.time.Instant;
 import java.util.Map;
@@ -23,7 +21,7 @@ final class ProfileResource implements Resource {
   public void answer(Exchange exchange) {
     Optional<Session> found = visitors.session(exchange);
     if (found.isEmpty()) {
-      signInFirst(exchange);
+      visitors.signInFirst(exchange);
       return;
     }
     Session session = found.get();
@@ -37,15 +35,6 @@ final class ProfileResource implements Resource {
     } else {
       exchange.json(
           200, new Profile(session.user(), session.loginAt(), session.id(), visitors.node()));
-    }
-  }
-
-  /** A person gets the form, with the status that says why; a program gets the problem. */
-  private void signInFirst(Exchange exchange) {
-    if (exchange.wantsHtml()) {
-      visitors.page(exchange, 401, Page.LOGIN, null, Map.of("signedOut", false));
-    } else {
-      throw new ProblemException(ProblemKind.UNAUTHORIZED, "Sign in first, with POST /login");
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 enum StaticFile {
   STYLE("understudy.css", "text/css;charset=utf-8", "web/static/understudy.css"),
   SCRIPT("understudy.js", "text/javascript;charset=utf-8", "web/static/understudy.js"),
+  MEGA("mega.js", "text/javascript;charset=utf-8", "web/static/mega.js"),
   ICON("icon.svg", "image/svg+xml", "icon/understudy.svg"),
   INTER("fonts/Inter-Regular.otf", "font/otf", "fonts/Inter-Regular.otf"),
   INTER_SEMIBOLD("fonts/Inter-SemiBold.otf", "font/otf", "fonts/Inter-SemiBold.otf"),

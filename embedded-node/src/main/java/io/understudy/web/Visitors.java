@@ -77,6 +77,15 @@ final class Visitors {
             .build());
   }
 
+  /** A person gets the form, with the status that says why; a program gets the problem. */
+  void signInFirst(Exchange exchange) {
+    if (exchange.wantsHtml()) {
+      page(exchange, 401, Page.LOGIN, null, Map.of("signedOut", false));
+    } else {
+      throw new ProblemException(ProblemKind.UNAUTHORIZED, "Sign in first, with POST /login");
+    }
+  }
+
   void page(Exchange exchange, int status, Page page, Session session, Map<String, ?> values) {
     Map<String, Object> model = new HashMap<>();
     model.put("node", context.node());
