@@ -341,6 +341,18 @@ public final class Exchange {
     return Content.Sink.asOutputStream(response);
   }
 
+  /**
+   * Starts an answer of server-sent events.
+   *
+   * @param onEnd called once when it is over
+   */
+  EventStream events(Runnable onEnd) {
+    response.setStatus(200);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    return new EventStream(request, response, callback, onEnd);
+  }
+
   /** Ends an answer begun with {@link #stream}. */
   public void finished() {
     callback.succeeded();

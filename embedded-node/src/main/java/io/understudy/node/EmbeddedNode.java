@@ -3,6 +3,7 @@ package io.understudy.node;
 import io.understudy.fault.Fault;
 import io.understudy.fault.NodeFaults;
 import io.understudy.fault.PartitionFault;
+import io.understudy.http.EventStreams;
 import io.understudy.http.Exchange;
 import io.understudy.http.HttpListener;
 import io.understudy.http.Patience;
@@ -47,6 +48,7 @@ final class EmbeddedNode {
   private final NodeFaults faults;
   private final NodeFaults.Watcher watcher = this::changed;
   private final Waiting waiting;
+  private final EventStreams streams;
   private final Valve valve = new Valve();
   private final Heartbeats heartbeats;
   private final Visits visits = new Visits();
@@ -76,8 +78,9 @@ final class EmbeddedNode {
     this.faults = faults;
     this.heartbeats = heartbeats;
     this.waiting = new Waiting(faults, timer, resources.executor());
+    this.streams = new EventStreams(resources.scheduler());
     Store fenced = store.fencedBy(this::cutOff);
-    NodeContext context = new NodeContext(spec.id(), fenced, journal, clock, new Vitals());
+    NodeContext context = new NodeContext(spec.id(), fenced, journal, clock, streams, new Vitals());
     this.grpcSite =
         new GrpcSite(
             id,
@@ -158,6 +161,7 @@ final class EmbeddedNode {
     heartbeats.end(lease);
     listener.sever();
     grpc.sever();
+    streams.abort();
     end();
   }
 
@@ -172,6 +176,7 @@ final class EmbeddedNode {
     draining = true;
     lease.drain("draining: it gets nothing new");
     visits.listen();
+    streams.close();
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     long end = System.nanoTime() + deadline.toNanos();
     awaitQuiet(done, end);

@@ -1,5 +1,6 @@
 package io.understudy.web;
 
+import io.understudy.http.EventStreams;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
 import io.understudy.store.Store;
@@ -12,10 +13,16 @@ import java.time.InstantSource;
  * @param store the shared store
  * @param journal where logins and logouts are recorded
  * @param clock the time
+ * @param streams the event streams of this node
  * @param vitals how the node is
  */
 public record NodeContext(
-    String node, Store store, Journal journal, InstantSource clock, Vitals vitals) {
+    String node,
+    Store store,
+    Journal journal,
+    InstantSource clock,
+    EventStreams streams,
+    Vitals vitals) {
 
   /**
    * Records a fact about a session and returns when it is stored, because its visitor is told next.

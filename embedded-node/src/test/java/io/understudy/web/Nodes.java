@@ -1,5 +1,6 @@
 package io.understudy.web;
 
+import io.understudy.http.EventStreams;
 import io.understudy.http.HttpListener;
 import io.understudy.http.Json;
 import io.understudy.http.Router;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.mindrot.jbcrypt.BCrypt;
 
 /** Nodes on one store without a balancer, and users whose passwords are checked fast. */
@@ -82,12 +84,18 @@ final class Nodes implements AutoCloseable {
             store.fencedBy(() -> dead.get() ? Optional.of("it is dead") : Optional.empty()),
             journal,
             clock,
+            noStreams(),
             new Node(null, dead));
     HttpListener listener =
         new HttpListener(resources, id, "127.0.0.1", 0, site.apply(context), List.of());
     listener.start();
     running.put(id, new Node(listener, dead));
     return listener.uri();
+  }
+
+  /** Event streams that get no sign of life. */
+  static EventStreams noStreams() {
+    return new EventStreams(new ScheduledExecutorScheduler());
   }
 
   /** Kills a node the way the cluster does. */

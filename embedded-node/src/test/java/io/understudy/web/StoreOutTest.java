@@ -50,7 +50,8 @@ final class StoreOutTest {
         Store store = Store.open(folder, clock);
         Browser browser = new Browser()) {
       store.users().put("alice", Passwords.hash("123"));
-      NodeContext context = new NodeContext("node-1", store, journal, clock, new Vitals());
+      NodeContext context =
+          new NodeContext("node-1", store, journal, clock, Nodes.noStreams(), new Vitals());
       try (HttpListener node =
           new HttpListener(
               resources, "node-1", "127.0.0.1", 0, NodeSite.routes(context), List.of())) {
@@ -71,7 +72,8 @@ final class StoreOutTest {
         Browser browser = new Browser()) {
       Store store = Store.open(folder, clock);
       store.users().put("alice", Passwords.hash("123"));
-      NodeContext context = new NodeContext("node-1", store, journal, clock, new Vitals());
+      NodeContext context =
+          new NodeContext("node-1", store, journal, clock, Nodes.noStreams(), new Vitals());
       try (HttpListener node =
           new HttpListener(
               resources, "node-1", "127.0.0.1", 0, NodeSite.routes(context), List.of())) {
