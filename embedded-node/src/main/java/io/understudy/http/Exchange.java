@@ -22,6 +22,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
+import org.eclipse.jetty.websocket.api.Session;
 
 /**
  * One request and its answer, in the words the resources need. Used by one thread at a time;
@@ -351,6 +352,21 @@ public final class Exchange {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     return new EventStream(request, response, callback, onEnd);
+  }
+
+  /** Whether the client asks for a WebSocket. */
+  public boolean wantsWebSocket() {
+    return WebSockets.wants(request);
+  }
+
+  /**
+   * Answers by becoming a WebSocket.
+   *
+   * @param endpoint hears of what comes
+   * @throws ProblemException {@link ProblemKind#BAD_REQUEST} if the handshake is not one
+   */
+  public void webSocket(Session.Listener endpoint) {
+    WebSockets.upgrade(endpoint, request, response, callback);
   }
 
   /** Ends an answer begun with {@link #stream}. */

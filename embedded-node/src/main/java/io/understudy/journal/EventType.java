@@ -84,6 +84,14 @@ public enum EventType {
   FAILOVER,
   /** Requests to which the balancer could not give a node's answer. */
   REQUESTS_FAILED,
+  /** Users of the chat came over from another node. */
+  CHAT_MOVED,
+  /** Users of the chat were on a node that is gone. */
+  CHAT_LOST,
+  /** Users of the chat were asked to connect to another node. */
+  CHAT_CLOSED,
+  /** A user of the chat was put out. */
+  CHAT_CUT,
   LOGIN,
   LOGIN_BLOCKED,
   LOGOUT,

@@ -1,5 +1,6 @@
 package io.understudy.node;
 
+import io.understudy.chat.ChatRoom;
 import io.understudy.fault.Fault;
 import io.understudy.fault.NodeFaults;
 import io.understudy.fault.PartitionFault;
@@ -51,6 +52,7 @@ final class EmbeddedNode {
   private final EventStreams streams;
   private final Valve valve = new Valve();
   private final Heartbeats heartbeats;
+  private final ChatRoom chat;
   private final Visits visits = new Visits();
   private final GrpcHost grpcHost;
   private final GrpcSite grpcSite;
@@ -80,7 +82,9 @@ final class EmbeddedNode {
     this.waiting = new Waiting(faults, timer, resources.executor());
     this.streams = new EventStreams(resources.scheduler());
     Store fenced = store.fencedBy(this::cutOff);
-    NodeContext context = new NodeContext(spec.id(), fenced, journal, clock, streams, new Vitals());
+    this.chat = new ChatRoom(id, fenced, journal, resources.executor(), timer, System::nanoTime);
+    NodeContext context =
+        new NodeContext(spec.id(), fenced, journal, clock, streams, chat, new Vitals());
     this.grpcSite =
         new GrpcSite(
             id,
@@ -114,6 +118,7 @@ final class EmbeddedNode {
     // A fault that was there before the address was.
     changed(faults.isStalled(), List.of());
     lease = heartbeats.begin(id, address(), this::isSilent);
+    chat.open(listener.uri().getAuthority(), lease.incarnation());
   }
 
   /** A node that stands still or is cut off from the registry sends no heartbeats. */
@@ -133,6 +138,7 @@ final class EmbeddedNode {
     } else if (door != null) {
       door.goOn();
     }
+    chat.stall(stalled);
     gone.forEach(waiting::release);
   }
 
@@ -157,6 +163,7 @@ final class EmbeddedNode {
 
   void kill() {
     dead = true;
+    chat.end();
     lease.fallSilent();
     heartbeats.end(lease);
     listener.sever();
@@ -176,6 +183,7 @@ final class EmbeddedNode {
     draining = true;
     lease.drain("draining: it gets nothing new");
     visits.listen();
+    chat.drain();
     streams.close();
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     long end = System.nanoTime() + deadline.toNanos();
@@ -183,6 +191,7 @@ final class EmbeddedNode {
     return done.thenApply(
         clean -> {
           dead = true;
+          chat.end();
           if (clean) {
             listener.close();
             grpc.close();

@@ -25,6 +25,11 @@ final class LeaseHolder {
     this.cutOff = cutOff;
   }
 
+  /** Which life of the node it is. */
+  String incarnation() {
+    return incarnation;
+  }
+
   /** Registers, renews or announces the drain, whatever is due. */
   synchronized void beat() {
     if (ended || cutOff.getAsBoolean()) {

@@ -28,7 +28,8 @@ final class Migrations {
           "004-openings.sql",
           "005-long-events.sql",
           "006-rpc.sql",
-          "007-mega.sql");
+          "007-mega.sql",
+          "008-chat.sql");
 
   private static final String VERSIONS =
       """

@@ -15,9 +15,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -133,6 +135,15 @@ public final class SessionTable {
   public Optional<Session> get(String id) {
     return database.first(
         "select " + COLUMNS + " from sessions where id = ?", SessionTable::session, id);
+  }
+
+  /** Those of some public ids whose session has not ended. */
+  public Set<String> stillOpen(Collection<String> ids) {
+    return Set.copyOf(
+        database.list(
+            "select id from sessions where id = any(?)",
+            row -> row.getString(1),
+            (Object) ids.toArray(String[]::new)));
   }
 
   /** Everybody who is signed in, the latest login first; 1,000 at most. */

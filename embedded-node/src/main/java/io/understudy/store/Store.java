@@ -25,13 +25,16 @@ public final class Store implements AutoCloseable {
   private final LeaseTable leases;
   private final IdempotencyTable idempotency;
   private final MegaTable mega;
+  private final ChatTable chat;
+  private final PresenceTable presence;
 
   private Store(
       Database database,
       Path file,
       SessionTable sessions,
       IdempotencyTable idempotency,
-      MegaTable mega) {
+      MegaTable mega,
+      ChatTable chat) {
     this.database = database;
     this.file = file;
     this.users = new UserTable(database);
@@ -41,6 +44,8 @@ public final class Store implements AutoCloseable {
     this.leases = new LeaseTable(database);
     this.idempotency = idempotency;
     this.mega = mega;
+    this.chat = chat;
+    this.presence = new PresenceTable(database);
   }
 
   /**
@@ -52,7 +57,13 @@ public final class Store implements AutoCloseable {
    */
   public Store fencedBy(Supplier<Optional<String>> closed) {
     Database fenced = database.fencedBy(closed);
-    return new Store(fenced, file, sessions.on(fenced), idempotency.on(fenced), mega.on(fenced));
+    return new Store(
+        fenced,
+        file,
+        sessions.on(fenced),
+        idempotency.on(fenced),
+        mega.on(fenced),
+        chat.on(fenced));
   }
 
   /**
@@ -79,7 +90,8 @@ public final class Store implements AutoCloseable {
           file,
           new SessionTable(database, clock, random),
           new IdempotencyTable(database, clock, random),
-          MegaTable.open(database, clock));
+          MegaTable.open(database, clock),
+          ChatTable.open(database, clock));
     } catch (ProblemException e) {
       database.close();
       throw e.kind() == ProblemKind.DATA_NEWER ? e : unreadable(file, existed, e);
@@ -181,6 +193,16 @@ public final class Store implements AutoCloseable {
     return mega;
   }
 
+  /** What was said. */
+  public ChatTable chat() {
+    return chat;
+  }
+
+  /** Who is connected to the chat, and where. */
+  public PresenceTable presence() {
+    return presence;
+  }
+
   /** The database file. */
   public Path file() {
     return file;
@@ -191,6 +213,7 @@ public final class Store implements AutoCloseable {
   public void close() {
     try {
       mega.close();
+      chat.close();
       sessions.flush();
     } finally {
       database.close();

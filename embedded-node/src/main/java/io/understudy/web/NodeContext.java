@@ -1,5 +1,6 @@
 package io.understudy.web;
 
+import io.understudy.chat.ChatRoom;
 import io.understudy.http.EventStreams;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
  * @param journal where logins and logouts are recorded
  * @param clock the time
  * @param streams the event streams of this node
+ * @param chat the users of its chat
  * @param vitals how the node is
  */
 public record NodeContext(
@@ -22,6 +24,7 @@ public record NodeContext(
     Journal journal,
     InstantSource clock,
     EventStreams streams,
+    ChatRoom chat,
     Vitals vitals) {
 
   /**

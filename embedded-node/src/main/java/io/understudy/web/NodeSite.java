@@ -30,6 +30,7 @@ public final class NodeSite {
         .on("POST", "/login", new LoginResource(context, visitors, passwords))
         .on("GET", "/profile", new ProfileResource(visitors))
         .on("GET", "/perfil", new ProfileResource(visitors))
+        .on("GET", "/chat", new ChatPage(context.chat(), visitors))
         .on("POST", "/logout", new LogoutResource(context, visitors))
         .on("GET", "/mega", new MegaPage(context, visitors))
         .on("POST", "/app/mega", new MegaInsertResource(context, visitors))

@@ -1,5 +1,6 @@
 package io.understudy.web;
 
+import io.understudy.chat.ChatRoom;
 import io.understudy.http.EventStreams;
 import io.understudy.http.HttpListener;
 import io.understudy.http.Json;
@@ -78,14 +79,10 @@ final class Nodes implements AutoCloseable {
   /** Starts a node whose journal is not that of the others. */
   URI start(String id, Journal journal) {
     AtomicBoolean dead = new AtomicBoolean();
+    Store fenced = store.fencedBy(() -> dead.get() ? Optional.of("it is dead") : Optional.empty());
     NodeContext context =
         new NodeContext(
-            id,
-            store.fencedBy(() -> dead.get() ? Optional.of("it is dead") : Optional.empty()),
-            journal,
-            clock,
-            noStreams(),
-            new Node(null, dead));
+            id, fenced, journal, clock, noStreams(), chat(fenced, journal), new Node(null, dead));
     HttpListener listener =
         new HttpListener(resources, id, "127.0.0.1", 0, site.apply(context), List.of());
     listener.start();
@@ -96,6 +93,11 @@ final class Nodes implements AutoCloseable {
   /** Event streams that get no sign of life. */
   static EventStreams noStreams() {
     return new EventStreams(new ScheduledExecutorScheduler());
+  }
+
+  /** A chat that nobody enters. */
+  static ChatRoom chat(Store store, Journal journal) {
+    return new ChatRoom("node-1", store, journal, Runnable::run, null, System::nanoTime);
   }
 
   /** Kills a node the way the cluster does. */

@@ -51,7 +51,14 @@ final class StoreOutTest {
         Browser browser = new Browser()) {
       store.users().put("alice", Passwords.hash("123"));
       NodeContext context =
-          new NodeContext("node-1", store, journal, clock, Nodes.noStreams(), new Vitals());
+          new NodeContext(
+              "node-1",
+              store,
+              journal,
+              clock,
+              Nodes.noStreams(),
+              Nodes.chat(store, journal),
+              new Vitals());
       try (HttpListener node =
           new HttpListener(
               resources, "node-1", "127.0.0.1", 0, NodeSite.routes(context), List.of())) {
@@ -73,7 +80,14 @@ final class StoreOutTest {
       Store store = Store.open(folder, clock);
       store.users().put("alice", Passwords.hash("123"));
       NodeContext context =
-          new NodeContext("node-1", store, journal, clock, Nodes.noStreams(), new Vitals());
+          new NodeContext(
+              "node-1",
+              store,
+              journal,
+              clock,
+              Nodes.noStreams(),
+              Nodes.chat(store, journal),
+              new Vitals());
       try (HttpListener node =
           new HttpListener(
               resources, "node-1", "127.0.0.1", 0, NodeSite.routes(context), List.of())) {
