@@ -47,6 +47,7 @@ final class ProxyHeaders {
           "forwarded",
           "via",
           "x-frontend",
+          "x-frontend-address",
           "x-served-by",
           "x-real-ip",
           "x-client-ip",
@@ -97,7 +98,18 @@ final class ProxyHeaders {
    * @param frontend the id of the frontend, for example {@code frontend-1}
    */
   static HttpFields.Mutable toNode(Request request, String frontend) {
-    return toNode(request.getHeaders(), Origin.of(request), frontend);
+    HttpFields.Mutable fields = toNode(request.getHeaders(), Origin.of(request), frontend);
+    // Only who asked for a name wants to know where it led to.
+    if (isName(fields.get(HttpHeader.HOST))
+        && request.getConnectionMetaData().getLocalSocketAddress()
+            instanceof InetSocketAddress at) {
+      fields.add(Exchange.FRONTEND_ADDRESS, at.getAddress().getHostAddress());
+    }
+    return fields;
+  }
+
+  private static boolean isName(String host) {
+    return host != null && !host.isEmpty() && Character.isLetter(host.charAt(0));
   }
 
   static HttpFields.Mutable toNode(HttpFields headers, Origin origin, String frontend) {

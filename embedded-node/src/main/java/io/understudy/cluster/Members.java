@@ -82,7 +82,8 @@ final class Members {
     journal.append(EventType.NODE_ADDED, id, "it joins the cluster");
     life.step(NodeState.DOWN, NodeState.STARTING, EventType.NODE_STARTING, "it is new");
     try {
-      NodeSpec spec = new NodeSpec(id, ClusterSettings.LOOPBACK, port.number(), grpc.number());
+      NodeSpec spec =
+          new NodeSpec(id, ClusterSettings.LOOPBACK, port.number(), grpc.number(), settings.zone());
       NodeAddress address = open(ports, spec, port, grpc);
       life.step(NodeState.STARTING, NodeState.UP, EventType.NODE_UP, listens(address));
       lastNumber = number;
@@ -106,7 +107,7 @@ final class Members {
                 grpc,
                 "--grpc-port",
                 ProblemKind.GRPC_PORT_BUSY,
-                rpc -> host.start(new NodeSpec(spec.id(), spec.host(), http, rpc))));
+                rpc -> host.start(new NodeSpec(spec.id(), spec.host(), http, rpc, spec.zone()))));
   }
 
   private static String listens(NodeAddress address) {

@@ -36,6 +36,9 @@ public final class Exchange {
   /** The header that says through which frontend an answer came. */
   public static final String FRONTEND = "X-Frontend";
 
+  /** The header with the address on which that frontend was reached, for nodes only. */
+  public static final String FRONTEND_ADDRESS = "X-Frontend-Address";
+
   /** Longer request bodies are answered with 413. */
   public static final int MAX_BODY_BYTES = 64 * 1024;
 
@@ -91,6 +94,11 @@ public final class Exchange {
       throw new IllegalArgumentException("the route has no part {" + name + "}");
     }
     return value;
+  }
+
+  /** The address of this server that the client reached, without the port. */
+  public String localAddress() {
+    return Request.getLocalAddr(request);
   }
 
   /** The value of a request header, or null. */

@@ -84,7 +84,8 @@ final class EmbeddedNode {
     Store fenced = store.fencedBy(this::cutOff);
     this.chat = new ChatRoom(id, fenced, journal, resources.executor(), timer, System::nanoTime);
     NodeContext context =
-        new NodeContext(spec.id(), fenced, journal, clock, streams, chat, new Vitals());
+        new NodeContext(
+            spec.id(), spec.zone(), fenced, journal, clock, streams, chat, new Vitals());
     this.grpcSite =
         new GrpcSite(
             id,

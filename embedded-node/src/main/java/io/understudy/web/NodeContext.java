@@ -11,6 +11,7 @@ import java.time.InstantSource;
  * What the resources of one node may use.
  *
  * @param node the name of the node
+ * @param zone the DNS zone of the cluster, in lower case
  * @param store the shared store
  * @param journal where logins and logouts are recorded
  * @param clock the time
@@ -20,6 +21,7 @@ import java.time.InstantSource;
  */
 public record NodeContext(
     String node,
+    String zone,
     Store store,
     Journal journal,
     InstantSource clock,

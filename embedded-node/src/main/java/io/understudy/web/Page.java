@@ -45,7 +45,9 @@ public enum Page {
   private final Set<String> valueNames;
 
   Page(String... own) {
-    Set<String> names = new TreeSet<>(Set.of("node", "frontend", "signedIn", "user", "session"));
+    Set<String> names =
+        new TreeSet<>(
+            Set.of("node", "frontend", "signedIn", "user", "session", "siteName", "siteAddress"));
     names.addAll(Set.of(own));
     this.valueNames = Collections.unmodifiableSet(names);
   }

@@ -19,6 +19,7 @@ final class Visitors {
 
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
   private static final Pattern FRONTEND_ID = Pattern.compile("frontend-\\d{1,4}");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]{2,45}");
   private static final String POLICY =
       "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
@@ -67,14 +68,28 @@ final class Visitors {
     }
   }
 
+  private Optional<SiteName> siteName(Exchange exchange) {
+    return SiteName.of(exchange.header("Host"), context.zone());
+  }
+
+  /** Where that name led to: the address of the frontend, or of the node without one. */
+  private String address(Exchange exchange) {
+    if (frontend(exchange) == null) {
+      return exchange.localAddress();
+    }
+    String header = exchange.header(Exchange.FRONTEND_ADDRESS);
+    return header != null && ADDRESS.matcher(header).matches() ? header : null;
+  }
+
   void giveCookie(Exchange exchange, String value, Duration age) {
-    exchange.cookie(
+    HttpCookie.Builder cookie =
         HttpCookie.build(COOKIE, value)
             .path("/")
             .httpOnly(true)
             .sameSite(HttpCookie.SameSite.LAX)
-            .maxAge(age.toSeconds())
-            .build());
+            .maxAge(age.toSeconds());
+    siteName(exchange).flatMap(SiteName::cookieDomain).ifPresent(cookie::domain);
+    exchange.cookie(cookie.build());
   }
 
   /** A person gets the form, with the status that says why; a program gets the problem. */
@@ -90,6 +105,12 @@ final class Visitors {
     Map<String, Object> model = new HashMap<>();
     model.put("node", context.node());
     model.put("frontend", frontend(exchange));
+    siteName(exchange)
+        .ifPresent(
+            site -> {
+              model.put("siteName", site.name());
+              model.put("siteAddress", address(exchange));
+            });
     model.put("signedIn", session != null);
     model.put("user", session == null ? null : session.user());
     model.put("session", session == null ? null : session.id());

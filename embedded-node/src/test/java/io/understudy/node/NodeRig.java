@@ -54,7 +54,7 @@ final class NodeRig implements AutoCloseable {
   }
 
   URI start(String id) {
-    return host.start(new NodeSpec(id, "127.0.0.1", 0, 0)).http();
+    return host.start(new NodeSpec(id, "127.0.0.1", 0, 0, "cluster.test")).http();
   }
 
   void put(String id, String type, Map<String, Object> parameters) {

@@ -82,7 +82,14 @@ final class Nodes implements AutoCloseable {
     Store fenced = store.fencedBy(() -> dead.get() ? Optional.of("it is dead") : Optional.empty());
     NodeContext context =
         new NodeContext(
-            id, fenced, journal, clock, noStreams(), chat(fenced, journal), new Node(null, dead));
+            id,
+            "cluster.test",
+            fenced,
+            journal,
+            clock,
+            noStreams(),
+            chat(fenced, journal),
+            new Node(null, dead));
     HttpListener listener =
         new HttpListener(resources, id, "127.0.0.1", 0, site.apply(context), List.of());
     listener.start();

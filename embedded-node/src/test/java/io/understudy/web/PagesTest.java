@@ -154,7 +154,8 @@ class PagesTest {
             IllegalArgumentException.class,
             () -> Pages.render(Page.HOME, Samples.ENGLISH, Map.of("nod", "node-1")));
     assertEquals(
-        "The page HOME has no value \"nod\"; it has [frontend, node, session, signedIn, user]",
+        "The page HOME has no value \"nod\"; it has [frontend, node, session, signedIn,"
+            + " siteAddress, siteName, user]",
         refusal.getMessage());
   }
 

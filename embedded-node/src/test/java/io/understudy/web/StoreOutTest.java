@@ -53,6 +53,7 @@ final class StoreOutTest {
       NodeContext context =
           new NodeContext(
               "node-1",
+              "cluster.test",
               store,
               journal,
               clock,
@@ -82,6 +83,7 @@ final class StoreOutTest {
       NodeContext context =
           new NodeContext(
               "node-1",
+              "cluster.test",
               store,
               journal,
               clock,
