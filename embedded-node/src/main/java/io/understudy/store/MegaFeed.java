@@ -75,6 +75,15 @@ final class MegaFeed {
     }
   }
 
+  int followers() {
+    lock.lock();
+    try {
+      return followers.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void leave(Follower follower) {
     lock.lock();
     try {

@@ -174,6 +174,11 @@ public final class MegaTable {
     return feed.follow(database.fence(), told);
   }
 
+  /** How many follow. */
+  public int followers() {
+    return feed.followers();
+  }
+
   /** What the writer has done since the start. */
   public GroupTotals totals() {
     return group.totals();

@@ -36,6 +36,7 @@ public final class NodeSite {
         .on("POST", "/app/mega", new MegaInsertResource(context, visitors))
         .on("GET", "/app/mega", new MegaRowsResource(context))
         .on("GET", "/app/mega/count", new MegaCountResource(context))
+        .on("GET", "/app/mega/stream", new MegaStreamResource(context))
         .problems((exchange, problem) -> answer(visitors, exchange, problem));
   }
 
