@@ -107,6 +107,7 @@ public final class Samples {
       ClusterSnapshot.Totals totals, ClusterSnapshot.Node... nodes) {
     return new ClusterSnapshot(
         NOW,
+        "failover",
         List.of(nodes),
         List.of(
             new ClusterSnapshot.Frontend(

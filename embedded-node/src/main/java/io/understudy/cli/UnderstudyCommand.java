@@ -3,9 +3,9 @@ package io.understudy.cli;
 import io.understudy.cluster.ClusterSettings;
 import io.understudy.cluster.ClusterSettings.Port;
 import io.understudy.cluster.PortPlan;
-import io.understudy.supervisor.RestartRules;
+import io.understudy.cluster.Preset;
+import io.understudy.cluster.PresetFiles;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
       "A busy default port moves to the next free one in the window; a named one is an error."
     })
 final class UnderstudyCommand implements Callable<Integer> {
-  private static final int DEFAULT_NODES = 3;
-  private static final Duration DRAIN_DEADLINE = Duration.ofSeconds(5);
+  private static final String DEFAULT_PRESET = "failover";
 
   private final Window window;
 
@@ -41,21 +40,31 @@ final class UnderstudyCommand implements Callable<Integer> {
   private boolean headless;
 
   @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description =
+          "The shape to begin with: failover, three-tier, throughput, chat, middleware, one of your"
+              + " own, or a file (failover).")
+  private String preset;
+
+  @Option(
       names = "--nodes",
       paramLabel = "N",
-      description = "How many nodes to start, 0 to 256 (3).")
+      description = "How many nodes to start, 0 to 256 (as the preset).")
   private Integer nodes;
 
   @Option(
       names = "--frontends",
       paramLabel = "N",
-      description = "How many balancers: 127.0.0.1, then 127.0.0.20 and following; 1 to 8 (1).")
+      description =
+          "How many balancers: 127.0.0.1, then 127.0.0.20 and following; 1 to 8 (as the preset).")
   private Integer frontends;
 
   @Option(
       names = "--node-port",
       paramLabel = "PORT",
-      description = "The port of the first node; the others follow (3001). 0: random ports.")
+      description =
+          "The port of the first node; the others follow (as the preset: 3001). 0: random.")
   private Integer nodePort;
 
   @Option(
@@ -120,22 +129,32 @@ final class UnderstudyCommand implements Callable<Integer> {
   }
 
   private ClusterSettings settings() {
+    Path folder = data == null ? ClusterSettings.defaultData() : data;
+    Preset chosen = new PresetFiles(folder).find(preset == null ? DEFAULT_PRESET : preset);
+    Preset.Shape shape = chosen.cluster();
+    ClusterSettings shaped = ClusterSettings.defaults(folder).withPreset(chosen);
     return new ClusterSettings(
-        inRange("--nodes", nodes, DEFAULT_NODES, 0, ClusterSettings.MAX_NODES),
-        inRange("--frontends", frontends, 1, 1, ClusterSettings.MAX_FRONTENDS),
-        new PortPlan(
-            port("--node-port", nodePort, PortPlan.DEFAULTS.nodes()),
-            port("--grpc-port", grpcPort, PortPlan.DEFAULTS.grpc()),
-            port("--balancer-port", balancerPort, PortPlan.DEFAULTS.balancers()),
-            port("--dns-port", dnsPort, PortPlan.DEFAULTS.dns()),
-            port("--control-port", controlPort, PortPlan.DEFAULTS.control()),
-            false),
+        inRange("--nodes", nodes, shape.nodes(), 0, ClusterSettings.MAX_NODES),
+        inRange("--frontends", frontends, shape.frontends(), 1, ClusterSettings.MAX_FRONTENDS),
+        shaped.stagger(),
+        ports(shaped.ports()),
         zoneName(),
-        data == null ? ClusterSettings.defaultData() : data,
+        folder,
         traffic,
-        DRAIN_DEADLINE,
-        RestartRules.DEFAULTS,
+        shaped.drainDeadline(),
+        shaped.restarts(),
+        chosen,
         Optional.ofNullable(System.getenv("UNDERSTUDY_TOKEN")).filter(token -> !token.isBlank()));
+  }
+
+  private PortPlan ports(PortPlan standard) {
+    return new PortPlan(
+        port("--node-port", nodePort, standard.nodes()),
+        port("--grpc-port", grpcPort, standard.grpc()),
+        port("--balancer-port", balancerPort, standard.balancers()),
+        port("--dns-port", dnsPort, standard.dns()),
+        port("--control-port", controlPort, standard.control()),
+        false);
   }
 
   private String zoneName() {

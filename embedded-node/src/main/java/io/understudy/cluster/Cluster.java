@@ -1,11 +1,9 @@
 package io.understudy.cluster;
 
-import io.understudy.balancer.BalancerSettings;
 import io.understudy.balancer.FailoverLog;
 import io.understudy.balancer.Frontend;
 import io.understudy.balancer.KnownNodes;
 import io.understudy.balancer.Prober;
-import io.understudy.balancer.UpstreamHealth;
 import io.understudy.balancer.Upstreams;
 import io.understudy.fault.FaultBoard;
 import io.understudy.http.ServerResources;
@@ -23,6 +21,7 @@ import io.understudy.rpc.GrpcHost;
 import io.understudy.store.DataFolder;
 import io.understudy.store.Session;
 import io.understudy.store.Store;
+import io.understudy.supervisor.RestartRules;
 import io.understudy.supervisor.Restarts;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,10 +46,8 @@ public final class Cluster implements AutoCloseable {
   private static final String SUBJECT = "cluster";
   private static final Duration FLUSH = Duration.ofMillis(250);
   private static final Duration STORE_LEASES = Duration.ofMillis(100);
-  private static final Duration WAKE_UP = Duration.ofMillis(50);
   private static final Duration TIMER_END = Duration.ofMillis(500);
   private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
-  private static final Duration READY_DEADLINE = Duration.ofSeconds(5);
 
   private final ClusterSettings settings;
   private final InstantSource clock;
@@ -69,6 +67,8 @@ public final class Cluster implements AutoCloseable {
   private final Members members;
   private final Faults faults;
   private final Supervision supervision;
+  private final Presets presets;
+  private final Readiness readiness;
   private final Traffic traffic;
   private final Accounts accounts;
   private final SharedStore sharedStore;
@@ -94,7 +94,7 @@ public final class Cluster implements AutoCloseable {
     timer.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     this.journal = new Journal(store.journal(), clock);
-    this.balancing = new Balancing(BalancerSettings.DEFAULTS, journal);
+    this.balancing = new Balancing(settings.preset().balancer(), journal);
     this.upstreams = new Upstreams(journal, balancing::settings, System::nanoTime, random);
     KnownNodes known = new KnownNodes(upstreams);
     this.registry = new Registry(store.leases(), journal, clock, known::isWell);
@@ -108,6 +108,8 @@ public final class Cluster implements AutoCloseable {
     this.traffic = new Traffic(journal, timer, random);
     this.sharedStore = new SharedStore(store, journal, clock);
     this.storeWatch = new StoreWatch(store, sharedStore, journal);
+    AtomicReference<RestartRules> rules = new AtomicReference<>(settings.restarts());
+    this.readiness = new Readiness(upstreams, journal);
     this.members =
         new Members(
             new LocalNodeHost(
@@ -123,10 +125,19 @@ public final class Cluster implements AutoCloseable {
             journal,
             clock,
             settings,
-            new Restarter(
-                () -> new Restarts(settings.restarts(), System::nanoTime, random), timer, clock));
+            new Restarter(() -> new Restarts(rules.get(), System::nanoTime, random), timer, clock));
     this.faults = new Faults(members, journal);
-    this.supervision = new Supervision(members, journal, settings.restarts());
+    this.supervision = new Supervision(members, journal, rules);
+    this.presets =
+        new Presets(
+            settings,
+            journal,
+            balancing,
+            supervision,
+            faults,
+            new Reshape(members, frontends, journal, id -> readiness.await(List.of(id))),
+            this::snapshot,
+            this::restartTraffic);
   }
 
   /**
@@ -184,7 +195,7 @@ public final class Cluster implements AutoCloseable {
       every(Duration.ofMillis(500), storeWatch::tick);
       every(Duration.ofMillis(100), sharedStore::recover);
       accounts.await();
-      awaitServing();
+      readiness.await(members.all().stream().map(Member::id).toList());
       if (settings.traffic()) {
         startTraffic();
       }
@@ -208,33 +219,6 @@ public final class Cluster implements AutoCloseable {
   private void roll() {
     frontends.roll(clock.instant());
     upstreams.all().forEach(upstream -> upstream.meter().roll(clock.instant()));
-  }
-
-  /** Waits until the first probes were answered, so that "ready" means ready. */
-  private void awaitServing() {
-    long end = System.nanoTime() + READY_DEADLINE.toNanos();
-    long seen = journal.lastSeq();
-    try {
-      while (!allHealthy()) {
-        if (System.nanoTime() > end) {
-          LOG.warn("Not every node answers its health check; going on without them");
-          return;
-        }
-        // Every change of an upstream's health is an event, so the journal wakes us up.
-        journal.await(seen, WAKE_UP);
-        seen = journal.lastSeq();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private boolean allHealthy() {
-    return members.all().stream()
-        .map(member -> upstreams.get(member.id()))
-        .allMatch(
-            known ->
-                known.isPresent() && known.get().standing().health() == UpstreamHealth.HEALTHY);
   }
 
   /** What it was started with. */
@@ -261,6 +245,7 @@ public final class Cluster implements AutoCloseable {
   public ClusterSnapshot snapshot() {
     return Snapshots.take(
         clock.instant(),
+        presets.current().name(),
         members,
         upstreams,
         registry.snapshot(),
@@ -360,6 +345,11 @@ public final class Cluster implements AutoCloseable {
     return supervision;
   }
 
+  /** The shapes that the cluster can take. */
+  public Presets presets() {
+    return presets;
+  }
+
   /** Who is signed in, the latest login first. */
   public List<Session> sessions() {
     return store.sessions().list();
@@ -402,6 +392,14 @@ public final class Cluster implements AutoCloseable {
   public synchronized void stopTraffic() {
     if (traffic.stop()) {
       endVisitors();
+    }
+  }
+
+  /** There may be other frontends now. */
+  private synchronized void restartTraffic() {
+    if (traffic.snapshot().running()) {
+      stopTraffic();
+      startTraffic();
     }
   }
 

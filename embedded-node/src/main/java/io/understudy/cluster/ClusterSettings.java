@@ -1,6 +1,7 @@
 package io.understudy.cluster;
 
 import io.understudy.store.DataFolder;
+import io.understudy.supervisor.RestartPolicy;
 import io.understudy.supervisor.RestartRules;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param nodes how many nodes to start, 0 to {@link #MAX_NODES}
  * @param frontends how many balancers to start, 1 to {@link #MAX_FRONTENDS}
+ * @param stagger how long to wait between the starts of two nodes
  * @param ports where everything listens
  * @param zone the DNS zone under which everything has its names, in lower case and without a dot at
  *     its end
@@ -20,17 +22,20 @@ import java.util.regex.Pattern;
  * @param traffic whether the built-in traffic runs from the start
  * @param drainDeadline how long a drain waits for running requests
  * @param restarts how nodes that have ended are started again, unless one is told otherwise
+ * @param preset whose shape it is, and how requests are spread at first
  * @param token what the control API asks for; empty for the token of the data folder
  */
 public record ClusterSettings(
     int nodes,
     int frontends,
+    Duration stagger,
     PortPlan ports,
     String zone,
     Path data,
     boolean traffic,
     Duration drainDeadline,
     RestartRules restarts,
+    Preset preset,
     Optional<String> token) {
   /** More nodes than this are refused. */
   public static final int MAX_NODES = 256;
@@ -98,12 +103,14 @@ public record ClusterSettings(
     return new ClusterSettings(
         3,
         1,
+        Duration.ZERO,
         PortPlan.DEFAULTS,
         DEFAULT_ZONE,
         data,
         false,
         Duration.ofSeconds(5),
         RestartRules.DEFAULTS,
+        Preset.BLANK,
         Optional.empty());
   }
 
@@ -112,39 +119,86 @@ public record ClusterSettings(
     return DataFolder.platformDefault();
   }
 
+  /** The same in the shape of a preset; random ports stay random. */
+  public ClusterSettings withPreset(Preset chosen) {
+    Preset.Shape shape = chosen.cluster();
+    return new ClusterSettings(
+        shape.nodes(),
+        shape.frontends(),
+        Duration.ofMillis(shape.staggerMs()),
+        ports.nodes().number() == 0 ? ports : ports.withNodes(new Port(shape.nodePort(), false)),
+        zone,
+        data,
+        traffic,
+        drainDeadline,
+        restarts.withPolicy(RestartPolicy.ofCode(shape.restart()).orElseThrow()),
+        chosen,
+        token);
+  }
+
   /** The same with other ports. */
   public ClusterSettings withPorts(PortPlan plan) {
     return new ClusterSettings(
-        nodes, frontends, plan, zone, data, traffic, drainDeadline, restarts, token);
+        nodes,
+        frontends,
+        stagger,
+        plan,
+        zone,
+        data,
+        traffic,
+        drainDeadline,
+        restarts,
+        preset,
+        token);
   }
 
   /** The same with another number of nodes. */
   public ClusterSettings withNodes(int count) {
     return new ClusterSettings(
-        count, frontends, ports, zone, data, traffic, drainDeadline, restarts, token);
+        count,
+        frontends,
+        stagger,
+        ports,
+        zone,
+        data,
+        traffic,
+        drainDeadline,
+        restarts,
+        preset,
+        token);
   }
 
   /** The same with another number of frontends. */
   public ClusterSettings withFrontends(int count) {
     return new ClusterSettings(
-        nodes, count, ports, zone, data, traffic, drainDeadline, restarts, token);
+        nodes, count, stagger, ports, zone, data, traffic, drainDeadline, restarts, preset, token);
   }
 
   /** The same under another zone. */
   public ClusterSettings withZone(String name) {
     return new ClusterSettings(
-        nodes, frontends, ports, name, data, traffic, drainDeadline, restarts, token);
+        nodes,
+        frontends,
+        stagger,
+        ports,
+        name,
+        data,
+        traffic,
+        drainDeadline,
+        restarts,
+        preset,
+        token);
   }
 
   /** The same with another time that a drain waits for running requests. */
   public ClusterSettings withDrainDeadline(Duration deadline) {
     return new ClusterSettings(
-        nodes, frontends, ports, zone, data, traffic, deadline, restarts, token);
+        nodes, frontends, stagger, ports, zone, data, traffic, deadline, restarts, preset, token);
   }
 
   /** The same with other rules for restarts. */
   public ClusterSettings withRestarts(RestartRules rules) {
     return new ClusterSettings(
-        nodes, frontends, ports, zone, data, traffic, drainDeadline, rules, token);
+        nodes, frontends, stagger, ports, zone, data, traffic, drainDeadline, rules, preset, token);
   }
 }

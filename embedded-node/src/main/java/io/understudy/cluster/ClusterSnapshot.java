@@ -22,6 +22,7 @@ import java.util.Optional;
  * compared or sent away.
  *
  * @param at the moment
+ * @param preset the name of the preset that was chosen last
  * @param nodes in the order in which they were added
  * @param frontends the balancers
  * @param dns the name server and the zone
@@ -34,6 +35,7 @@ import java.util.Optional;
  */
 public record ClusterSnapshot(
     Instant at,
+    String preset,
     List<Node> nodes,
     List<Frontend> frontends,
     DnsSnapshot dns,

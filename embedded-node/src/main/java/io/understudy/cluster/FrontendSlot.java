@@ -128,6 +128,21 @@ final class FrontendSlot {
     watcher.stepped(id, uri, to, why);
   }
 
+  synchronized boolean isDown() {
+    return state == FrontendState.DOWN;
+  }
+
+  /** Ends for good, in order. */
+  synchronized void leave() {
+    String why = "the cluster takes another shape";
+    if (state == FrontendState.UP) {
+      step(FrontendState.DOWN, EventType.FRONTEND_REMOVED, why);
+    } else {
+      journal.append(EventType.FRONTEND_REMOVED, id, why);
+    }
+    close();
+  }
+
   synchronized void close() {
     if (running != null) {
       running.close();

@@ -56,7 +56,7 @@ public final class Frontends {
     List<FrontendSlot> all = new ArrayList<>();
     List<FrontendSlot> onOwnAddress = new ArrayList<>();
     for (int number = 1; number <= count; number++) {
-      FrontendSlot slot = new FrontendSlot("frontend-" + number, maker, journal, clock, watcher);
+      FrontendSlot slot = newSlot(number);
       all.add(slot);
       if (number == 1 || hasAddress.test(host(number))) {
         onOwnAddress.add(slot);
@@ -77,6 +77,50 @@ public final class Frontends {
     }
     slots = List.copyOf(all);
     all.forEach(FrontendSlot::announce);
+  }
+
+  /**
+   * Has so many of them from now on. Those that are too many are ended in order; those that are
+   * missing listen on the port of the first one, or on another if that is taken at their address.
+   */
+  synchronized void resize(int count) {
+    List<FrontendSlot> all = new ArrayList<>(slots);
+    while (all.size() > count) {
+      FrontendSlot last = all.removeLast();
+      slots = List.copyOf(all);
+      last.leave();
+    }
+    int port = all.getFirst().uri().getPort();
+    for (int number = all.size() + 1; number <= count; number++) {
+      FrontendSlot slot = newSlot(number);
+      if (!opened(slot, port)) {
+        openElsewhere(slot, port + 1);
+      }
+      all.add(slot);
+      slots = List.copyOf(all);
+      slot.announce();
+    }
+  }
+
+  private boolean opened(FrontendSlot slot, int port) {
+    if (!hasAddress.test(host(number(slot)))) {
+      return false;
+    }
+    try {
+      var _ = slot.open(host(number(slot)), port);
+      return true;
+    } catch (ProblemException e) {
+      return false; // taken by another program
+    }
+  }
+
+  /** Starts again all that are down. */
+  void reviveAll() {
+    slots.stream().filter(FrontendSlot::isDown).forEach(FrontendSlot::revive);
+  }
+
+  private FrontendSlot newSlot(int number) {
+    return new FrontendSlot("frontend-" + number, maker, journal, clock, watcher);
   }
 
   /** All on one port, or none. */

@@ -12,12 +12,16 @@ import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import io.understudy.registry.Registry;
 import io.understudy.supervisor.Ending;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -39,6 +43,9 @@ final class Members {
   /** By number, so that they stay in the order in which they were added. */
   private final Map<Integer, Member> members = new ConcurrentSkipListMap<>();
 
+  /** Where the ports of the nodes begin; another preset may begin elsewhere. */
+  private volatile Port firstPort;
+
   private int lastNumber;
 
   Members(
@@ -54,6 +61,7 @@ final class Members {
     this.clock = clock;
     this.settings = settings;
     this.restarter = restarter;
+    this.firstPort = settings.ports().nodes();
     host.onExit(this::exited);
   }
 
@@ -63,21 +71,65 @@ final class Members {
 
   void startInitial(Ports ports) {
     for (int i = 0; i < settings.nodes(); i++) {
+      if (i > 0) {
+        pause(settings.stagger());
+      }
       add(ports);
     }
   }
 
+  /** Many that start at once would have all of the machine, and nobody else any of it. */
+  static void pause(Duration time) {
+    LockSupport.parkNanos(time.toNanos());
+  }
+
+  /** From now on nodes that join get the ports from there on; random ports stay random. */
+  synchronized void beginAt(int port) {
+    if (firstPort.number() != 0) {
+      firstPort = new Port(port, false);
+    }
+  }
+
+  /** Where the node of that number belongs; empty if any port will do. */
+  OptionalInt placeOf(int number) {
+    int first = firstPort.number();
+    return first == 0 ? OptionalInt.empty() : OptionalInt.of(first + number - 1);
+  }
+
+  /** The node of that number. */
+  Optional<Member> numbered(int number) {
+    return Optional.ofNullable(members.get(number));
+  }
+
+  /** The numbers of all nodes, ascending. */
+  List<Integer> numbers() {
+    return List.copyOf(members.keySet());
+  }
+
   /** Adds a node under the next free name and starts it; if it cannot start it is not added. */
   synchronized String add(Ports ports) {
+    return add(lastNumber + 1, ports, false);
+  }
+
+  /** Adds the node of a number that is free, at its place in the line or as near as possible. */
+  synchronized String addAt(int number, Ports ports) {
+    return add(number, ports, true);
+  }
+
+  /** Nodes that join later get the numbers after that one. */
+  synchronized void continueAfter(int number) {
+    lastNumber = number;
+  }
+
+  private String add(int number, Ports ports, boolean inLine) {
     if (members.size() >= ClusterSettings.MAX_NODES) {
       throw new ProblemException(
           ProblemKind.CONFLICT,
           "There are %d nodes already, and more are not possible".formatted(members.size()));
     }
-    int number = lastNumber + 1;
     String id = "node-" + number;
-    Port port = port(number, settings.ports().nodes(), "--node-port", NodeSpec::port);
-    Port grpc = port(number, settings.ports().grpc(), "--grpc-port", NodeSpec::grpcPort);
+    Port port = port(number, firstPort, "--node-port", inLine, NodeSpec::port);
+    Port grpc = port(number, settings.ports().grpc(), "--grpc-port", inLine, NodeSpec::grpcPort);
     NodeLife life = new NodeLife(id, journal, clock);
     journal.append(EventType.NODE_ADDED, id, "it joins the cluster");
     life.step(NodeState.DOWN, NodeState.STARTING, EventType.NODE_STARTING, "it is new");
@@ -86,7 +138,7 @@ final class Members {
           new NodeSpec(id, ClusterSettings.LOOPBACK, port.number(), grpc.number(), settings.zone());
       NodeAddress address = open(ports, spec, port, grpc);
       life.step(NodeState.STARTING, NodeState.UP, EventType.NODE_UP, listens(address));
-      lastNumber = number;
+      lastNumber = Math.max(lastNumber, number);
       members.put(number, new Member(spec.at(address), life, restarter.newcomer()));
       return id;
     } catch (ProblemException e) {
@@ -116,7 +168,8 @@ final class Members {
   }
 
   /** The next one after all others, so that a node that had to move does not push the others. */
-  private Port port(int number, Port first, String option, ToIntFunction<NodeSpec> portOf) {
+  private Port port(
+      int number, Port first, String option, boolean exact, ToIntFunction<NodeSpec> portOf) {
     if (first.number() == 0) {
       return first;
     }
@@ -126,7 +179,7 @@ final class Members {
             .mapToInt(member -> portOf.applyAsInt(member.spec()))
             .max()
             .orElse(0);
-    int wanted = first.named() ? inLine : Math.max(inLine, highest + 1);
+    int wanted = first.named() || exact ? inLine : Math.max(inLine, highest + 1);
     if (wanted > Port.HIGHEST) {
       throw new ProblemException(
           ProblemKind.BAD_OPTION,

@@ -23,6 +23,7 @@ final class Snapshots {
 
   static ClusterSnapshot take(
       Instant now,
+      String preset,
       Members members,
       Upstreams upstreams,
       RegistrySnapshot registry,
@@ -36,6 +37,7 @@ final class Snapshots {
         members.all().stream().map(member -> node(member, members, upstreams)).toList();
     return new ClusterSnapshot(
         now,
+        preset,
         nodes,
         frontends,
         dns,

@@ -10,6 +10,7 @@ import io.understudy.supervisor.RestartPolicy;
 import io.understudy.supervisor.RestartRules;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,9 +21,9 @@ import java.util.function.UnaryOperator;
 public final class Supervision {
   private final Members members;
   private final Journal journal;
-  private final RestartRules defaults;
+  private final AtomicReference<RestartRules> defaults;
 
-  Supervision(Members members, Journal journal, RestartRules defaults) {
+  Supervision(Members members, Journal journal, AtomicReference<RestartRules> defaults) {
     this.members = members;
     this.journal = journal;
     this.defaults = defaults;
@@ -30,7 +31,7 @@ public final class Supervision {
 
   /** The rules of every node for which nobody has chosen others. */
   public RestartRules defaults() {
-    return defaults;
+    return defaults.get();
   }
 
   /** The names of all restart policies, in the order in which to offer them. */
@@ -71,6 +72,12 @@ public final class Supervision {
    */
   public RestartRules change(String node, Map<String, ?> part) {
     return change(node, before -> RecordPatch.apply(before, part));
+  }
+
+  /** Gives all nodes other rules, and those that join later too. */
+  void changeAll(UnaryOperator<RestartRules> change) {
+    defaults.updateAndGet(change);
+    members.all().forEach(member -> change(member.id(), change));
   }
 
   private RestartRules change(Member member, UnaryOperator<RestartRules> change) {

@@ -62,6 +62,7 @@ final class ClusterCall implements Resource {
 
   private record Answer(
       Instant at,
+      String preset,
       List<Node> nodes,
       List<Frontend> frontends,
       DnsCalls.Shape dns,
@@ -79,6 +80,7 @@ final class ClusterCall implements Resource {
         200,
         new Answer(
             now.at(),
+            now.preset(),
             now.nodes().stream().map(ClusterCall::node).toList(),
             now.frontends().stream().map(ClusterCall::frontend).toList(),
             DnsCalls.Shape.of(now.dns()),

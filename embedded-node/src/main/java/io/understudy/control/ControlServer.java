@@ -62,6 +62,7 @@ public final class ControlServer implements AutoCloseable {
     FrontendCalls frontends = new FrontendCalls(cluster);
     DnsCalls dns = new DnsCalls(cluster);
     StoreCalls store = new StoreCalls(cluster);
+    PresetCalls presets = new PresetCalls(cluster);
     return new Router()
         .on("GET", API + "/cluster", new ClusterCall(cluster))
         .on("POST", API + "/nodes", nodes::add)
@@ -85,6 +86,9 @@ public final class ControlServer implements AutoCloseable {
         .on("DELETE", API + "/sessions/{id}", sessions::end)
         .on("GET", API + "/events", events::list)
         .on("GET", API + "/events/stream", events::stream)
+        .on("GET", API + "/presets", presets::list)
+        .on("PUT", API + "/presets/{name}", presets::save)
+        .on("PUT", API + "/preset", presets::apply)
         .on("PUT", API + "/traffic", traffic::start)
         .on("DELETE", API + "/traffic", traffic::stop)
         .on("GET", "/metrics", new MetricsCall(cluster));

@@ -7,6 +7,7 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
@@ -36,6 +37,11 @@ public final class Json {
   /** {@return the JSON of a record, map or list, on one line} */
   public static String text(Object value) {
     return MAPPER.writeValueAsString(value);
+  }
+
+  /** {@return the same on several lines, for people} */
+  public static byte[] pretty(Object value) {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
   }
 
   /**
@@ -78,12 +84,19 @@ public final class Json {
     return STRICT.createParser(body);
   }
 
-  private static ProblemException notAnObject(byte[] body, Throwable cause) {
+  private static ProblemException notAnObject(byte[] body, JacksonException cause) {
+    TokenStreamLocation place = cause == null ? null : cause.getLocation();
     String start = new String(body, 0, Math.min(body.length, 40), StandardCharsets.UTF_8);
     return new ProblemException(
         ProblemKind.BAD_REQUEST,
         "The body must be one JSON object, but it %s"
-            .formatted(start.isBlank() ? "is empty" : "is something else or has a mistake in it"),
+            .formatted(
+                start.isBlank()
+                    ? "is empty"
+                    : place == null
+                        ? "is something else or has a mistake in it"
+                        : "is something else or has a mistake in it (line %d, column %d)"
+                            .formatted(place.getLineNr(), place.getColumnNr())),
         cause);
   }
 }

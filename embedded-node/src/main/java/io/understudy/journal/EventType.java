@@ -46,6 +46,16 @@ public enum EventType {
   FRONTEND_REVIVED,
   /** A frontend was revived and could not listen. */
   FRONTEND_DOWN,
+  /** A frontend has left because the cluster takes another shape. */
+  FRONTEND_REMOVED,
+  /** The cluster takes the shape of a preset. */
+  PRESET_BEGAN,
+  /** The cluster has the shape of a preset. */
+  PRESET_APPLIED,
+  /** The shape of the cluster was kept as a preset. */
+  PRESET_SAVED,
+  /** A preset could not be had in full; why is in its reason. */
+  PRESET_FAILED,
   /** The name server answers. */
   DNS_UP,
   /** A frontend's address is handed out under the cluster's name. */

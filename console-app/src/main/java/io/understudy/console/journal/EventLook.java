@@ -45,9 +45,16 @@ record EventLook(Shape shape, Tone tone) {
       case CHAT_MOVED, CHAT_CLOSED, FAILOVER, BALANCER_CHANGED, PANIC_ENDED ->
           new EventLook(Shape.DIAMOND, Tone.BALANCER);
       case LOGIN, LOGOUT, SESSION_ENDED -> new EventLook(Shape.DISC, Tone.STORE);
-      case TRAFFIC_STARTED, TRAFFIC_STOPPED, PORT_MOVED, SUPERVISION_CHANGED ->
+      case TRAFFIC_STARTED,
+          TRAFFIC_STOPPED,
+          PORT_MOVED,
+          SUPERVISION_CHANGED,
+          PRESET_APPLIED,
+          PRESET_SAVED ->
           new EventLook(Shape.DISC, Tone.ACCENT);
-      case NODE_REMOVED, CLUSTER_STARTED, CLUSTER_STOPPED, JOURNAL_TRIMMED ->
+      case PRESET_BEGAN -> new EventLook(Shape.DIAMOND, Tone.ACCENT);
+      case PRESET_FAILED -> new EventLook(Shape.CROSS, Tone.DOWN);
+      case NODE_REMOVED, FRONTEND_REMOVED, CLUSTER_STARTED, CLUSTER_STOPPED, JOURNAL_TRIMMED ->
           new EventLook(Shape.DISC, Tone.MUTED);
     };
   }

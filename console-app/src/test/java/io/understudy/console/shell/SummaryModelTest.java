@@ -42,6 +42,7 @@ final class SummaryModelTest {
     ClusterSnapshot ill =
         new ClusterSnapshot(
             well.at(),
+            well.preset(),
             well.nodes(),
             well.frontends(),
             well.dns(),

@@ -1,0 +1,178 @@
+package io.understudy.cluster;
+
+import io.understudy.http.Json;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Where presets are kept: those that come with the program, and those of the user in the folder
+ * {@code presets} of the data folder. A file of the user with the name of one that comes with the
+ * program takes its place. Read anew each time, because people edit them.
+ */
+public final class PresetFiles {
+  private static final List<String> BUILT_IN =
+      List.of("failover", "three-tier", "throughput", "chat", "middleware");
+  private static final String SUFFIX = ".json";
+  private static final int MOST_BYTES = 64 * 1024;
+
+  private final Path folder;
+
+  /**
+   * The presets of a data folder.
+   *
+   * @param data the data folder; it may not exist yet
+   */
+  public PresetFiles(Path data) {
+    this.folder = data.resolve("presets");
+  }
+
+  /**
+   * What there is.
+   *
+   * @param presets those that can be used, first those that come with the program
+   * @param broken the user's files that cannot be used, each with the reason
+   */
+  public record Shelf(List<Preset> presets, Map<Path, String> broken) {}
+
+  /** Reads all of them. */
+  public Shelf read() {
+    Map<Path, String> broken = new TreeMap<>();
+    Map<String, Preset> own = new TreeMap<>();
+    for (Path file : files()) {
+      try {
+        Preset preset = read(file);
+        own.put(preset.name(), preset);
+      } catch (ProblemException e) {
+        broken.put(file, e.detail());
+      }
+    }
+    List<Preset> presets = new ArrayList<>();
+    for (String name : BUILT_IN) {
+      Preset changed = own.remove(name);
+      presets.add(changed == null ? builtIn(name) : changed);
+    }
+    presets.addAll(own.values());
+    return new Shelf(List.copyOf(presets), Map.copyOf(broken));
+  }
+
+  /**
+   * The preset of a name, or in a file.
+   *
+   * @param given a name, or the path of a file that ends with {@code .json}
+   * @throws ProblemException {@link ProblemKind#BAD_OPTION} if there is none, or the file cannot be
+   *     used, with the file, the key and what is allowed
+   */
+  public Preset find(String given) {
+    if (given.endsWith(SUFFIX)) {
+      return read(Path.of(given).toAbsolutePath());
+    }
+    Path own = folder.resolve(given + SUFFIX);
+    if (Preset.isName(given) && Files.exists(own)) {
+      return read(own);
+    }
+    if (BUILT_IN.contains(given)) {
+      return builtIn(given);
+    }
+    Shelf shelf = read();
+    return shelf.presets().stream()
+        .filter(preset -> preset.name().equals(given))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemKind.BAD_OPTION,
+                    "There is no preset \"%s\"; there are %s%s"
+                        .formatted(given, names(shelf.presets()), words(shelf.broken()))));
+  }
+
+  private static String names(List<Preset> presets) {
+    return presets.stream().map(Preset::name).collect(Collectors.joining(", "));
+  }
+
+  private static String words(Map<Path, String> broken) {
+    return broken.isEmpty() ? "" : "; not usable: " + String.join("; ", broken.values());
+  }
+
+  /**
+   * Keeps a preset for the user, in place of one of the same name.
+   *
+   * @return the file
+   * @throws ProblemException {@link ProblemKind#DATA_UNWRITABLE}
+   */
+  public Path save(Preset preset) {
+    Path file = folder.resolve(preset.name() + SUFFIX);
+    try {
+      Files.createDirectories(folder);
+      Path draft = Files.createTempFile(folder, preset.name(), ".new");
+      try {
+        Files.write(draft, Json.pretty(preset));
+        Files.move(
+            draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+      return file;
+    } catch (IOException e) {
+      throw new ProblemException(
+          ProblemKind.DATA_UNWRITABLE, "The preset %s cannot be written: %s".formatted(file, e), e);
+    }
+  }
+
+  private List<Path> files() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+      List<Path> files = new ArrayList<>();
+      found.forEach(files::add);
+      files.sort(null);
+      return files;
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private static Preset read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw unusable(file, "it has more than %d bytes".formatted(MOST_BYTES), null);
+      }
+      String fileName = file.getFileName().toString();
+      return Preset.read(fileName.substring(0, fileName.length() - SUFFIX.length()), bytes);
+    } catch (IOException e) {
+      throw unusable(file, "it cannot be read: " + e, e);
+    } catch (ProblemException e) {
+      throw unusable(file, e.detail(), e);
+    }
+  }
+
+  private static ProblemException unusable(Path file, String why, Exception cause) {
+    return new ProblemException(
+        ProblemKind.BAD_OPTION, "The preset %s cannot be used: %s".formatted(file, why), cause);
+  }
+
+  private static Preset builtIn(String name) {
+    String resource = "/io/understudy/presets/" + name + SUFFIX;
+    try (InputStream in = PresetFiles.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is missing");
+      }
+      return Preset.read(name, in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.understudy.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The files of presets: those that come with the program, and those that people write. */
+final class PresetTest {
+  @TempDir Path data;
+
+  private PresetFiles files() {
+    return new PresetFiles(data);
+  }
+
+  private Path write(String name, String json) throws IOException {
+    Path file = Files.createDirectories(data.resolve("presets")).resolve(name);
+    return Files.writeString(file, json);
+  }
+
+  @Test
+  void allFiveSystemsComeWithTheProgramAndHaveWordsInBothLanguages() {
+    List<Preset> presets = files().read().presets();
+    assertEquals(
+        List.of("failover", "three-tier", "throughput", "chat", "middleware"),
+        presets.stream().map(Preset::name).toList());
+    for (Preset preset : presets) {
+      for (Preset.Words words : List.of(preset.en(), preset.pt())) {
+        assertFalse(words.title().isEmpty(), preset.name());
+        assertFalse(words.summary().isEmpty(), preset.name());
+      }
+      assertEquals(preset.en().steps().size(), preset.pt().steps().size(), preset.name());
+      assertTrue(preset.en().steps().size() >= 4, preset.name());
+    }
+    Preset.Shape throughput = files().find("throughput").cluster();
+    assertEquals(16, throughput.nodes());
+    assertEquals(3000, throughput.nodePort());
+    assertEquals(3, files().find("three-tier").cluster().frontends());
+  }
+
+  @Test
+  void whatAFileLeavesOutIsAsUsual() throws IOException {
+    write("mine.json", "{\"cluster\": {\"nodes\": 7}, \"balancer\": {\"policy\": \"random\"}}");
+    Preset mine = files().find("mine");
+    assertEquals("mine", mine.name());
+    assertEquals(7, mine.cluster().nodes());
+    assertEquals(3001, mine.cluster().nodePort());
+    assertEquals("random", mine.balancer().policy());
+    assertEquals(Preset.BLANK.balancer().retries(), mine.balancer().retries());
+    assertEquals(6, files().read().presets().size());
+  }
+
+  @Test
+  void aFileOfTheUserTakesThePlaceOfOneOfTheProgram() throws IOException {
+    write("chat.json", "{\"cluster\": {\"nodes\": 9}}");
+    assertEquals(9, files().find("chat").cluster().nodes());
+    assertEquals(5, files().read().presets().size());
+  }
+
+  @Test
+  void whatWasSavedIsReadAgain() {
+    Preset saved = files().find("three-tier").named("my-three-tiers");
+    Path file = files().save(saved);
+    assertEquals(saved, files().find("my-three-tiers"));
+    assertEquals(saved, files().find(file.toString()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "{\"cluster\":{\"nodez\":1}}       | There is no \"cluster.nodez\"; there are cluster.nodes",
+        "{\"cluster\":{\"nodes\":257}}     | \"cluster.nodes\" is 0 to 256, not 257",
+        "{\"cluster\":{\"nodes\":\"3\"}}   | \"cluster.nodes\" is a whole number, not \"3\"",
+        "{\"cluster\":{\"frontends\":0}}   | \"cluster.frontends\" is 1 to 8, not 0",
+        "{\"cluster\":{\"nodePort\":65535}}| \"cluster.nodePort\" leaves no room for 3 nodes",
+        "{\"cluster\":{\"restart\":\"x\"}} | \"cluster.restart\" is one of [never, on-crash, always]",
+        "{\"window\":{\"views\":3}}        | \"window.views\" is 1 or 2, not 3",
+        "{\"window\":{\"page\":\"//evil\\n\"}} | \"window.page\" is a path such as /chat",
+        "{\"window\":{\"at\":\"moon\"}}    | \"window.at\" is one of [balancer, node, name]",
+        "{\"name\":\"../x\"}               | \"name\" is a word of small letters",
+        "{\"balancer\":{\"policy\":\"x\"}} | \"policy\"",
+        "{\"cluster\":                     | has a mistake in it (line 1, column"
+      })
+  void aWrongFileIsNamedWithTheKeyAndWhatIsAllowed(String json, String words) throws IOException {
+    Path file = write("wrong.json", json.strip());
+    ProblemException refusal =
+        assertThrows(ProblemException.class, () -> files().find(file.toString()));
+    assertEquals(ProblemKind.BAD_OPTION, refusal.kind());
+    assertTrue(refusal.detail().contains(file.toString()), refusal.detail());
+    assertTrue(refusal.detail().contains(words), refusal.detail());
+    Map<Path, String> broken = files().read().broken();
+    assertEquals(List.of(file), List.copyOf(broken.keySet()));
+    assertEquals(5, files().read().presets().size());
+  }
+
+  @Test
+  void aNameThatNobodyHasIsAnsweredWithThoseThatThereAre() {
+    ProblemException refusal =
+        assertThrows(ProblemException.class, () -> files().find("no-such-preset"));
+    assertEquals(
+        "There is no preset \"no-such-preset\"; there are failover, three-tier, throughput, chat,"
+            + " middleware",
+        refusal.detail());
+    assertThrows(ProblemException.class, () -> files().find("nowhere.json"));
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsNotRead() throws IOException {
+    Path file = write("large.json", " ".repeat(70_000) + "{}");
+    ProblemException refusal =
+        assertThrows(ProblemException.class, () -> files().find(file.toString()));
+    assertTrue(refusal.detail().contains("65536 bytes"), refusal.detail());
+  }
+}

@@ -1,0 +1,140 @@
+package io.understudy.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.journal.EventType;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import io.understudy.testing.Browser;
+import io.understudy.testing.FreePorts;
+import io.understudy.testing.TestCluster;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A running cluster takes one shape after the other, under load, and keeps its data. */
+final class PresetsTest {
+  @TempDir Path data;
+
+  private void write(String name, String json) throws Exception {
+    Files.writeString(
+        Files.createDirectories(data.resolve("presets")).resolve(name + ".json"), json);
+  }
+
+  private static List<Integer> ports(TestCluster test) {
+    return test.cluster().snapshot().nodes().stream().map(node -> node.url().getPort()).toList();
+  }
+
+  @Test
+  void noRequestFailsWhileTheShapeChangesAndTheSessionStays() throws Exception {
+    Assumptions.assumeTrue(Loopback.has("127.0.0.20"), "this system has one loopback address only");
+    write("wide", "{\"cluster\":{\"nodes\":6,\"frontends\":3,\"restart\":\"always\"}}");
+    write("small", "{\"cluster\":{\"nodes\":2},\"balancer\":{\"policy\":\"least-connections\"}}");
+    try (TestCluster test = TestCluster.start(data);
+        Browser browser = new Browser()) {
+      URI frontend = test.frontend();
+      browser.login(frontend, "alice", "123");
+      AtomicBoolean stop = new AtomicBoolean();
+      ConcurrentLinkedQueue<Integer> wrong = new ConcurrentLinkedQueue<>();
+      CountDownLatch asked = new CountDownLatch(50);
+      Thread client =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    while (!stop.get()) {
+                      int status = browser.get(frontend, "/profile").status();
+                      asked.countDown();
+                      if (status != 200) {
+                        wrong.add(status);
+                      }
+                    }
+                  });
+      asked.await();
+      test.cluster().presets().apply("wide");
+      ClusterSnapshot wide = test.cluster().snapshot();
+      assertEquals("wide", wide.preset());
+      assertEquals(6, wide.nodes().stream().filter(ClusterSnapshot.Node::isServing).count());
+      assertEquals(3, wide.frontends().size());
+      assertEquals("always", wide.nodes().getLast().restarts().rules().restart());
+      test.cluster().presets().apply("small");
+      ClusterSnapshot small = test.cluster().snapshot();
+      stop.set(true);
+      client.join();
+      assertEquals(List.of(), List.copyOf(wrong));
+      assertEquals(
+          List.of("node-1", "node-2"),
+          small.nodes().stream().map(ClusterSnapshot.Node::id).toList());
+      assertEquals(1, small.frontends().size());
+      assertEquals("least-connections", small.balancer().settings().policy());
+      assertEquals(1, test.cluster().sessions().size());
+      assertEquals("node-3", test.cluster().addNode());
+      assertEquals(2, test.events(EventType.PRESET_APPLIED).size());
+      assertEquals(2, test.events(EventType.FRONTEND_REMOVED).size());
+    }
+  }
+
+  @Test
+  void nodesMoveToTheirPortsOneAfterTheOtherInEitherDirection() throws Exception {
+    int begin = FreePorts.row(8);
+    write("low", "{\"cluster\":{\"nodes\":4,\"nodePort\":%d}}".formatted(begin));
+    write("high", "{\"cluster\":{\"nodes\":4,\"nodePort\":%d}}".formatted(begin + 1));
+    try (TestCluster test =
+        TestCluster.start(
+            data,
+            settings ->
+                settings.withPorts(
+                    PortPlan.RANDOM.withNodes(new ClusterSettings.Port(begin, false))),
+            InstantSource.system())) {
+      test.cluster().presets().apply("high");
+      assertEquals(IntStream.range(begin + 1, begin + 5).boxed().toList(), ports(test));
+      test.cluster().kill("node-2");
+      test.cluster().presets().apply("low");
+      assertEquals(IntStream.range(begin, begin + 4).boxed().toList(), ports(test));
+      test.awaitAllServing();
+    }
+  }
+
+  @Test
+  void whatWasBrokenIsWholeAfterwards() {
+    try (TestCluster test = TestCluster.start(data)) {
+      test.cluster().kill("node-1");
+      test.cluster().faults().put("node-2", "latency", Map.of("ms", 1));
+      test.cluster().frontends().kill("frontend-1");
+      test.cluster().presets().apply("failover");
+      ClusterSnapshot now = test.cluster().snapshot();
+      assertTrue(now.nodes().stream().allMatch(ClusterSnapshot.Node::isServing));
+      assertTrue(now.nodes().stream().allMatch(node -> node.faults().isEmpty()));
+      assertEquals("UP", now.frontends().getFirst().state().name());
+      assertEquals("failover", now.preset());
+    }
+  }
+
+  @Test
+  void howItIsNowCanBeKept() {
+    try (TestCluster test = TestCluster.start(data)) {
+      test.cluster().addNode();
+      test.cluster().balancing().change(Map.of("policy", "sticky"));
+      test.cluster().presets().save("mine", Map.of("en", Map.of("title", "Mine")));
+      Preset mine = new PresetFiles(data).find("mine");
+      assertEquals(4, mine.cluster().nodes());
+      assertEquals("sticky", mine.balancer().policy());
+      assertEquals("Mine", mine.en().title());
+      ProblemException refusal =
+          assertThrows(
+              ProblemException.class, () -> test.cluster().presets().save("../x", Map.of()));
+      assertEquals(ProblemKind.BAD_REQUEST, refusal.kind());
+    }
+  }
+}
