@@ -137,7 +137,7 @@ public final class ChatRoom {
     }
     var _ =
         speech
-            .take(member.guest, frame, place.server(), member)
+            .take(member.guest, frame, Speech.anyName(), place.server(), member)
             .thenAccept(
                 reply -> {
                   String answer = reply.frame();
@@ -154,16 +154,17 @@ public final class ChatRoom {
   /**
    * Somebody without a line of his own to send on has sent a frame. May wait for the store.
    *
+   * @param name the id of a plain line, which has none of its own
    * @return completed when it is known what becomes of it, never with an exception
    */
-  public CompletableFuture<Reply> post(Guest guest, String frame) {
+  public CompletableFuture<Reply> post(Guest guest, String frame, String name) {
     checkOpen();
     // Somebody whose line is at another node speaks there, wherever this request came.
     String server =
         attendance.here.contains(guest.login())
             ? place.server()
             : store.presence().serverOf(guest.login()).orElse(place.server());
-    return speech.take(guest, frame, server, null);
+    return speech.take(guest, frame, name, server, null);
   }
 
   /**
@@ -241,6 +242,7 @@ public final class ChatRoom {
     try {
       attendance.refresh(place, nanoTime.getAsLong());
       delivery.tell(attendance.roster.view());
+      delivery.goOn();
       delivery.tail();
       attendance.report(place);
       everyNowAndThen(++ticks);
@@ -263,6 +265,7 @@ public final class ChatRoom {
       count();
     }
     if (tick % 10 == 0) {
+      delivery.beat();
       delivery.putOut(store.sessions()::stillOpen);
       speech.sweep();
     }

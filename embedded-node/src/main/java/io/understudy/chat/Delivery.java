@@ -21,10 +21,13 @@ import java.util.stream.Collectors;
  * in the room's mailbox only.
  */
 final class Delivery {
-  private static final int PAGE = 200;
+  private static final int PAGE = 50;
 
   /** Up to so many changes of the roster are told one by one. */
   private static final int FEW = 8;
+
+  /** With so much waiting, what came before has to wait until it is taken. */
+  private static final long MUCH_WAITING_BYTES = 64 << 10;
 
   /** Who lets more than this wait takes too little; it can come back and go on. */
   private static final long MOST_WAITING_BYTES = 1 << 20;
@@ -92,8 +95,7 @@ final class Delivery {
     byLogin.computeIfAbsent(member.login(), _ -> new LinkedHashSet<>()).add(member);
     member.told = from;
     member.seen = roster;
-    member.line.send(
-        OutFrame.welcome(member.login(), place, from, roster.json()), from.word(), () -> {});
+    member.line.send(OutFrame.welcome(member.login(), place, from, roster.json()), from.word());
     if (member.guest.resume().isPresent() && from.own() > 0) {
       var _ = store.chat().read(member.login(), from.own());
     }
@@ -108,50 +110,44 @@ final class Delivery {
     members.remove(member);
   }
 
-  /** Page by page, the next one when the last one has left. */
+  /** Sends what came before, as far as the client takes it; the next tick goes on. */
   private void catchUp(Member member) {
-    if (!members.contains(member)) {
-      return;
-    }
-    List<ChatMessage> page =
-        store
-            .chat()
-            .missed(
-                member.login(),
-                member.told.server(),
-                member.told.own(),
-                member.told.said(),
-                cursor,
-                PAGE);
-    boolean all = page.size() < PAGE;
-    for (int i = 0; i < page.size(); i++) {
-      ChatMessage message = page.get(i);
-      member.told =
-          new Resume(
-              message.seq(), Math.max(message.seq(), member.told.said()), member.told.server());
-      boolean more = !all && i == page.size() - 1;
-      pass(
-          member,
-          message,
-          OutFrame.message(message, member.told),
-          member.told.word(),
-          more ? () -> mailbox.execute(() -> catchUpQuietly(member)) : () -> {});
-    }
-    if (all) {
-      member.live = true;
-      Resume now = new Resume(cursor, cursor, place.server());
-      if (!member.told.server().equals(place.server())) {
-        member.line.send(OutFrame.ready(now), now.word(), () -> {});
+    List<ChatMessage> page;
+    do {
+      if (member.line.waitingBytes() > MUCH_WAITING_BYTES) {
+        return;
       }
-      member.told = now;
+      page =
+          store
+              .chat()
+              .missed(
+                  member.login(),
+                  member.told.server(),
+                  member.told.own(),
+                  member.told.said(),
+                  cursor,
+                  PAGE);
+      for (ChatMessage message : page) {
+        member.told =
+            new Resume(
+                message.seq(), Math.max(message.seq(), member.told.said()), member.told.server());
+        pass(member, message, OutFrame.message(message, member.told), member.told.word());
+      }
+    } while (page.size() == PAGE);
+    member.live = true;
+    Resume now = new Resume(cursor, cursor, place.server());
+    if (!member.told.server().equals(place.server())) {
+      member.line.send(OutFrame.ready(now), now.word());
     }
+    member.told = now;
   }
 
-  private void catchUpQuietly(Member member) {
-    try {
-      catchUp(member);
-    } catch (ProblemException e) {
-      member.line.close(Line.TRY_AGAIN, "the session store does not answer");
+  /** Goes on with those who have not everything yet. */
+  void goOn() {
+    for (Member member : List.copyOf(members)) {
+      if (!member.live) {
+        catchUp(member);
+      }
     }
   }
 
@@ -191,7 +187,7 @@ final class Delivery {
       String word = resume.word();
       for (Member member : List.copyOf(hearers)) {
         if (member.live) {
-          pass(member, message, frame, word, () -> {});
+          pass(member, message, frame, word);
         }
       }
     }
@@ -202,13 +198,12 @@ final class Delivery {
     }
   }
 
-  private void pass(Member member, ChatMessage message, String frame, String word, Runnable sent) {
+  private void pass(Member member, ChatMessage message, String frame, String word) {
     boolean isPrivate = message.draft().only().isPresent();
     if (!isPrivate && member.saidItself(message)) {
-      sent.run();
       return;
     }
-    member.line.send(frame, word, sent);
+    member.line.send(frame, word);
     delivered++;
     if (isPrivate) {
       member.wantConfirmation(message.seq());
@@ -258,6 +253,10 @@ final class Delivery {
       touch.accept(member.guest.session());
       member.wantConfirmation(0);
     }
+  }
+
+  void beat() {
+    members.forEach(member -> member.line.beat());
   }
 
   /** Ends all lines; they leave when they have ended. */

@@ -4,7 +4,6 @@ import io.understudy.http.Json;
 import io.understudy.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,10 +49,13 @@ public sealed interface InFrame {
   /**
    * Reads a frame: JSON if it begins with a brace, a plain line otherwise.
    *
+   * @param name the id of a plain line
    * @throws Refused if it is neither, or not within the limits
    */
-  static InFrame parse(String frame) throws Refused {
-    return frame.stripLeading().startsWith("{") ? Reading.json(frame) : Reading.line(frame.strip());
+  static InFrame parse(String frame, String name) throws Refused {
+    return frame.stripLeading().startsWith("{")
+        ? Reading.json(frame)
+        : Reading.line(frame.strip(), name);
   }
 
   /** How a frame is read. */
@@ -66,8 +68,7 @@ public sealed interface InFrame {
 
     private Reading() {}
 
-    private static InFrame line(String line) throws Refused {
-      String id = "line-" + UUID.randomUUID();
+    private static InFrame line(String line, String id) throws Refused {
       Matcher parts = TO_SOMEBODY.matcher(line);
       return parts.matches() && TO.matcher(parts.group(1)).matches()
           ? new Private(id, login(null, parts.group(1)), text(null, parts.group(2)))

@@ -20,9 +20,8 @@ public interface Line {
    * @param frame its JSON
    * @param resume from where the client can go on once it has the frame; null if the frame changes
    *     nothing about that
-   * @param sent run when it has left, perhaps before this returns; not run if it is dropped
    */
-  void send(String frame, String resume, Runnable sent);
+  void send(String frame, String resume);
 
   /**
    * Asks the client's end of the line to confirm that everything until now has arrived, by calling
@@ -32,10 +31,13 @@ public interface Line {
    */
   void probe(long seq);
 
+  /** A sign of life for a client that cannot ask for one. */
+  void beat();
+
   /** Whether the sender of a message is told on this line that it was stored. */
   boolean acknowledges();
 
-  /** Bytes that wait for the client to take earlier ones. */
+  /** About how many bytes wait for the client to take earlier ones. */
   long waitingBytes();
 
   /** Ends it in order, with a reason in words. */

@@ -43,7 +43,7 @@ public final class Member {
   }
 
   void send(String frame) {
-    line.send(frame, null, () -> {});
+    line.send(frame, null);
   }
 
   /** Whether a message to everybody was said on this very line, whose client knows it already. */

@@ -5,6 +5,7 @@ import io.understudy.store.ChatMessage.Draft;
 import io.understudy.store.ChatTable.Receipt;
 import io.understudy.store.Store;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,14 +40,16 @@ final class Speech {
    * Takes one frame.
    *
    * @param frame what the client sent
+   * @param name the id of a plain line, which has none of its own
    * @param server on which server it is said
    * @param member on which line; null for none
    * @return completed when it is known what becomes of it, never with an exception
    */
-  CompletableFuture<Reply> take(Guest guest, String frame, String server, Member member) {
+  CompletableFuture<Reply> take(
+      Guest guest, String frame, String name, String server, Member member) {
     boolean inTime = bucket(guest).take();
     try {
-      InFrame in = InFrame.parse(frame);
+      InFrame in = InFrame.parse(frame, name);
       return switch (in) {
         case InFrame.Ping _ when inTime -> done(new Reply.Pong());
         case InFrame.Read read when inTime -> {
@@ -66,6 +69,11 @@ final class Speech {
     } catch (ProblemException e) {
       return done(new Reply.Refused(null, RefusalCode.UNAVAILABLE, e.detail()));
     }
+  }
+
+  /** A name for a plain line. */
+  static String anyName() {
+    return "line-" + UUID.randomUUID();
   }
 
   /** Forgets those who could begin anew without a difference. */

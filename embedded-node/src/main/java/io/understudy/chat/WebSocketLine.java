@@ -44,7 +44,7 @@ public final class WebSocketLine implements Session.Listener, Line {
   @Override
   public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
     callback.succeed();
-    send(OutFrame.error(null, RefusalCode.BAD_FRAME, ONLY_TEXT), null, () -> {});
+    send(OutFrame.error(null, RefusalCode.BAD_FRAME, ONLY_TEXT), null);
     close(StatusCode.BAD_DATA, ONLY_TEXT);
   }
 
@@ -75,22 +75,21 @@ public final class WebSocketLine implements Session.Listener, Line {
   }
 
   @Override
-  public void send(String frame, String resume, Runnable sent) {
+  public void send(String frame, String resume) {
     int chars = frame.length();
     waiting.addAndGet(chars);
     session.sendText(
-        frame,
-        Callback.from(
-            () -> {
-              waiting.addAndGet(-chars);
-              sent.run();
-            },
-            _ -> waiting.addAndGet(-chars)));
+        frame, Callback.from(() -> waiting.addAndGet(-chars), _ -> waiting.addAndGet(-chars)));
   }
 
   @Override
   public void probe(long seq) {
     session.sendPing(ByteBuffer.allocate(Long.BYTES).putLong(seq).flip(), Callback.NOOP);
+  }
+
+  @Override
+  public void beat() {
+    // Its client asks with a ping of its own.
   }
 
   @Override

@@ -55,6 +55,11 @@ public final class EventStream {
     return write(text.append('\n'));
   }
 
+  /** How many characters wait for the client to take earlier ones. */
+  public synchronized int waiting() {
+    return waiting.length();
+  }
+
   /** Whether the client listens, as far as is known. */
   public synchronized boolean isOpen() {
     return !ended && !last;

@@ -9,6 +9,8 @@ import io.understudy.http.Resource;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import io.understudy.store.Session;
+import java.util.Map;
+import java.util.Optional;
 
 /** {@code GET /chat}: the page, or the WebSocket that it opens. */
 final class ChatPage implements Resource {
@@ -28,9 +30,11 @@ final class ChatPage implements Resource {
       exchange.webSocket(new WebSocketLine(room, guest));
       return;
     }
-    Session session = visitors.session(exchange).orElse(null);
-    if (session == null) {
-      throw notSignedIn();
+    Optional<Session> session = visitors.session(exchange);
+    if (session.isPresent()) {
+      visitors.page(exchange, 200, Page.CHAT, session.get(), Map.of());
+    } else {
+      visitors.signInFirst(exchange);
     }
   }
 

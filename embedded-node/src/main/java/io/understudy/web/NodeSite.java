@@ -31,6 +31,8 @@ public final class NodeSite {
         .on("GET", "/profile", new ProfileResource(visitors))
         .on("GET", "/perfil", new ProfileResource(visitors))
         .on("GET", "/chat", new ChatPage(context.chat(), visitors))
+        .on("POST", "/chat", new ChatPostResource(context.chat(), visitors))
+        .on("GET", "/chat/stream", new ChatStreamResource(context, visitors))
         .on("POST", "/logout", new LogoutResource(context, visitors))
         .on("GET", "/mega", new MegaPage(context, visitors))
         .on("POST", "/app/mega", new MegaInsertResource(context, visitors))

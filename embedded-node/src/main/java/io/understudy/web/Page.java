@@ -11,6 +11,8 @@ public enum Page {
   HOME,
   /** The sign-in form. {@code error} is {@code wrong}, {@code missing} or {@code blocked}. */
   LOGIN("error", "seconds", "username", "signedOut"),
+  /** The chat; its script does the rest. */
+  CHAT,
   /** Who is signed in, since when, and which node says so. */
   PROFILE("name", "loginAt", "host"),
   /**

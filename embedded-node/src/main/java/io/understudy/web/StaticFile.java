@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 enum StaticFile {
   STYLE("understudy.css", "text/css;charset=utf-8", "web/static/understudy.css"),
   SCRIPT("understudy.js", "text/javascript;charset=utf-8", "web/static/understudy.js"),
+  CHAT_STYLE("chat.css", "text/css;charset=utf-8", "web/static/chat.css"),
+  CHAT_LINE("chat-line.js", "text/javascript;charset=utf-8", "web/static/chat-line.js"),
+  CHAT("chat.js", "text/javascript;charset=utf-8", "web/static/chat.js"),
   MEGA("mega.js", "text/javascript;charset=utf-8", "web/static/mega.js"),
   ICON("icon.svg", "image/svg+xml", "icon/understudy.svg"),
   INTER("fonts/Inter-Regular.otf", "font/otf", "fonts/Inter-Regular.otf"),
