@@ -118,7 +118,8 @@ public final class Samples {
                 Instant.EPOCH,
                 reading(41))),
         DnsSnapshot.empty("cluster.test", NOW),
-        new ClusterSnapshot.Store("UP", "it answers", "understudy.mv.db", 3, 2),
+        new ClusterSnapshot.Store(
+            "UP", "it answers", "understudy.mv.db", 3, 2, ClusterSnapshot.Mega.NONE),
         new ClusterSnapshot.Balancer(BalancerSettings.DEFAULTS, null),
         RegistrySnapshot.empty(Instant.EPOCH),
         new TrafficSnapshot(true, 8, 40, 900, 900, 0, 0, ""),

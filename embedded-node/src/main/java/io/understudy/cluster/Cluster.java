@@ -218,6 +218,7 @@ public final class Cluster implements AutoCloseable {
 
   private void roll() {
     frontends.roll(clock.instant());
+    storeWatch.roll();
     upstreams.all().forEach(upstream -> upstream.meter().roll(clock.instant()));
   }
 

@@ -133,8 +133,28 @@ public record ClusterSnapshot(
    * @param file the database file
    * @param users how many can sign in
    * @param sessions how many are signed in
+   * @param mega the numbers that were inserted
    */
-  public record Store(String state, String reason, String file, long users, long sessions) {}
+  public record Store(
+      String state, String reason, String file, long users, long sessions, Mega mega) {}
+
+  /**
+   * The numbers that were inserted, and how they are written: the inserts that come while the disk
+   * is busy share the next commit.
+   *
+   * @param count how many there are
+   * @param inserted how many of them since the start
+   * @param groups commits since the start
+   * @param perSecond numbers inserted in the last whole second
+   * @param groupSize requests that shared a commit, on average over that second; 0 without any
+   * @param commitMs milliseconds from the begin of a commit until it was forced to the disk, on
+   *     average over that second; 0 without any
+   */
+  public record Mega(
+      long count, long inserted, long groups, long perSecond, double groupSize, double commitMs) {
+    /** Nothing was inserted. */
+    public static final Mega NONE = new Mega(0, 0, 0, 0, 0, 0);
+  }
 
   /**
    * How the balancer chooses.

@@ -19,6 +19,7 @@ final class StoreWatch {
   private final Store store;
   private final SharedStore shared;
   private final Journal journal;
+  private final MegaMeter mega;
   private volatile Counts last;
   private int ticks;
 
@@ -28,6 +29,7 @@ final class StoreWatch {
     this.store = store;
     this.shared = shared;
     this.journal = journal;
+    this.mega = new MegaMeter(store.mega());
     this.last = new Counts(store.users().count(), 0);
   }
 
@@ -39,7 +41,13 @@ final class StoreWatch {
         stage.reason(),
         store.file().toString(),
         counts.users(),
-        counts.sessions());
+        counts.sessions(),
+        mega.last());
+  }
+
+  /** Closes the current second. */
+  void roll() {
+    mega.roll();
   }
 
   void tick() {

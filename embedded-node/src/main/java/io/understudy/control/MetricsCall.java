@@ -128,6 +128,22 @@ final class MetricsCall implements Resource {
             counter("sessions_lost", "Sessions gone that nobody ended", totals.sessionsLost()))
         .metricSnapshot(gauge("sessions", "Who is signed in", (double) now.store().sessions()))
         .metricSnapshot(
+            gauge("mega_rows", "Numbers in the store", (double) now.store().mega().count()))
+        .metricSnapshot(
+            counter("mega_inserted", "Numbers inserted", now.store().mega().inserted()))
+        .metricSnapshot(
+            counter("mega_commits", "Commits that inserts shared", now.store().mega().groups()))
+        .metricSnapshot(
+            gauge(
+                "mega_commit_size",
+                "Requests that shared a commit, in the last second",
+                now.store().mega().groupSize()))
+        .metricSnapshot(
+            gauge(
+                "mega_commit_seconds",
+                "Time of a commit with the forcing of the disk, in the last second",
+                now.store().mega().commitMs() / MS_PER_SECOND))
+        .metricSnapshot(
             gauge(
                 "latency_p50_seconds",
                 "Median over the last ten seconds",

@@ -35,6 +35,9 @@ final class MegaStreamResource implements Resource {
               listener.begin(stream, now);
               listener.leave = mega.follow(listener::tell);
               listener.tell(mega.tail()); // what was committed in between
+              if (!stream.isOpen()) {
+                listener.leave.run(); // nobody will say so again
+              }
             },
             () -> listener.leave.run());
   }

@@ -127,7 +127,7 @@ final class MegaStreamTest {
   void whoGoesAwayIsForgotten() throws Exception {
     try (RawClient client = listen(one, "")) {
       event(client);
-      assertEquals(1, nodes.store.mega().followers());
+      Awaitility.await().until(() -> nodes.store.mega().followers() == 1);
     }
     insert(1);
     Awaitility.await()

@@ -46,7 +46,8 @@ final class SummaryModelTest {
             well.nodes(),
             well.frontends(),
             well.dns(),
-            new ClusterSnapshot.Store("OUT", "killed by the operator", "file", 1, 1),
+            new ClusterSnapshot.Store(
+                "OUT", "killed by the operator", "file", 1, 1, ClusterSnapshot.Mega.NONE),
             new ClusterSnapshot.Balancer(BalancerSettings.DEFAULTS, "2 of 3 are out"),
             well.registry(),
             well.traffic(),
