@@ -129,8 +129,7 @@ final class MetricsCall implements Resource {
         .metricSnapshot(gauge("sessions", "Who is signed in", (double) now.store().sessions()))
         .metricSnapshot(
             gauge("mega_rows", "Numbers in the store", (double) now.store().mega().count()))
-        .metricSnapshot(
-            counter("mega_inserted", "Numbers inserted", now.store().mega().inserted()))
+        .metricSnapshot(counter("mega_inserted", "Numbers inserted", now.store().mega().inserted()))
         .metricSnapshot(
             counter("mega_commits", "Commits that inserts shared", now.store().mega().groups()))
         .metricSnapshot(
