@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.control.ControlServer;
 import io.understudy.http.Json;
+import io.understudy.testing.FreePorts;
+import io.understudy.testing.Program;
 import io.understudy.testing.RawClient;
 import io.understudy.testing.TestCluster;
 import io.understudy.testing.Tool;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -127,6 +133,58 @@ final class SystemCTest {
   }
 
   @Test
+  @SuppressWarnings("unchecked") // the shapes are promises
+  void c2SixteenServersStartStaggeredOnPortsInARow() throws IOException {
+    List<String> options = new ArrayList<>(List.of("--headless", "--preset", "throughput"));
+    options.addAll(List.of("--data", data.resolve("sixteen").toString()));
+    for (String port : List.of("--grpc-port", "--balancer-port", "--dns-port", "--control-port")) {
+      options.addAll(List.of(port, "0"));
+    }
+    int first = 3000;
+    if (!areFree(first, 16)) {
+      first = FreePorts.row(16); // somebody has one of them
+      options.addAll(List.of("--node-port", "" + first));
+    }
+    try (Program program = Program.start(options.toArray(String[]::new))) {
+      Map<String, Object> ready = program.ready();
+      List<Map<String, Object>> nodes = (List<Map<String, Object>>) ready.get("nodes");
+      assertEquals(16, nodes.size());
+      for (int i = 0; i < 16; i++) {
+        URI url = URI.create(nodes.get(i).get("url").toString());
+        assertEquals(first + i, url.getPort());
+        String status = curl.run("-sS", url + "/status");
+        assertEquals("node-" + (i + 1), json(status).get("server"), status);
+      }
+      String events =
+          curl.run(
+              "-sS",
+              "-H",
+              "Authorization: Bearer " + ready.get("token"),
+              ready.get("control") + "/api/v1/events?type=node-starting");
+      List<Map<String, Object>> starts = (List<Map<String, Object>>) json(events).get("events");
+      assertEquals(16, starts.size(), events);
+      for (int i = 1; i < 16; i++) {
+        Duration between =
+            Duration.between(
+                Instant.parse(starts.get(i - 1).get("at").toString()),
+                Instant.parse(starts.get(i).get("at").toString()));
+        assertTrue(between.toMillis() >= 40, "node-" + (i + 1) + " came after " + between);
+      }
+    }
+  }
+
+  private static boolean areFree(int first, int count) {
+    for (int port = first; port < first + count; port++) {
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        assertEquals(port, socket.getLocalPort());
+      } catch (IOException e) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Test
   void c3AWorkerThatDiesIsRespawnedWithBackoffAndACrashLoopIsRecognised() {
     String _ =
         api(
@@ -155,7 +213,7 @@ final class SystemCTest {
   }
 
   @Test
-  void c4RoundRobinWithKeptConnectionsPreflightsForADayAndNamesOfTheCluster() {
+  void c4RoundRobinWithKeptConnectionsAndPreflightsForADay() {
     String set =
         api(
             "PUT",
