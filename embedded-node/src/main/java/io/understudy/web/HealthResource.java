@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code GET /health}: whether this node should get requests, and if not, why. */
+/**
+ * {@code GET /health}: whether this node should get requests, and if not, why. Pages of other nodes
+ * may read it, to find out whether their browser can go on here.
+ */
 final class HealthResource implements Resource {
   private final NodeContext context;
 
@@ -21,7 +24,11 @@ final class HealthResource implements Resource {
     answer.put("ok", trouble.isEmpty());
     answer.put("host", context.node());
     trouble.ifPresent(reason -> answer.put("reason", reason));
-    exchange.json(trouble.isEmpty() ? 200 : 503, answer);
+    String origin = exchange.header("Origin");
+    if (Neighbours.isNear(origin, context.zone())) {
+      exchange.set("Access-Control-Allow-Origin", origin);
+    }
+    exchange.set("Vary", "Origin").json(trouble.isEmpty() ? 200 : 503, answer);
   }
 
   private Optional<String> trouble() {

@@ -25,6 +25,7 @@ public final class NodeSite {
         .on("GET", "/favicon.ico", exchange -> exchange.redirect("/static/icon.svg"))
         .on("GET", "/", new HomePage(visitors))
         .on("GET", "/health", new HealthResource(context))
+        .on("GET", "/peers", new PeersResource(context))
         .on("GET", "/status", new StatusResource(context))
         .on("GET", "/login", new LoginPage(visitors))
         .on("POST", "/login", new LoginResource(context, visitors, passwords))

@@ -16,6 +16,9 @@ enum StaticFile {
   CHAT_LINE("chat-line.js", "text/javascript;charset=utf-8", "web/static/chat-line.js"),
   CHAT("chat.js", "text/javascript;charset=utf-8", "web/static/chat.js"),
   MEGA("mega.js", "text/javascript;charset=utf-8", "web/static/mega.js"),
+  CARRY("carry.js", "text/javascript;charset=utf-8", "web/static/carry.js"),
+  PROBES("probes.js", "text/javascript;charset=utf-8", "web/static/probes.js"),
+  FAILOVER("failover.js", "text/javascript;charset=utf-8", "web/static/failover.js", "/"),
   ICON("icon.svg", "image/svg+xml", "icon/understudy.svg"),
   INTER("fonts/Inter-Regular.otf", "font/otf", "fonts/Inter-Regular.otf"),
   INTER_SEMIBOLD("fonts/Inter-SemiBold.otf", "font/otf", "fonts/Inter-SemiBold.otf"),
@@ -45,11 +48,17 @@ enum StaticFile {
   private final String file;
   private final String mediaType;
   private final String resource;
+  private final String folder;
 
   StaticFile(String file, String mediaType, String resource) {
+    this(file, mediaType, resource, "/static/");
+  }
+
+  StaticFile(String file, String mediaType, String resource, String folder) {
     this.file = file;
     this.mediaType = mediaType;
     this.resource = resource;
+    this.folder = folder;
   }
 
   /**
@@ -68,7 +77,7 @@ enum StaticFile {
 
   /** The path under which it is served. */
   String path() {
-    return "/static/" + file;
+    return folder + file;
   }
 
   /** The address under which a cache may keep it for good: the version is the query. */

@@ -116,11 +116,20 @@ final class Visitors {
     model.put("session", session == null ? null : session.id());
     model.putAll(values);
     exchange
-        .set("Content-Security-Policy", POLICY)
+        .set("Content-Security-Policy", policy(exchange))
         .set("X-Content-Type-Options", "nosniff")
         .set("Referrer-Policy", "same-origin")
         .set("Vary", "Accept, Accept-Language, Cookie")
         .html(status, Pages.render(page, exchange.locales(), model));
+  }
+
+  /** Who came past the balancer has a page that asks the other nodes how they are. */
+  private String policy(Exchange exchange) {
+    return frontend(exchange) != null
+        ? POLICY
+        : Neighbours.of(exchange, context.zone())
+            .map(near -> POLICY + "; connect-src 'self' " + near.source())
+            .orElse(POLICY);
   }
 
   String node() {

@@ -1,0 +1,105 @@
+// What goes along when failover.js moves a page to another server: what was typed, where one was.
+// The name of a window stays with it from one server of a site to the next, unlike any storage; it
+// is emptied as soon as the next page has read it.
+(() => {
+  "use strict";
+
+  const MARK = "understudy-move:";
+  const FRESH = 60_000; // ms for which a parcel may be opened
+  const FIELDS = "input,textarea,select";
+  const ALL = `${FIELDS},a[href],button,summary`;
+  const NEVER = /^(password|file|hidden|submit|button|image|reset)$/;
+  const TICKED = /^(checkbox|radio)$/;
+
+  // A name for each control, which it has on the same page of another server too.
+  const named = (selector) => {
+    const seen = new Map();
+    return Array.from(document.querySelectorAll(selector), (element) => {
+      const label = element.id || element.name || element.textContent.trim().slice(0, 40);
+      const base = `${element.tagName}.${element.type || ""}.${label}`;
+      seen.set(base, (seen.get(base) || 0) + 1);
+      return [`${base}.${seen.get(base)}`, element];
+    });
+  };
+  const fields = () => named(FIELDS).filter(([, element]) => !NEVER.test(element.type));
+
+  const chosen = (select) => Array.from(select.options, (option) => option.selected);
+  const valueOf = (element) => {
+    if (element.options) {
+      return chosen(element);
+    }
+    return TICKED.test(element.type) ? element.checked : element.value;
+  };
+  const isTouched = (element) => {
+    if (element.options) {
+      return Array.from(element.options).some((it) => it.selected !== it.defaultSelected);
+    }
+    return element.value !== element.defaultValue || element.checked !== element.defaultChecked;
+  };
+  const fill = (element, value) => {
+    if (element.options) {
+      Array.from(element.options).forEach((option, i) => (option.selected = value[i] === true));
+    } else if (TICKED.test(element.type)) {
+      element.checked = value === true;
+    } else {
+      element.value = String(value);
+    }
+    element.dispatchEvent(new Event("input", { bubbles: true }));
+    element.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
+  // The note of a move takes room at the top, before and after.
+  const note = () => document.querySelector("[data-failover]").offsetHeight;
+
+  /** Puts facts into the name of the window, and what was typed and where one was if asked to. */
+  const pack = (facts, place) => {
+    const parcel = { ...facts, at: Date.now() };
+    if (place) {
+      const active = document.activeElement;
+      const touched = fields().filter(([, element]) => isTouched(element));
+      parcel.path = location.pathname;
+      parcel.typed = touched.map(([name, element]) => [name, valueOf(element)]);
+      parcel.scroll = [scrollX, scrollY - note()];
+      parcel.focus = named(ALL).find(([, element]) => element === active)?.[0];
+      parcel.caret = [active?.selectionStart, active?.selectionEnd];
+    }
+    window.name = MARK + JSON.stringify(parcel);
+  };
+
+  /** What was packed a moment ago, or null; it can be had only once. */
+  const unpack = () => {
+    if (!window.name.startsWith(MARK)) {
+      return null;
+    }
+    const text = window.name.slice(MARK.length);
+    window.name = "";
+    try {
+      const parcel = JSON.parse(text);
+      const age = Date.now() - parcel.at;
+      return age >= 0 && age < FRESH ? parcel : null;
+    } catch {
+      return null;
+    }
+  };
+
+  /** Puts everything back where it was. */
+  const restore = ({ path, typed, scroll, focus, caret }) => {
+    if (path !== location.pathname) {
+      return;
+    }
+    const here = new Map(fields());
+    for (const [name, value] of typed) {
+      if (here.has(name)) {
+        fill(here.get(name), value);
+      }
+    }
+    scrollTo(scroll[0], scroll[1] + note());
+    const control = new Map(named(ALL)).get(focus);
+    control?.focus({ preventScroll: true });
+    if (Number.isInteger(caret?.[0]) && control?.setSelectionRange) {
+      control.setSelectionRange(caret[0], caret[1]);
+    }
+  };
+
+  window.understudyCarry = { pack, unpack, restore };
+})();
