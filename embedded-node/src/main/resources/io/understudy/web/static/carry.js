@@ -58,6 +58,7 @@
       const active = document.activeElement;
       const touched = fields().filter(([, element]) => isTouched(element));
       parcel.path = location.pathname;
+      parcel.hash = location.hash;
       parcel.typed = touched.map(([name, element]) => [name, valueOf(element)]);
       parcel.scroll = [scrollX, scrollY - note()];
       parcel.focus = named(ALL).find(([, element]) => element === active)?.[0];
@@ -83,7 +84,7 @@
   };
 
   /** Puts everything back where it was. */
-  const restore = ({ path, typed, scroll, focus, caret }) => {
+  const restore = ({ path, hash, typed, scroll, focus, caret }) => {
     if (path !== location.pathname) {
       return;
     }
@@ -92,6 +93,11 @@
       if (here.has(name)) {
         fill(here.get(name), value);
       }
+    }
+    if (hash) {
+      // Only when the page is complete: until then the browser scrolls there, and takes the focus.
+      const complete = () => history.replaceState(history.state, "", hash);
+      window.addEventListener("load", () => setTimeout(complete), { once: true });
     }
     scrollTo(scroll[0], scroll[1] + note());
     const control = new Map(named(ALL)).get(focus);

@@ -44,7 +44,7 @@
       throw new Error(`no way from ${state} to ${next}`);
     }
     state = next;
-    document.documentElement.dataset.failover = state; // for whoever wants to look
+    document.documentElement.dataset.failoverState = state; // for whoever wants to look
   };
 
   // ---- how the servers are -------------------------------------------------------------------
@@ -130,7 +130,7 @@
     enter("moving");
     pack();
     if (!gone) {
-      location.replace(server + (wanted || location.pathname + location.search + location.hash));
+      location.replace(server + (wanted || location.pathname + location.search));
     }
     await nap(2 * PATIENCE); // As a rule this page has ended by then.
     enter("probing");
