@@ -99,8 +99,7 @@ final class FailoverInChromiumTest {
     assertEquals("4 8 15", value("#numbers"));
     assertEquals(
         "120",
-        browser.script(
-            "return scrollY - document.querySelector('[data-failover]').offsetHeight"),
+        browser.script("return scrollY - document.querySelector('[data-failover]').offsetHeight"),
         "nothing has moved under the eye, though there is a note above");
     assertEquals(
         "numbers 2 3",

@@ -11,7 +11,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Passes the pages of a node on, but knows no peers and never answers whoever asks for its health. */
+/**
+ * Passes the pages of a node on, but knows no peers and never answers whoever asks for its health.
+ */
 final class HangingServer implements AutoCloseable {
   private final ServerSocket server;
   private final URI node;
@@ -70,7 +72,11 @@ final class HangingServer implements AutoCloseable {
         return;
       }
       if (line.startsWith("GET /peers")) {
-        client.getOutputStream().write("HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        client
+            .getOutputStream()
+            .write(
+                "HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"
+                    .getBytes(StandardCharsets.ISO_8859_1));
         return;
       }
       try (RawClient inner = new RawClient(node)) {

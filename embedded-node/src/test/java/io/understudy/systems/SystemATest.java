@@ -185,7 +185,9 @@ final class SystemATest {
     for (String node : NODES) {
       Map<String, Object> profile = browser.get(cluster.node(node), "/profile").json();
       assertEquals(Set.of("name", "loginAt", "session", "host"), profile.keySet());
-      assertEquals(List.of("alice", session, node), List.of(profile.get("name"), profile.get("session"), profile.get("host")));
+      assertEquals(
+          List.of("alice", session, node),
+          List.of(profile.get("name"), profile.get("session"), profile.get("host")));
       Instant at = Instant.parse(profile.get("loginAt").toString());
       assertTrue(at.isAfter(before) && !at.isAfter(Instant.now()), at::toString);
       String page = browser.page(cluster.node(node), "/perfil", "en").text();
@@ -228,6 +230,9 @@ final class SystemATest {
         assertTrue(peers.contains("\"url\":\"" + url + "\""), peers);
       }
     }
-    assertEquals(3, ((List<?>) Json.object(byName(1, "/peers").getBytes(StandardCharsets.UTF_8)).get("servers")).size());
+    assertEquals(
+        3,
+        ((List<?>) Json.object(byName(1, "/peers").getBytes(StandardCharsets.UTF_8)).get("servers"))
+            .size());
   }
 }
