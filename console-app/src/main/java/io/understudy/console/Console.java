@@ -1,6 +1,7 @@
 package io.understudy.console;
 
 import io.understudy.cluster.ClusterSettings;
+import io.understudy.cluster.Preset;
 import io.understudy.console.balancer.BalancerView;
 import io.understudy.console.bridge.Background;
 import io.understudy.console.bridge.Engine;
@@ -8,6 +9,7 @@ import io.understudy.console.browser.SessionPane;
 import io.understudy.console.cards.CardsView;
 import io.understudy.console.charts.ChartView;
 import io.understudy.console.faults.FaultsView;
+import io.understudy.console.guide.GuideView;
 import io.understudy.console.journal.JournalView;
 import io.understudy.console.look.Fonts;
 import io.understudy.console.registry.RegistryView;
@@ -39,6 +41,7 @@ public final class Console {
   private final MainView view;
   private final WindowBounds bounds;
   private final ClusterRun run;
+  private final Preset preset;
   private final Background background = new Background();
   private volatile int exitCode;
 
@@ -64,11 +67,13 @@ public final class Console {
                 new ChartView(desk).view(),
                 new BalancerView(desk).view(),
                 new FaultsView(desk).view(),
-                new RegistryView(desk).view()));
+                new RegistryView(desk).view(),
+                new GuideView(desk).view()));
     SessionPane session = new SessionPane(desk.browserContext());
     view.showSession(session, session.twoViewsProperty());
     bounds = new WindowBounds(stage, remembered.bounds());
     run = new ClusterRun(settings);
+    preset = settings.preset();
   }
 
   /**
@@ -127,6 +132,7 @@ public final class Console {
 
   private void started(Engine engine, boolean warmUp) {
     desk.bridge().connect(engine);
+    desk.guide().begin(preset);
     if (warmUp) {
       background.run(run::exercise, drawn -> stage.close(), this::couldNotStart);
     }

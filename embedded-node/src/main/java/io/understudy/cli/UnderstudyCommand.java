@@ -130,7 +130,9 @@ final class UnderstudyCommand implements Callable<Integer> {
 
   private ClusterSettings settings() {
     Path folder = data == null ? ClusterSettings.defaultData() : data;
-    Preset chosen = new PresetFiles(folder).find(preset == null ? DEFAULT_PRESET : preset);
+    Preset found = new PresetFiles(folder).find(preset == null ? DEFAULT_PRESET : preset);
+    // Who names no preset begins at the balancer, where there is most to see.
+    Preset chosen = preset == null ? found.withWindow(Preset.Opening.DEFAULTS) : found;
     Preset.Shape shape = chosen.cluster();
     ClusterSettings shaped = ClusterSettings.defaults(folder).withPreset(chosen);
     return new ClusterSettings(

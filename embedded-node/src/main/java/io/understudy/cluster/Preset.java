@@ -177,6 +177,11 @@ public record Preset(
     return new Preset(other, en, pt, cluster, balancer, window);
   }
 
+  /** The same with another beginning. */
+  public Preset withWindow(Opening other) {
+    return new Preset(name, en, pt, cluster, balancer, other);
+  }
+
   private static ProblemException refused(String detail) {
     return new ProblemException(ProblemKind.BAD_REQUEST, detail);
   }

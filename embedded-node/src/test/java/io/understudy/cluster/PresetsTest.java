@@ -122,6 +122,21 @@ final class PresetsTest {
   }
 
   @Test
+  void anEmptyClusterIsFilled() {
+    try (TestCluster test = TestCluster.start(data)) {
+      for (int number = 1; number <= 3; number++) {
+        test.cluster().removeNode("node-" + number).join();
+      }
+      test.cluster().presets().apply("failover");
+      assertEquals(
+          3,
+          test.cluster().snapshot().nodes().stream()
+              .filter(ClusterSnapshot.Node::isServing)
+              .count());
+    }
+  }
+
+  @Test
   void howItIsNowCanBeKept() {
     try (TestCluster test = TestCluster.start(data)) {
       test.cluster().addNode();

@@ -3,6 +3,7 @@ package io.understudy.console.bridge;
 import io.understudy.balancer.BalancerSettings;
 import io.understudy.cluster.Cluster;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.Preset;
 import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
 import java.util.List;
@@ -108,5 +109,20 @@ public record ClusterEngine(Cluster cluster) implements Engine {
   @Override
   public void clearFaults() {
     cluster.faults().clearAll();
+  }
+
+  @Override
+  public List<Preset> presets() {
+    return cluster.presets().shelf().presets();
+  }
+
+  @Override
+  public Preset applyPreset(String name) {
+    return cluster.presets().apply(name);
+  }
+
+  @Override
+  public Preset savePreset(String name) {
+    return cluster.presets().save(name, Map.of());
   }
 }

@@ -2,6 +2,7 @@ package io.understudy.console.bridge;
 
 import io.understudy.balancer.BalancerSettings;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.Preset;
 import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
 import java.util.List;
@@ -70,4 +71,13 @@ public interface Engine {
 
   /** Takes every fault from every node. */
   void clearFaults();
+
+  /** The shapes that the cluster can take. */
+  List<Preset> presets();
+
+  /** Gives the cluster a shape; returns when everything serves. */
+  Preset applyPreset(String name);
+
+  /** Keeps how the cluster is now under a name. */
+  Preset savePreset(String name);
 }

@@ -4,6 +4,7 @@ import io.understudy.console.shell.BrowserContext;
 import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Panel;
 import io.understudy.console.shell.Texts;
+import io.understudy.console.shell.Visit;
 import java.net.URL;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -40,6 +41,7 @@ public final class SessionPane extends StackPane {
     // Before the views ask for the page again in the new language.
     PageLanguage.follow(context.texts());
     FirstFrame.then(this, this::onFirstFrame);
+    context.visit().subscribe(this::visit);
   }
 
   /** Whether the second view is there. */
@@ -61,6 +63,20 @@ public final class SessionPane extends StackPane {
       second = null;
     }
     twoViews.set(second != null);
+  }
+
+  /** Shows what somebody wants to be shown, in as many views. */
+  private void visit(Visit visit) {
+    if (visit == null) {
+      return;
+    }
+    if ((second != null) != (visit.views() == 2)) {
+      toggleSecond();
+    }
+    first.visit(visit.address());
+    if (second != null) {
+      second.visit(visit.address());
+    }
   }
 
   private void onFirstFrame() {

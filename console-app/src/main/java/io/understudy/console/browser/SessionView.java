@@ -30,6 +30,7 @@ final class SessionView extends VBox implements AddressBar.Actions {
   private Subscription following = Subscription.EMPTY;
   private EmbeddedBrowser browser;
   private URI frontend;
+  private String first = "/";
 
   /** A view that shows that it waits. */
   SessionView(ViewHost host, BrowserContext context) {
@@ -55,6 +56,12 @@ final class SessionView extends VBox implements AddressBar.Actions {
             context.frontend().subscribe(this::onFrontend),
             context.dark().subscribe((before, now) -> dress()),
             context.texts().language().subscribe((before, now) -> speak()));
+  }
+
+  /** Goes to an address as if it had been typed, now or when there is a browser. */
+  void visit(String address) {
+    first = address;
+    go(address);
   }
 
   /** Ends what the page does; the view is of no use afterwards. */
@@ -105,6 +112,13 @@ final class SessionView extends VBox implements AddressBar.Actions {
 
   @Override
   public void enter(String typed) {
+    go(typed);
+    if (browser != null) {
+      browser.view().requestFocus();
+    }
+  }
+
+  private void go(String typed) {
     if (browser == null) {
       return;
     }
@@ -112,7 +126,6 @@ final class SessionView extends VBox implements AddressBar.Actions {
       case Inside inside -> {
         bar.complain("");
         browser.go(inside.page());
-        browser.view().requestFocus();
       }
       case Outside outside -> openElsewhere(outside.page());
       case Refused(Destination.Reason reason, String detail) ->
@@ -154,7 +167,7 @@ final class SessionView extends VBox implements AddressBar.Actions {
               this::openElsewhere);
       page.getChildren().addFirst(browser.view());
     }
-    browser.go(addresses().home());
+    go(first);
   }
 
   private void openElsewhere(URI page) {

@@ -25,11 +25,16 @@ public final class CardsView {
   private final ScrollPane scroll = new ScrollPane(column);
   private final Map<String, NodeCard> cards = new HashMap<>();
   private final Region view;
+  private final EmptyCluster empty;
 
   /** The cards of that workspace's cluster. */
   public CardsView(Workspace desk) {
     this.desk = desk;
+    empty = new EmptyCluster(desk);
     column.getStyleClass().add("cards");
+    empty.managedProperty().bind(empty.visibleProperty());
+    empty.setVisible(false);
+    column.getChildren().add(empty);
     scroll.getStyleClass().add("cards-scroll");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -70,6 +75,7 @@ public final class CardsView {
       card.show(node, now.at());
     }
     gone.forEach(id -> column.getChildren().remove(cards.remove(id)));
+    empty.setVisible(now.nodes().isEmpty());
   }
 
   private void select(String before, String now) {

@@ -12,13 +12,15 @@ import javafx.beans.value.ObservableValue;
  * @param toast shows one sentence for a few seconds; FX thread only
  * @param browser opens a page in the system browser without blocking; FX thread only
  * @param dark whether the window is dark now
+ * @param visit where the views are to go; holds null as long as nobody wants them elsewhere
  */
 public record BrowserContext(
     ObservableValue<URI> frontend,
     Texts texts,
     Consumer<String> toast,
     Consumer<URI> browser,
-    ObservableValue<Boolean> dark) {
+    ObservableValue<Boolean> dark,
+    ObservableValue<Visit> visit) {
 
   /** Opens a page in the system browser; a failure is shown as a toast with the address. */
   public void openExternally(URI page) {

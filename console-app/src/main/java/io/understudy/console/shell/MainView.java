@@ -1,6 +1,7 @@
 package io.understudy.console.shell;
 
 import io.understudy.problem.ProblemException;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
@@ -11,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /**
  * The window's content. Nodes on the left; beside them the topology and, once it is there, the
@@ -23,6 +25,7 @@ public final class MainView {
   private static final double SESSION_SHARE = 0.42;
   private static final double WIDE_SESSION_SHARE = 0.6;
   private static final double TOPOLOGY_LEAST = 400;
+  private static final double GUIDE_SHARE = 0.46;
 
   /**
    * The places, each already made.
@@ -34,6 +37,7 @@ public final class MainView {
    * @param balancer the balancer's settings, over the others when they are asked for
    * @param faults the selected node's faults, likewise
    * @param registry the leases of the nodes, likewise
+   * @param guide what there is to try, below the nodes
    */
   public record Places(
       Region cards,
@@ -42,7 +46,8 @@ public final class MainView {
       Region chart,
       Region balancer,
       Region faults,
-      Region registry) {}
+      Region registry,
+      Region guide) {}
 
   private final Workspace desk;
   private final StackPane root = new StackPane();
@@ -63,13 +68,15 @@ public final class MainView {
             () -> drawer.show("faults.title", places.faults()),
             () -> drawer.toggle("registry.title", places.registry())));
     sheet.list(desk.commands());
-    upper = split(Orientation.HORIZONTAL, places.topology());
+    Tabs tabs = new Tabs(desk.texts(), List.of(new Tabs.Tab("topology", places.topology())));
+    desk.guide().visit().subscribe(visit -> show(tabs, visit));
+    upper = split(Orientation.HORIZONTAL, tabs);
     SplitPane lower = split(Orientation.HORIZONTAL, places.journal(), places.chart());
     lower.setDividerPositions(0.44);
     SplitPane right = split(Orientation.VERTICAL, upper, lower);
     right.setDividerPositions(0.66);
     content.setTop(new TopBar(desk));
-    content.setCenter(new StackPane(beside(places.cards(), right), drawer));
+    content.setCenter(new StackPane(beside(left(places.cards(), places.guide()), right), drawer));
     ToastLayer toasts = new ToastLayer(desk.texts(), desk.toasts());
     // Toasts never cover controls: they stand beside an open drawer.
     toasts
@@ -115,6 +122,22 @@ public final class MainView {
   /** Says that the cluster could not start, in place of everything else. */
   public void showProblem(ProblemException problem, Runnable quit) {
     content.setCenter(new StartProblem(desk.texts(), problem, quit));
+  }
+
+  private static void show(Tabs tabs, Visit visit) {
+    if (visit != null) {
+      tabs.select(visit.place().equals("none") ? "topology" : visit.place());
+    }
+  }
+
+  /** What there is to try never takes more than half of the room of the nodes. */
+  private static VBox left(Region cards, Region guide) {
+    VBox left = new VBox(cards, guide);
+    left.getStyleClass().add("left");
+    VBox.setVgrow(cards, Priority.ALWAYS);
+    guide.maxHeightProperty().bind(left.heightProperty().multiply(GUIDE_SHARE));
+    guide.prefHeightProperty().bind(left.heightProperty().multiply(GUIDE_SHARE));
+    return left;
   }
 
   /** The cards need no more room in a wide window, and no less than their words in a small one. */

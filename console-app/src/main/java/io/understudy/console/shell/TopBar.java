@@ -49,6 +49,7 @@ final class TopBar extends HBox {
             shrinking(StandardCommands.BALANCER),
             Controls.iconOfCommand(desk.commands().get(StandardCommands.REGISTRY)),
             traffic(),
+            new PresetMenu(desk),
             themes(),
             languages(),
             Controls.iconOfCommand(desk.commands().get(StandardCommands.KEYS)));

@@ -24,6 +24,7 @@ import javafx.scene.input.DataFormat;
  * @param calls asks the engine
  * @param actions what a person can do to the cluster
  * @param faults makes things go wrong
+ * @param guide the shapes of the cluster, and what to try
  * @param commands the registry
  */
 public record Workspace(
@@ -38,6 +39,7 @@ public record Workspace(
     Calls calls,
     NodeActions actions,
     FaultActions faults,
+    Guide guide,
     Commands commands) {
 
   /** A workspace as it was remembered, whose bridge is not connected yet. */
@@ -63,6 +65,7 @@ public record Workspace(
         calls,
         actions,
         new FaultActions(calls),
+        new Guide(calls, texts, toasts),
         new Commands());
   }
 
@@ -73,7 +76,8 @@ public record Workspace(
 
   /** What the embedded session view may use. */
   public BrowserContext browserContext() {
-    return new BrowserContext(frontend(), texts, toasts::info, browser::open, theme.dark());
+    return new BrowserContext(
+        frontend(), texts, toasts::info, browser::open, theme.dark(), guide.visit());
   }
 
   private static void copy(String text) {

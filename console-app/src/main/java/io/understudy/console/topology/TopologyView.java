@@ -6,7 +6,6 @@ import io.understudy.console.look.Drawing;
 import io.understudy.console.look.NodeLook;
 import io.understudy.console.look.StateGlyph;
 import io.understudy.console.shell.Controls;
-import io.understudy.console.shell.Panel;
 import io.understudy.console.shell.Part;
 import io.understudy.console.shell.Workspace;
 import java.util.Optional;
@@ -52,7 +51,8 @@ public final class TopologyView {
     still.setOnContextMenuRequested(this::menu);
     StackPane drawings = new StackPane(still, dots);
     VBox.setVgrow(drawings, Priority.ALWAYS);
-    view = new Panel(desk.texts().text("topology.title"), new VBox(drawings, legend()), why);
+    why.setMaxWidth(Double.MAX_VALUE);
+    view = new VBox(why, drawings, legend());
     desk.bridge().snapshot().addListener(change -> show());
     desk.texts().language().addListener(change -> show());
     desk.selection().id().addListener(change -> show());

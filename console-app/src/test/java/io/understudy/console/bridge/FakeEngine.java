@@ -2,6 +2,7 @@ package io.understudy.console.bridge;
 
 import io.understudy.balancer.BalancerSettings;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.Preset;
 import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
 import java.util.ArrayList;
@@ -140,6 +141,23 @@ public final class FakeEngine implements Engine {
   @Override
   public void clearFaults() {
     note("clear faults");
+  }
+
+  @Override
+  public List<Preset> presets() {
+    return List.of(Preset.BLANK, Preset.BLANK.named("other"));
+  }
+
+  @Override
+  public Preset applyPreset(String name) {
+    note("preset " + name);
+    return Preset.BLANK.named(name);
+  }
+
+  @Override
+  public Preset savePreset(String name) {
+    note("keep " + name);
+    return Preset.BLANK.named(name);
   }
 
   private void note(String call) {

@@ -8,6 +8,7 @@ import io.understudy.console.shell.Language;
 import io.understudy.console.shell.Texts;
 import io.understudy.console.shell.Theme;
 import io.understudy.console.shell.ThemeChoice;
+import io.understudy.console.shell.Visit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ final class PaneFixture {
 
   final ObjectProperty<URI> frontend = new SimpleObjectProperty<>();
   final ObjectProperty<Boolean> dark = new SimpleObjectProperty<>(true);
+  final ObjectProperty<Visit> visit = new SimpleObjectProperty<>();
   final List<String> toasts = new CopyOnWriteArrayList<>();
   final List<URI> opened = new CopyOnWriteArrayList<>();
   final Texts texts = new Texts(Language.ENGLISH);
@@ -39,7 +41,8 @@ final class PaneFixture {
 
   /** Shows the pane; FX thread only. */
   PaneFixture(Stage stage) {
-    pane = new SessionPane(new BrowserContext(frontend, texts, toasts::add, opened::add, dark));
+    pane =
+        new SessionPane(new BrowserContext(frontend, texts, toasts::add, opened::add, dark, visit));
     Scene scene = new Scene(new StackPane(pane), 720, 560);
     new Theme(ThemeChoice.DARK).dress(scene);
     stage.setScene(scene);

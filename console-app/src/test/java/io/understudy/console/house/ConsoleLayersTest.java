@@ -22,7 +22,15 @@ final class ConsoleLayersTest {
   private static final String CONSOLE = "io.understudy.console";
   private static final List<String> PLACES =
       List.of(
-          "balancer", "browser", "cards", "charts", "faults", "journal", "registry", "topology");
+          "balancer",
+          "browser",
+          "cards",
+          "charts",
+          "faults",
+          "guide",
+          "journal",
+          "registry",
+          "topology");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

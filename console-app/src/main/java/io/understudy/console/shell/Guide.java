@@ -1,0 +1,133 @@
+package io.understudy.console.shell;
+
+import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.Preset;
+import io.understudy.console.bridge.Engine;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * The shapes that a person can choose for the cluster, and what there is to try on the one that is
+ * chosen. FX thread only.
+ */
+public final class Guide {
+  private final Calls calls;
+  private final Texts texts;
+  private final Toasts toasts;
+  private final ObservableList<Preset> presets = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Preset> current = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Visit> visit = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final BooleanProperty shown = new SimpleBooleanProperty();
+
+  /**
+   * Nothing is known before {@link #begin}.
+   *
+   * @param calls asks the engine
+   * @param texts the words of the moment
+   * @param toasts where announcements go
+   */
+  public Guide(Calls calls, Texts texts, Toasts toasts) {
+    this.calls = calls;
+    this.texts = texts;
+    this.toasts = toasts;
+  }
+
+  /** All that can be chosen. */
+  public ObservableList<Preset> presets() {
+    return presets;
+  }
+
+  /** The one that is chosen; holds null before there is a cluster. */
+  public ReadOnlyObjectProperty<Preset> current() {
+    return current.getReadOnlyProperty();
+  }
+
+  /** Where the session views are to go; holds null as long as nobody wants them elsewhere. */
+  public ReadOnlyObjectProperty<Visit> visit() {
+    return visit.getReadOnlyProperty();
+  }
+
+  /** Whether the cluster is taking another shape. */
+  public ReadOnlyBooleanProperty busy() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** Whether what there is to try is on the screen. */
+  public BooleanProperty shown() {
+    return shown;
+  }
+
+  /** The cluster runs, in that shape. */
+  public void begin(Preset first) {
+    current.set(first);
+    if (!first.window().equals(Preset.Opening.DEFAULTS)) {
+      arrive(first);
+    }
+    refresh();
+  }
+
+  /** Reads the files again. */
+  public void refresh() {
+    calls.ask(Engine::presets, presets::setAll, calls::refused);
+  }
+
+  /** Gives the cluster that shape; nothing happens while it is taking another one. */
+  public void choose(Preset preset) {
+    if (busy.get() || calls.bridge().engine().get() == null) {
+      return;
+    }
+    busy.set(true);
+    toasts.info(texts.get("preset.taking", words(preset).title()));
+    calls.ask(
+        engine -> engine.applyPreset(preset.name()),
+        taken -> {
+          busy.set(false);
+          current.set(taken);
+          arrive(taken);
+          refresh();
+        },
+        problem -> {
+          busy.set(false);
+          calls.refused(problem);
+        });
+  }
+
+  /** Keeps how the cluster is now under a name. */
+  public void keep(String name) {
+    calls.ask(
+        engine -> engine.savePreset(name),
+        kept -> {
+          current.set(kept);
+          toasts.info(texts.get("preset.kept", kept.name()));
+          refresh();
+        },
+        calls::refused);
+  }
+
+  /** The words of a preset in the language of the moment; its name if it has no title. */
+  public Preset.Words words(Preset preset) {
+    Preset.Words own =
+        texts.language().get() == Language.PORTUGUESE_BRAZIL && !preset.pt().title().isBlank()
+            ? preset.pt()
+            : preset.en();
+    return own.title().isBlank()
+        ? new Preset.Words(preset.name(), own.summary(), own.steps())
+        : own;
+  }
+
+  private void arrive(Preset preset) {
+    ClusterSnapshot now = calls.bridge().snapshot().get();
+    shown.set(true);
+    if (now != null) {
+      visit.set(null); // the same visit again is one, too
+      visit.set(Visit.of(preset.window(), now));
+    }
+  }
+}
