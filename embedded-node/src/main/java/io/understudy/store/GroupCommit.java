@@ -269,10 +269,11 @@ final class GroupCommit<O, R> implements AutoCloseable {
       lock.unlock();
     }
     try {
-      if (!writer.join(CLOSE_TIMEOUT)) {
+      if (writer.join(CLOSE_TIMEOUT)) {
+        teller.shutdown();
+      } else {
         LOG.error("The store does not take what waits to be written");
       }
-      teller.shutdown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
