@@ -38,8 +38,7 @@ final class MegaChromiumTest {
       page.find("#numbers").sendKeys("16 61");
       page.find("[data-mega-form] button").click();
       page.await(
-          "refused",
-          () -> page.find("[data-mega-failed]").getText().contains("position 2 is 61,"));
+          "refused", () -> page.find("[data-mega-failed]").getText().contains("position 2 is 61,"));
 
       bob.login(test.frontend(), "bob", "123");
       for (String node : List.of("node-1", "node-2")) {
