@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 
 /**
  * The shapes that a person can choose for the cluster, and what there is to try on the one that is
@@ -25,6 +26,7 @@ public final class Guide {
   private final ReadOnlyObjectWrapper<Visit> visit = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final BooleanProperty shown = new SimpleBooleanProperty();
+  private Subscription waiting = Subscription.EMPTY;
 
   /**
    * Nothing is known before {@link #begin}.
@@ -123,11 +125,18 @@ public final class Guide {
   }
 
   private void arrive(Preset preset) {
-    ClusterSnapshot now = calls.bridge().snapshot().get();
     shown.set(true);
-    if (now != null) {
-      visit.set(null); // the same visit again is one, too
-      visit.set(Visit.of(preset.window(), now));
+    ClusterSnapshot now = calls.bridge().snapshot().get();
+    if (now == null) {
+      waiting = calls.bridge().snapshot().subscribe((before, first) -> arriveAt(preset, first));
+    } else {
+      arriveAt(preset, now);
     }
+  }
+
+  private void arriveAt(Preset preset, ClusterSnapshot now) {
+    waiting.unsubscribe();
+    visit.set(null); // the same visit again is one, too
+    visit.set(Visit.of(preset.window(), now));
   }
 }

@@ -9,6 +9,7 @@ import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.Preset;
 import io.understudy.console.Samples;
 import io.understudy.console.bridge.Background;
+import io.understudy.console.bridge.Bridge;
 import io.understudy.console.bridge.Bridges;
 import io.understudy.console.bridge.FakeEngine;
 import io.understudy.problem.ProblemException;
@@ -54,6 +55,20 @@ final class GuideTest {
     guide.begin(Preset.BLANK.withWindow(new Preset.Opening("/chat", "balancer", 2, "none")));
     assertEquals(new Visit("/chat", 2, "none"), guide.visit().get());
     assertTrue(guide.shown().get());
+  }
+
+  @Test
+  void whoBeginsBeforeTheFirstPictureIsShownItsPageThen() {
+    Bridge bridge = Bridges.idle();
+    Guide early =
+        new Guide(
+            new Calls(bridge, new Background(workers::add, Runnable::run), texts, toasts),
+            texts,
+            toasts);
+    early.begin(Preset.BLANK.withWindow(new Preset.Opening("/", "node", 1, "none")));
+    assertNull(early.visit().get());
+    Bridges.connect(bridge, engine);
+    assertEquals("server1.cluster.test:3001/", early.visit().get().address());
   }
 
   @Test
