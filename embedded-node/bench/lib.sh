@@ -89,14 +89,15 @@ free_ports() {
 # --- the cluster ------------------------------------------------------------------------------
 
 [ -x "$understudy" ] || die "no $understudy: mvn package -DskipTests makes it"
-# three nodes, the balancer, the control API, and up to four others from proxy_port on
-node_port=$(free_ports 9)
+# three nodes, the balancer, the control API, up to four others from proxy_port on, names
+node_port=$(free_ports 10)
 balancer_port=$((node_port + 3)) control_port=$((node_port + 4)) proxy_port=$((node_port + 5))
+dns_port=$((node_port + 9))
 balancer=http://127.0.0.1:$balancer_port
 control=http://127.0.0.1:$control_port/api/v1/
 export UNDERSTUDY_TOKEN=bench-$RANDOM$RANDOM
 options=(--nodes 3 --node-port "$node_port" --balancer-port "$balancer_port"
-  --control-port "$control_port")
+  --control-port "$control_port" --grpc-port 0 --dns-port "$dns_port")
 
 # one call of the control API; its answer is in $work/answer
 api() {

@@ -3,12 +3,16 @@ package io.understudy.console;
 import io.understudy.cli.WarmUp;
 import io.understudy.cluster.Cluster;
 import io.understudy.cluster.ClusterSettings;
+import io.understudy.cluster.Dns;
 import io.understudy.console.bridge.ClusterEngine;
 import io.understudy.console.bridge.Engine;
+import io.understudy.console.browser.OwnNames;
 import io.understudy.console.shell.Remembered;
 import io.understudy.control.ControlServer;
 import io.understudy.problem.ProblemException;
 import java.io.IOException;
+import java.net.UnknownHostException;
+import java.util.Optional;
 
 /**
  * The cluster of a window with its control API, from its start, which may still be under way when
@@ -20,6 +24,7 @@ final class ClusterRun implements AutoCloseable {
   private final ClusterSettings settings;
   private volatile Cluster cluster;
   private volatile ControlServer control;
+  private volatile Runnable names = () -> {};
   private boolean closed;
   private volatile Remembered noted;
 
@@ -42,11 +47,26 @@ final class ClusterRun implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "understudy-stop"));
       cluster.start();
       control = ControlServer.start(cluster);
+      names = OwnNames.answer(zone(cluster.dns()));
     } catch (RuntimeException e) {
       cluster.close();
       throw e;
     }
     return new ClusterEngine(cluster);
+  }
+
+  /** Names of the zone are asked of its own name server, and of nobody else. */
+  private static OwnNames.Zone zone(Dns dns) {
+    return name -> {
+      if (!name.endsWith("." + dns.zone())) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(dns.lookup(name));
+      } catch (ProblemException e) {
+        throw new UnknownHostException(e.detail());
+      }
+    };
   }
 
   /** Uses the cluster once; blocks. */
@@ -82,6 +102,7 @@ final class ClusterRun implements AutoCloseable {
   private void stop() {
     if (cluster != null) {
       remember();
+      names.run();
       if (control != null) {
         control.close();
       }

@@ -8,6 +8,7 @@ import io.understudy.console.bridge.Engine;
 import io.understudy.console.browser.SessionPane;
 import io.understudy.console.cards.CardsView;
 import io.understudy.console.charts.ChartView;
+import io.understudy.console.dns.DnsView;
 import io.understudy.console.faults.FaultsView;
 import io.understudy.console.guide.GuideView;
 import io.understudy.console.journal.JournalView;
@@ -68,6 +69,7 @@ public final class Console {
                 new BalancerView(desk).view(),
                 new FaultsView(desk).view(),
                 new RegistryView(desk).view(),
+                new DnsView(desk).view(),
                 new GuideView(desk).view()));
     SessionPane session = new SessionPane(desk.browserContext());
     view.showSession(session, session.twoViewsProperty());

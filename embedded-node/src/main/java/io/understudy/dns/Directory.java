@@ -50,7 +50,7 @@ public final class Directory implements RegistryListener {
         new Place(
             "dns",
             "dns",
-            List.of("ns"),
+            List.of("ns", "localhost"),
             at.getAddress().getHostAddress(),
             at.getPort(),
             null,

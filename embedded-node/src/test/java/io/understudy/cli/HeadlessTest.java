@@ -89,13 +89,15 @@ final class HeadlessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--node-port", "--balancer-port", "--control-port"})
+  @ValueSource(strings = {"--node-port", "--balancer-port", "--dns-port", "--control-port"})
   void aNamedPortThatIsTakenIsNamed(String option) throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
       List<String> arguments = new java.util.ArrayList<>();
       arguments.addAll(List.of("--headless", "--nodes", "1", "--data", data.toString()));
-      for (String each : List.of("--node-port", "--balancer-port", "--control-port")) {
+      for (String each :
+          List.of(
+              "--node-port", "--grpc-port", "--balancer-port", "--dns-port", "--control-port")) {
         arguments.addAll(List.of(each, each.equals(option) ? port : "0"));
       }
       try (Program program = Program.start(arguments.toArray(String[]::new))) {
@@ -119,6 +121,10 @@ final class HeadlessTest {
       "--balancer-port",
       "0",
       "--control-port",
+      "0",
+      "--grpc-port",
+      "0",
+      "--dns-port",
       "0",
       "--data",
       data.toString()

@@ -326,7 +326,8 @@ final class SystemBTest {
                             place.get("port"),
                             place.get("live")))
             .toList();
-    assertTrue(map.contains("[ns] dns 127.0.0.1:%s true".formatted(dnsPort())), map.toString());
+    assertTrue(
+        map.contains("[ns, localhost] dns 127.0.0.1:%s true".formatted(dnsPort())), map.toString());
     assertTrue(map.contains("[frontend-3] frontend 127.0.0.21:" + port() + " true"));
     int second = cluster.node("node-2").getPort();
     assertTrue(map.contains("[node-2, server2] node 127.0.0.1:" + second + " true"));

@@ -97,6 +97,11 @@ public record ClusterEngine(Cluster cluster) implements Engine {
   }
 
   @Override
+  public int flushDns() {
+    return cluster.dns().flush();
+  }
+
+  @Override
   public ActiveFault addFault(String node, String type, Map<String, Object> parameters) {
     return cluster.faults().put(node, type, parameters);
   }

@@ -63,6 +63,9 @@ public interface Engine {
   /** Brings a frontend back on its own address. */
   void reviveFrontend(String id);
 
+  /** Forgets what the embedded browser knows of names; answers how many answers that were. */
+  int flushDns();
+
   /** Makes something go wrong with a node, in place of its like. */
   ActiveFault addFault(String node, String type, Map<String, Object> parameters);
 

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  *
  * @param host the name of the view
  * @param frontend where the balancer listens
+ * @param zone the zone whose names lead here; empty for none
  */
-record Addresses(ViewHost host, URI frontend) {
+record Addresses(ViewHost host, URI frontend, String zone) {
   private static final String HTTP = "http://";
   private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):(?!\\d).*");
   private static final Pattern NAME_OR_PATH = Pattern.compile("[\\w-]+(/.*|\\?.*)?");
@@ -24,7 +25,18 @@ record Addresses(ViewHost host, URI frontend) {
 
   /** The first page of this view. */
   URI home() {
-    return host.of(frontend);
+    return host.of(frontend, zone);
+  }
+
+  /**
+   * The address of a page for browsers that do not ask our name server.
+   *
+   * @param address where its name led to; may be empty
+   */
+  URI forOthers(URI page, String address) {
+    return ViewHost.isIn(zone, page.getHost())
+        ? ViewHost.with(page, address.isEmpty() ? frontend.getHost() : address)
+        : page;
   }
 
   /** Where the typed text leads; a bare word or path is a page of the frontend. */
@@ -75,27 +87,28 @@ record Addresses(ViewHost host, URI frontend) {
     if (!isHere(page.getHost())) {
       return new Outside(page);
     }
-    return new Inside(belongsToView(page) ? host.of(page) : page);
+    return new Inside(belongsToView(page) ? host.of(page, zone) : page);
   }
 
   private String complete(String text) {
     if (text.startsWith("/") || text.startsWith("?")) {
       String path = text.startsWith("?") ? "/" + text : text;
-      return HTTP + host.host() + portOf(frontend) + path;
+      return HTTP + host.host(zone) + portOf(frontend) + path;
     }
     if (text.startsWith(":")) {
-      return HTTP + host.host() + text;
+      return HTTP + host.here(zone) + text;
     }
     if (SCHEME.matcher(text).matches()) {
       return text;
     }
     boolean path = NAME_OR_PATH.matcher(text).matches() && !text.matches("localhost([/?].*)?");
-    return path ? HTTP + host.host() + portOf(frontend) + "/" + text : HTTP + text;
+    return path ? HTTP + host.host(zone) + portOf(frontend) + "/" + text : HTTP + text;
   }
 
   /** Addresses of the frontend, and those of the other view, keep to the cookies of this view. */
   private boolean belongsToView(URI page) {
-    return ViewHost.isOne(page.getHost())
+    return ViewHost.isIn(zone, page.getHost())
+        || ViewHost.isOne(page.getHost())
         || (page.getScheme().equalsIgnoreCase(frontend.getScheme())
             && page.getPort() == frontend.getPort());
   }
@@ -110,10 +123,11 @@ record Addresses(ViewHost host, URI frontend) {
     return address.getPort() < 0 ? "" : ":" + address.getPort();
   }
 
-  private static boolean isHere(String name) {
+  private boolean isHere(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.equals("localhost")
         || lower.endsWith(".localhost")
+        || ViewHost.isIn(zone, lower)
         || lower.equals("[::1]")
         || LOOPBACK_V4.matcher(lower).matches();
   }

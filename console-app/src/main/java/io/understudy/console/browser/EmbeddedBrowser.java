@@ -6,6 +6,7 @@ import io.understudy.console.browser.Destination.Refused;
 import java.net.URI;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.concurrent.Worker;
@@ -21,17 +22,24 @@ import javafx.util.Duration;
 final class EmbeddedBrowser {
   private static final double ZOOM_STEP = 1.1;
 
+  /** With the one that Java makes for each, enough for as many frontends as there can be. */
+  private static final int MOST_RETRIES = 3;
+
   private final WebView view = new WebView();
   private final WebEngine engine = view.getEngine();
   private final SessionViewModel model;
   private final ObservableValue<Boolean> dark;
   private final Function<String, Destination> reader;
   private final Consumer<URI> outside;
+  private final Predicate<URI> several;
 
   /** Whether the load was given up by us: WebKit says "cancelled" for a download, too. */
   private boolean givenUp;
 
   private boolean plain;
+
+  /** How often the same page was asked for again because nobody took the connection. */
+  private int retries;
 
   /**
    * A browser without a page.
@@ -40,17 +48,20 @@ final class EmbeddedBrowser {
    * @param dark the theme for pages
    * @param reader says where an address leads
    * @param outside opens pages that do not belong here
+   * @param several whether the name of a page may lead to several addresses
    */
   EmbeddedBrowser(
       SessionViewModel model,
       ViewHost host,
       ObservableValue<Boolean> dark,
       Function<String, Destination> reader,
-      Consumer<URI> outside) {
+      Consumer<URI> outside,
+      Predicate<URI> several) {
     this.model = model;
     this.dark = dark;
     this.reader = reader;
     this.outside = outside;
+    this.several = several;
     engine.setUserDataDirectory(ViewStorage.of(host));
     // A link that wants a window of its own gets this one.
     engine.setCreatePopupHandler(features -> engine);
@@ -195,6 +206,7 @@ final class EmbeddedBrowser {
     plain = PageTheme.markPlain(engine);
     PageFacts facts = PageFacts.read(engine.executeScript(PageFacts.SCRIPT));
     PageTheme.apply(view, dark.getValue(), plain || facts.fromNode());
+    retries = 0;
     model.arrived(facts);
   }
 
@@ -208,7 +220,7 @@ final class EmbeddedBrowser {
       }
       case FAILED -> {
         if (!givenUp) {
-          failed(LoadFailure.Kind.of(engine.getLoadWorker().getException()));
+          triedInVain(LoadFailure.Kind.of(engine.getLoadWorker().getException()));
         }
       }
       case CANCELLED -> {
@@ -217,6 +229,21 @@ final class EmbeddedBrowser {
         }
       }
       case READY, RUNNING, SUCCEEDED -> {}
+    }
+  }
+
+  /**
+   * A name may lead to several addresses, of which one may be dead: then the next one is tried, as
+   * every browser does. The look-up that comes with it begins with another address.
+   */
+  private void triedInVain(LoadFailure.Kind kind) {
+    URI page = model.address().get();
+    if (kind == LoadFailure.Kind.REFUSED && several.test(page) && retries < MOST_RETRIES) {
+      retries++;
+      engine.load(page.toString());
+    } else {
+      retries = 0;
+      failed(kind);
     }
   }
 

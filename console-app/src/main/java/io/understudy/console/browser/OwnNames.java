@@ -4,11 +4,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.net.spi.InetAddressResolver;
 import java.net.spi.InetAddressResolverProvider;
+import java.security.Security;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -17,23 +17,42 @@ import java.util.stream.Stream;
  *
  * <p>{@code *.localhost} is always among them (RFC 6761 says loopback, browsers do so, most systems
  * do not): two session views are two sites to the cookie jar, at one balancer.
+ *
+ * <p>Java itself keeps no answer: whoever answers a zone knows how long an answer may be kept, and
+ * Java would keep each for half a minute.
  */
 public final class OwnNames extends InetAddressResolverProvider {
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
-  private static final List<Function<String, Optional<InetAddress>>> ZONES =
+  private static final List<Zone> ZONES =
       new CopyOnWriteArrayList<>(List.of(OwnNames::underLocalhost));
 
-  /** Called by Java, at the first look-up of the process. */
-  public OwnNames() {}
+  /** Names that this program answers. */
+  @FunctionalInterface
+  public interface Zone {
+    /**
+     * Answers a name or leaves it. Called on any thread; must not look up names by Java itself.
+     *
+     * @param name in lower case, without a dot at its end
+     * @return its addresses, in the order in which they are to be tried; empty for a name that
+     *     belongs to somebody else
+     * @throws UnknownHostException if the name belongs here and there is none such
+     */
+    Optional<List<InetAddress>> answer(String name) throws UnknownHostException;
+  }
+
+  /** Called by Java, at the first look-up of the process and before it decides what to keep. */
+  public OwnNames() {
+    Security.setProperty("networkaddress.cache.ttl", "0");
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
+  }
 
   /**
    * Adds names that this program answers.
    *
-   * @param zone gets a name in lower case, without a dot at its end, and answers it or leaves it;
-   *     called on any thread, and must not look up names itself
+   * @param zone answers them from now on
    * @return takes the zone away again
    */
-  public static Runnable answer(Function<String, Optional<InetAddress>> zone) {
+  public static Runnable answer(Zone zone) {
     ZONES.add(zone);
     return () -> ZONES.remove(zone);
   }
@@ -47,8 +66,8 @@ public final class OwnNames extends InetAddressResolverProvider {
           throws UnknownHostException {
         // A caller that wants IPv6 only is left to the system: our servers speak IPv4.
         boolean wanted = (policy.characteristics() & LookupPolicy.IPV4) != 0;
-        Optional<InetAddress> own = wanted ? own(host) : Optional.empty();
-        return own.isPresent() ? own.stream() : builtin.lookupByName(host, policy);
+        Optional<List<InetAddress>> own = wanted ? own(host) : Optional.empty();
+        return own.isPresent() ? own.get().stream() : builtin.lookupByName(host, policy);
       }
 
       @Override
@@ -63,20 +82,23 @@ public final class OwnNames extends InetAddressResolverProvider {
     return "understudy";
   }
 
-  private static Optional<InetAddress> own(String host) {
+  private static Optional<List<InetAddress>> own(String host) throws UnknownHostException {
     String lower = host.toLowerCase(Locale.ROOT);
     String name = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
-    return ZONES.stream().flatMap(zone -> zone.apply(name).stream()).findFirst();
+    for (Zone zone : ZONES) {
+      Optional<List<InetAddress>> answer = zone.answer(name);
+      if (answer.isPresent()) {
+        return answer;
+      }
+    }
+    return Optional.empty();
   }
 
-  private static Optional<InetAddress> underLocalhost(String name) {
+  private static Optional<List<InetAddress>> underLocalhost(String name)
+      throws UnknownHostException {
     if (!name.endsWith(".localhost")) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(InetAddress.getByAddress(name, LOOPBACK));
-    } catch (UnknownHostException impossible) {
-      throw new IllegalStateException("four bytes are an address", impossible);
-    }
+    return Optional.of(List.of(InetAddress.getByAddress(name, LOOPBACK)));
   }
 }

@@ -9,15 +9,16 @@ import java.util.List;
  * @param frontend through which frontend it came; may be empty
  * @param session the public id of its session; empty without one
  * @param user who is signed in; empty for nobody
+ * @param address where the name of the page led to, by DNS; may be empty
  */
-record PageFacts(String node, String frontend, String session, String user) {
+record PageFacts(String node, String frontend, String session, String user, String address) {
   /** A page that says nothing. */
-  static final PageFacts NONE = new PageFacts("", "", "", "");
+  static final PageFacts NONE = new PageFacts("", "", "", "", "");
 
   /** Asks the page; one line for each fact, in the order of the components. */
   static final String SCRIPT =
       """
-      ['node', 'frontend', 'session', 'user'].map(function (fact) {
+      ['node', 'frontend', 'session', 'user', 'address'].map(function (fact) {
         var meta = document.querySelector('meta[name="understudy-' + fact + '"]');
         return meta ? meta.content.replace(/\\s+/g, ' ') : '';
       }).join('\\n')\
@@ -31,7 +32,8 @@ record PageFacts(String node, String frontend, String session, String user) {
       return NONE;
     }
     List<String> facts = text.lines().map(PageFacts::shortened).toList();
-    return new PageFacts(fact(facts, 0), fact(facts, 1), fact(facts, 2), fact(facts, 3));
+    return new PageFacts(
+        fact(facts, 0), fact(facts, 1), fact(facts, 2), fact(facts, 3), fact(facts, 4));
   }
 
   /** Whether a node made this page. */

@@ -27,7 +27,7 @@ final class ServedStrip extends VBox {
     this.model = model;
     this.texts = texts;
     getStyleClass().add("browser-strip");
-    FlowPane chips = new FlowPane(node(), frontend(), user(), session());
+    FlowPane chips = new FlowPane(node(), frontend(), address(), user(), session());
     chips.getStyleClass().add("browser-chips");
     chips.setMinHeight(USE_PREF_SIZE);
     setMinHeight(USE_PREF_SIZE);
@@ -59,6 +59,19 @@ final class ServedStrip extends VBox {
                 texts.language()));
     explain(chip, "browser.frontend.help");
     showWhile(chip, told(PageFacts::frontend));
+    return chip;
+  }
+
+  private Label address() {
+    Label chip = chip(Feather.COMPASS, "browser-mono");
+    chip.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> texts.get("browser.dns", facts().address()),
+                model.facts(),
+                texts.language()));
+    explain(chip, "browser.dns.help");
+    showWhile(chip, told(PageFacts::address));
     return chip;
   }
 

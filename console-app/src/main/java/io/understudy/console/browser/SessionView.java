@@ -135,14 +135,18 @@ final class SessionView extends VBox implements AddressBar.Actions {
 
   @Override
   public void openOutside() {
-    context.openExternally(model.address().get());
+    context.openExternally(forOthers());
   }
 
   @Override
   public void copy() {
-    String address = model.address().get().toString();
+    String address = forOthers().toString();
     Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, address));
     context.toast().accept(context.texts().get("browser.copied", address));
+  }
+
+  private URI forOthers() {
+    return addresses().forOthers(model.address().get(), model.facts().get().address());
   }
 
   private void goHome() {
@@ -164,7 +168,8 @@ final class SessionView extends VBox implements AddressBar.Actions {
               host,
               context.dark(),
               address -> addresses().where(address),
-              this::openElsewhere);
+              this::openElsewhere,
+              asked -> ViewHost.isIn(context.zone().getValue(), asked.getHost()));
       page.getChildren().addFirst(browser.view());
     }
     go(first);
@@ -190,7 +195,7 @@ final class SessionView extends VBox implements AddressBar.Actions {
   }
 
   private Addresses addresses() {
-    return new Addresses(host, frontend);
+    return new Addresses(host, frontend, context.zone().getValue());
   }
 
   private Label waiting() {

@@ -17,7 +17,7 @@ final class ViewStorage {
 
   /** The folder of a view, made by WebView when a page is loaded. */
   static File of(ViewHost host) {
-    return Folder.ROOT.resolve(host.host()).toFile();
+    return Folder.ROOT.resolve(host.host("")).toFile();
   }
 
   private static final class Folder {

@@ -8,6 +8,7 @@ import javafx.beans.value.ObservableValue;
  * What the embedded session view needs of the window.
  *
  * @param frontend where the balancer listens; holds null until the cluster runs
+ * @param zone the zone whose names this program answers; holds an empty text for none
  * @param texts the words of the moment
  * @param toast shows one sentence for a few seconds; FX thread only
  * @param browser opens a page in the system browser without blocking; FX thread only
@@ -16,6 +17,7 @@ import javafx.beans.value.ObservableValue;
  */
 public record BrowserContext(
     ObservableValue<URI> frontend,
+    ObservableValue<String> zone,
     Texts texts,
     Consumer<String> toast,
     Consumer<URI> browser,

@@ -37,6 +37,7 @@ public final class MainView {
    * @param balancer the balancer's settings, over the others when they are asked for
    * @param faults the selected node's faults, likewise
    * @param registry the leases of the nodes, likewise
+   * @param dns the names of the cluster, likewise
    * @param guide what there is to try, below the nodes
    */
   public record Places(
@@ -47,6 +48,7 @@ public final class MainView {
       Region balancer,
       Region faults,
       Region registry,
+      Region dns,
       Region guide) {}
 
   private final Workspace desk;
@@ -66,7 +68,8 @@ public final class MainView {
             () -> drawer.toggle("balancer.title", places.balancer()),
             () -> drawer.toggle("faults.title", places.faults()),
             () -> drawer.show("faults.title", places.faults()),
-            () -> drawer.toggle("registry.title", places.registry())));
+            () -> drawer.toggle("registry.title", places.registry()),
+            () -> drawer.toggle("dns.title", places.dns())));
     sheet.list(desk.commands());
     Tabs tabs = new Tabs(desk.texts(), List.of(new Tabs.Tab("topology", places.topology())));
     desk.guide().visit().subscribe(visit -> show(tabs, visit));

@@ -108,8 +108,13 @@ public final class NodeActions {
 
   /** Puts an address on the clipboard and says so. */
   public void copy(URI address) {
-    clipboard.accept(address.toString());
-    toasts.info(texts.get("toast.copied", address));
+    copy(address.toString());
+  }
+
+  /** Puts a text on the clipboard and says so. */
+  public void copy(String text) {
+    clipboard.accept(text);
+    toasts.info(texts.get("toast.copied", text));
   }
 
   /** Starts one more node. */

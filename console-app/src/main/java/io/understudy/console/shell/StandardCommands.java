@@ -16,6 +16,7 @@ final class StandardCommands {
   static final String COPY = "cluster.copy";
   static final String BALANCER = "cluster.balancer";
   static final String REGISTRY = "cluster.registry";
+  static final String DNS = "cluster.dns";
   static final String FAULTS = "node.faults";
   static final String SHOW_FAULTS = "node.faults.show";
   static final String CLEAR = "cluster.clear";
@@ -44,9 +45,15 @@ final class StandardCommands {
    * @param faults the selected node's faults, or closes them
    * @param faultsToo the same, but never closes them
    * @param registry the leases of the nodes
+   * @param dns the names of the cluster
    */
   record Overlays(
-      Runnable keys, Runnable balancer, Runnable faults, Runnable faultsToo, Runnable registry) {}
+      Runnable keys,
+      Runnable balancer,
+      Runnable faults,
+      Runnable faultsToo,
+      Runnable registry,
+      Runnable dns) {}
 
   static void register(Workspace desk, Overlays overlays) {
     StandardCommands standard = new StandardCommands(desk);
@@ -133,6 +140,7 @@ final class StandardCommands {
     add(TRAFFIC, Group.CLUSTER, toggle, Feather.ACTIVITY, "T", running, this::toggleTraffic);
     add(BALANCER, "command.balancer", Feather.SLIDERS, "L", running, overlays.balancer);
     add(REGISTRY, "command.registry", Feather.LIST, "G", running, overlays.registry);
+    add(DNS, "command.dns", Feather.COMPASS, "N", running, overlays.dns);
     add(OPEN, "command.open", Feather.EXTERNAL_LINK, "B", running, this::openFrontend);
     add(FRONTEND, "command.frontend", Feather.SHUFFLE, "E", running, this::nextFrontend);
     add(STORE, "command.store", Feather.DATABASE, "S", running, this::selectStore);

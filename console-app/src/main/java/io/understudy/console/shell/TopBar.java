@@ -48,6 +48,7 @@ final class TopBar extends HBox {
             clearFaults(),
             shrinking(StandardCommands.BALANCER),
             Controls.iconOfCommand(desk.commands().get(StandardCommands.REGISTRY)),
+            Controls.iconOfCommand(desk.commands().get(StandardCommands.DNS)),
             traffic(),
             new PresetMenu(desk),
             themes(),

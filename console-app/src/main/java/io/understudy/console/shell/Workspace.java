@@ -74,10 +74,18 @@ public record Workspace(
     return bridge.snapshot().map(now -> now.frontends().getFirst().url());
   }
 
+  /** The zone whose names are answered; holds an empty text as long as none is. */
+  private ObservableValue<String> zone() {
+    return bridge
+        .snapshot()
+        .map(now -> now.dns().address() == null ? "" : now.dns().zone())
+        .orElse("");
+  }
+
   /** What the embedded session view may use. */
   public BrowserContext browserContext() {
     return new BrowserContext(
-        frontend(), texts, toasts::info, browser::open, theme.dark(), guide.visit());
+        frontend(), zone(), texts, toasts::info, browser::open, theme.dark(), guide.visit());
   }
 
   private static void copy(String text) {

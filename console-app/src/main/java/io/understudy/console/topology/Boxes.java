@@ -33,6 +33,15 @@ final class Boxes {
     Map<String, Curve> curves = paths(g, picture, layout);
     painter.box(
         g, layout.clients(), Tone.MUTED, null, texts.get("topology.clients"), picture.clients());
+    if (!picture.dns().isEmpty()) {
+      layout
+          .dns()
+          .ifPresent(
+              box -> {
+                painter.link(g, box, layout.clients());
+                painter.box(g, box, Tone.ACCENT, null, texts.get("topology.dns"), picture.dns());
+              });
+    }
     for (int i = 0; i < picture.frontends().size(); i++) {
       piece(g, picture.frontends().get(i), layout.frontends().get(i), selected);
     }

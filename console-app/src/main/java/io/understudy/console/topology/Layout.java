@@ -2,6 +2,7 @@ package io.understudy.console.topology;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -24,6 +25,7 @@ record Layout(Box clients, List<Box> frontends, List<Box> nodes, Box store) {
   private static final double WIDEST_GAP = 150;
   private static final double ROOMY_GAP = 40;
   private static final double GAP_SHARE = 0.3;
+  private static final double DNS_GAP = 26;
   private static final int COLUMNS = 4;
 
   /** Copies the lists. */
@@ -47,6 +49,14 @@ record Layout(Box clients, List<Box> frontends, List<Box> nodes, Box store) {
         column(left + step, box, height, frontends),
         column(left + 2 * step, box, height, count),
         new Box(left + 3 * step, middle - high / 2, box, high));
+  }
+
+  /** The name server, above the clients who ask it; empty if there is no room for it. */
+  Optional<Box> dns() {
+    double y = clients.y() - clients.height() - DNS_GAP;
+    return y < MARGIN
+        ? Optional.empty()
+        : Optional.of(new Box(clients.x(), y, clients.width(), clients.height()));
   }
 
   /** The position of the node at that point, from 0. */

@@ -63,6 +63,16 @@ final class Painter {
     }
   }
 
+  /** Two boxes, one above the other, that ask each other things. */
+  void link(GraphicsContext g, Box upper, Box lower) {
+    double x = upper.x() + upper.width() / 2;
+    g.setStroke(palette.color(Tone.ACCENT, 0.55));
+    g.setLineWidth(1.4);
+    g.setLineDashes(3, 4);
+    g.strokeLine(x, upper.y() + upper.height(), x, lower.y());
+    g.setLineDashes();
+  }
+
   /** A box with a name and a line below it, as much of both as fits. */
   void box(GraphicsContext g, Box box, Tone tone, NodeLook.Shape shape, String name, String line) {
     double corner = Math.min(CORNER, box.height() / 2);

@@ -15,6 +15,7 @@ import java.util.Map;
  * What the drawing says, worked out from a snapshot. Knows no controls.
  *
  * @param clients the line below the clients' name
+ * @param dns where the name server listens; empty while it does not
  * @param frontends the frontends, in order
  * @param store the store
  * @param nodes the nodes, in order
@@ -22,6 +23,7 @@ import java.util.Map;
  */
 record Picture(
     String clients,
+    String dns,
     List<Piece> frontends,
     Piece store,
     List<Spot> nodes,
@@ -107,10 +109,17 @@ record Picture(
     String sessions = texts.get("topology.store.sessions", now.store().sessions());
     return new Picture(
         texts.get("card.rate.value", formats.count(now.totals().perSecond())),
+        dns(now),
         frontends,
         new Piece(store, texts.get("topology.store"), line(store, sessions, texts), Tone.STORE),
         spots,
         rates(now, frontends, spots, store.state() == Part.State.UP));
+  }
+
+  /** The port: all else is this computer. */
+  private static String dns(ClusterSnapshot now) {
+    String address = now.dns().address();
+    return address == null ? "" : address.substring(address.lastIndexOf(':'));
   }
 
   private static String line(Part part, String usual, Texts texts) {

@@ -64,6 +64,10 @@ public final class TopologyView {
   }
 
   private void take(double x, double y) {
+    if (isDns(x, y)) {
+      desk.commands().get("cluster.dns").run();
+      return;
+    }
     at(x, y)
         .ifPresent(
             id -> {
@@ -71,6 +75,12 @@ public final class TopologyView {
               // The keys that follow are meant for the box, not for the page beside it.
               still.requestFocus();
             });
+  }
+
+  private boolean isDns(double x, double y) {
+    return picture != null
+        && !picture.dns().isEmpty()
+        && layout.dns().filter(box -> box.contains(x, y)).isPresent();
   }
 
   private Optional<String> at(double x, double y) {

@@ -128,6 +128,12 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
+  public int flushDns() {
+    note("flush dns");
+    return 2;
+  }
+
+  @Override
   public ActiveFault addFault(String node, String type, Map<String, Object> parameters) {
     note("add %s to %s %s".formatted(type, node, new TreeMap<>(parameters)));
     return new ActiveFault(type, parameters, type);

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AddressesTest {
   private final Addresses addresses =
-      new Addresses(ViewHost.ONE, URI.create("http://127.0.0.1:8080"));
+      new Addresses(ViewHost.ONE, URI.create("http://127.0.0.1:8080"), "");
+  private final Addresses named =
+      new Addresses(ViewHost.TWO, URI.create("http://127.0.0.1:8080"), "cluster.test");
 
   @Test
   void homeIsTheFrontendUnderTheNameOfTheView() {
@@ -82,6 +84,33 @@ class AddressesTest {
   })
   void theseAreRefusedWithAReason(String typed, Reason reason, String detail) {
     assertEquals(new Refused(reason, detail), addresses.read(typed));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/profile, http://www.two.cluster.test:8080/profile",
+    "http://127.0.0.1:8080/a?b=c#d, http://www.two.cluster.test:8080/a?b=c#d",
+    "http://two.localhost:8080/x, http://www.two.cluster.test:8080/x",
+    "http://www.cluster.test:8080/, http://www.two.cluster.test:8080/",
+    "http://www.one.cluster.test:8080/, http://www.two.cluster.test:8080/",
+    "Server1.Cluster.Test:3001/x, http://server1.two.cluster.test:3001/x",
+    "server2.two.cluster.test:3002, http://server2.two.cluster.test:3002/",
+    ":3001/health, http://localhost.two.cluster.test:3001/health",
+    "127.0.0.1:7001, http://127.0.0.1:7001",
+  })
+  void whereAZoneIsAnsweredPagesHaveANameOfTheViewInIt(String typed, String page) {
+    assertEquals(new Inside(URI.create(page)), named.read(typed));
+  }
+
+  @Test
+  void otherBrowsersGetAnAddress() {
+    URI page = URI.create("http://www.two.cluster.test:8080/a?b");
+    assertEquals(URI.create("http://127.0.0.20:8080/a?b"), named.forOthers(page, "127.0.0.20"));
+    assertEquals(URI.create("http://127.0.0.1:8080/a?b"), named.forOthers(page, ""));
+    URI other = URI.create("http://127.0.0.1:7001/");
+    assertEquals(other, named.forOthers(other, ""));
+    assertEquals(
+        new Outside(URI.create("http://www.example.test/")), named.read("www.example.test/"));
   }
 
   @Test

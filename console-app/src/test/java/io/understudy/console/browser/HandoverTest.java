@@ -48,6 +48,6 @@ class HandoverTest {
   }
 
   private static PageFacts page(String node, String user) {
-    return new PageFacts(node, "web", user.isEmpty() ? "" : "7f3c91aa", user);
+    return new PageFacts(node, "web", user.isEmpty() ? "" : "7f3c91aa", user, "");
   }
 }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class PageFactsTest {
   @Test
   void readsOneFactPerLine() {
-    PageFacts facts = PageFacts.read("node-2\nweb\n7f3c91aa4410\nalice");
-    assertEquals(new PageFacts("node-2", "web", "7f3c91aa4410", "alice"), facts);
+    PageFacts facts = PageFacts.read("node-2\nweb\n7f3c91aa4410\nalice\n127.0.0.20");
+    assertEquals(new PageFacts("node-2", "web", "7f3c91aa4410", "alice", "127.0.0.20"), facts);
     assertEquals("7f3c91…", facts.shortSession());
     assertTrue(facts.signedIn());
   }
@@ -18,7 +18,7 @@ class PageFactsTest {
   @Test
   void emptyLinesAreEmptyFacts() {
     PageFacts facts = PageFacts.read("node-2\nweb\n\n");
-    assertEquals(new PageFacts("node-2", "web", "", ""), facts);
+    assertEquals(new PageFacts("node-2", "web", "", "", ""), facts);
     assertFalse(facts.signedIn());
   }
 

@@ -32,6 +32,7 @@ final class PaneFixture {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final ObjectProperty<URI> frontend = new SimpleObjectProperty<>();
+  final ObjectProperty<String> zone = new SimpleObjectProperty<>("");
   final ObjectProperty<Boolean> dark = new SimpleObjectProperty<>(true);
   final ObjectProperty<Visit> visit = new SimpleObjectProperty<>();
   final List<String> toasts = new CopyOnWriteArrayList<>();
@@ -42,7 +43,8 @@ final class PaneFixture {
   /** Shows the pane; FX thread only. */
   PaneFixture(Stage stage) {
     pane =
-        new SessionPane(new BrowserContext(frontend, texts, toasts::add, opened::add, dark, visit));
+        new SessionPane(
+            new BrowserContext(frontend, zone, texts, toasts::add, opened::add, dark, visit));
     Scene scene = new Scene(new StackPane(pane), 720, 560);
     new Theme(ThemeChoice.DARK).dress(scene);
     stage.setScene(scene);

@@ -71,6 +71,6 @@ class SessionViewModelTest {
   }
 
   private static PageFacts page(String node) {
-    return new PageFacts(node, "web", "7f3c91aa", "alice");
+    return new PageFacts(node, "web", "7f3c91aa", "alice", "");
   }
 }

@@ -26,6 +26,7 @@ final class ConsoleLayersTest {
           "browser",
           "cards",
           "charts",
+          "dns",
           "faults",
           "guide",
           "journal",

@@ -1,0 +1,109 @@
+package io.understudy.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.cluster.ClusterSettings.Port;
+import io.understudy.control.ControlServer;
+import io.understudy.http.Json;
+import io.understudy.journal.EventType;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import io.understudy.testing.Browser;
+import io.understudy.testing.Browser.Answer;
+import io.understudy.testing.TestCluster;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The names of a cluster, through the facade and the control API. */
+final class DnsTest {
+  @TempDir Path data;
+
+  private TestCluster start(Port dns, boolean move) {
+    PortPlan any = PortPlan.RANDOM;
+    PortPlan plan =
+        new PortPlan(any.nodes(), any.grpc(), any.balancers(), dns, any.control(), move);
+    return TestCluster.start(data, s -> s.withPorts(plan), InstantSource.system());
+  }
+
+  @Test
+  void aBusyDefaultPortMovesAndANamedOneIsAnError() throws IOException {
+    try (DatagramSocket taken =
+        new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+      int port = taken.getLocalPort();
+      ProblemException refusal =
+          assertThrows(
+              ProblemException.class,
+              () -> {
+                try (TestCluster test = start(new Port(port, true), true)) {
+                  throw new AssertionError(test.cluster().dns().address());
+                }
+              });
+      assertEquals(ProblemKind.PORT_BUSY, refusal.kind());
+      assertTrue(refusal.detail().contains("127.0.0.1:" + port), refusal.detail());
+      assertTrue(refusal.detail().endsWith("choose another one with --dns-port"));
+      try (TestCluster test = start(new Port(port, false), true)) {
+        assertTrue(test.cluster().dns().address().getPort() > port);
+        assertEquals("dns", test.events(EventType.PORT_MOVED).getFirst().subject());
+        assertEquals(1, test.events(EventType.DNS_UP).size());
+      }
+    }
+  }
+
+  @Test
+  void whatTheBrowserWouldBeToldCanBeAskedAndForgotten() {
+    try (TestCluster test = TestCluster.start(data);
+        ControlServer control = ControlServer.start(test.cluster());
+        Browser browser = new Browser()) {
+      Answer found = post(browser, control, test, "dns/lookup", Map.of("name", "www.cluster.test"));
+      assertEquals(200, found.status());
+      assertEquals(List.of("127.0.0.1"), found.json().get("addresses"));
+      assertEquals(
+          404,
+          post(browser, control, test, "dns/lookup", Map.of("name", "no.cluster.test")).status());
+      assertEquals(400, post(browser, control, test, "dns/lookup", Map.of()).status());
+      assertEquals(2, test.cluster().snapshot().dns().cached().size());
+      Answer forgotten = post(browser, control, test, "dns/flush", Map.of());
+      assertEquals(2, forgotten.json().get("forgotten"));
+      assertEquals(List.of(), test.cluster().snapshot().dns().cached());
+      assertEquals(
+          "2 answers were forgotten: every name is asked for anew",
+          test.events(EventType.DNS_FLUSHED).getFirst().reason());
+    }
+  }
+
+  private static Answer post(
+      Browser browser, ControlServer control, TestCluster test, String path, Map<?, ?> body) {
+    return browser.send(
+        HttpRequest.newBuilder(control.uri().resolve("/api/v1/" + path))
+            .header("Authorization", "Bearer " + test.cluster().token())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(Json.bytes(body))));
+  }
+
+  @Test
+  void aFrontendIsAddedDroppedAndAddedAgainWithReasons() {
+    try (TestCluster test = TestCluster.start(data)) {
+      test.cluster().frontends().kill("frontend-1");
+      assertThrows(ProblemException.class, () -> test.cluster().dns().lookup("www.cluster.test"));
+      test.cluster().frontends().revive("frontend-1");
+      test.cluster().dns().flush();
+      assertEquals(1, test.cluster().dns().lookup("www.cluster.test").size());
+      assertEquals(2, test.events(EventType.DNS_ADDED).size());
+      assertEquals(
+          "www.cluster.test no longer leads to 127.0.0.1 of frontend-1: killed by the operator",
+          test.events(EventType.DNS_DROPPED).getFirst().reason());
+    }
+  }
+}
