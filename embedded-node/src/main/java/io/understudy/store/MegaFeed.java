@@ -1,5 +1,6 @@
 package io.understudy.store;
 
+import io.understudy.problem.Guarded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ final class MegaFeed {
   private void run() {
     try {
       for (List<Runnable> news = next(); !news.isEmpty(); news = next()) {
-        news.forEach(Runnable::run);
+        news.forEach(told -> Guarded.task(told).run());
         Thread.sleep(PACE);
       }
     } catch (InterruptedException e) {

@@ -36,16 +36,30 @@ final class MegaNumbers {
    *     there are too many
    */
   static List<Integer> read(Exchange exchange) {
+    return exchange.isForm()
+        ? ofForm(exchange.fields().getOrDefault(FIELD, "").toString())
+        : ofJson(exchange.body());
+  }
+
+  /** The same of the field of a form. */
+  static List<Integer> ofForm(String text) {
     MegaNumbers read = new MegaNumbers();
-    if (exchange.isForm()) {
-      read.form(exchange.fields().getOrDefault(FIELD, "").toString().strip());
-    } else {
-      read.json(exchange.body());
-    }
-    if (read.numbers.isEmpty()) {
+    read.form(text.strip());
+    return read.notEmpty();
+  }
+
+  /** The same of JSON. */
+  static List<Integer> ofJson(byte[] body) {
+    MegaNumbers read = new MegaNumbers();
+    read.json(body);
+    return read.notEmpty();
+  }
+
+  private List<Integer> notEmpty() {
+    if (numbers.isEmpty()) {
       throw bad("\"numbers\" must have at least one number, but it is empty");
     }
-    return read.numbers;
+    return numbers;
   }
 
   private void form(String text) {
