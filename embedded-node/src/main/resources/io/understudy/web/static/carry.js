@@ -1,10 +1,12 @@
 // What goes along when failover.js moves a page to another server: what was typed, where one was.
 // The name of a window stays with it from one server of a site to the next, unlike any storage; it
-// is emptied as soon as the next page has read it.
+// is emptied as soon as the next page has read it. WebKit empties it before that, when the port
+// changes: there it goes along behind the # of the address, which no server gets to see.
 (() => {
   "use strict";
 
   const MARK = "understudy-move:";
+  const BEHIND_HASH = /^Apple/.test(navigator.vendor);
   const FRESH = 60_000; // ms for which a parcel may be opened
   const FIELDS = "input,textarea,select";
   const ALL = `${FIELDS},a[href],button,summary`;
@@ -51,7 +53,11 @@
   // The note of a move takes room at the top, before and after.
   const note = () => document.querySelector("[data-failover]").offsetHeight;
 
-  /** Puts facts into the name of the window, and what was typed and where one was if asked to. */
+  /**
+   * Packs facts, and what was typed and where one was if asked to.
+   *
+   * Returns what has to be behind the # of the address of the next page.
+   */
   const pack = (facts, place) => {
     const parcel = { ...facts, at: Date.now() };
     if (place) {
@@ -64,22 +70,37 @@
       parcel.focus = named(ALL).find(([, element]) => element === active)?.[0];
       parcel.caret = [active?.selectionStart, active?.selectionEnd];
     }
-    window.name = MARK + JSON.stringify(parcel);
+    const text = MARK + JSON.stringify(parcel);
+    if (BEHIND_HASH) {
+      return `#${encodeURIComponent(text)}`;
+    }
+    window.name = text;
+    return "";
+  };
+
+  /** Takes what came along, as it was packed; nobody else is to read it. */
+  const take = () => {
+    if (window.name.startsWith(MARK)) {
+      const text = window.name;
+      window.name = "";
+      return text;
+    }
+    const behind = location.hash.slice(1);
+    if (BEHIND_HASH && behind.startsWith(encodeURIComponent(MARK))) {
+      history.replaceState(history.state, "", location.pathname + location.search);
+      return decodeURIComponent(behind);
+    }
+    return null;
   };
 
   /** What was packed a moment ago, or null; it can be had only once. */
   const unpack = () => {
-    if (!window.name.startsWith(MARK)) {
-      return null;
-    }
-    const text = window.name.slice(MARK.length);
-    window.name = "";
     try {
-      const parcel = JSON.parse(text);
+      const parcel = JSON.parse(take().slice(MARK.length));
       const age = Date.now() - parcel.at;
       return age >= 0 && age < FRESH ? parcel : null;
     } catch {
-      return null;
+      return null; // As a rule because nothing has come along.
     }
   };
 
@@ -99,7 +120,7 @@
       const complete = () => history.replaceState(history.state, "", hash);
       window.addEventListener("load", () => setTimeout(complete), { once: true });
     }
-    scrollTo(scroll[0], scroll[1] + note());
+    scrollTo(scroll[0], scroll[1] > 0 ? scroll[1] + note() : 0);
     const control = new Map(named(ALL)).get(focus);
     control?.focus({ preventScroll: true });
     if (Number.isInteger(caret?.[0]) && control?.setSelectionRange) {

@@ -1,7 +1,7 @@
 // Session failover in the browser. A page that came straight from a server, past the balancer,
 // watches that server. When it falls silent, the page asks all others at once and moves to the
 // first that is ready. The session is in the shared store and its cookie goes along, so nobody
-// signs in again; what was typed and where one was goes along in the name of the window.
+// signs in again; what was typed and where one was goes along, see carry.js.
 //
 //              silent or not ready            one of the others is ready
 //   WATCHING ───────────────────────▶ PROBING ──────────────────────────▶ MOVING ──▶ (next page)
@@ -128,9 +128,10 @@
 
   const moveTo = async (server) => {
     enter("moving");
-    pack();
+    const along = pack();
     if (!gone) {
-      location.replace(server + (wanted || location.pathname + location.search));
+      const path = wanted || location.pathname + location.search;
+      location.replace(server + (along ? path.split("#")[0] + along : path));
     }
     await nap(2 * PATIENCE); // As a rule this page has ended by then.
     enter("probing");
