@@ -68,9 +68,7 @@ class FailoverInViewTest {
   void withoutAnyServerThePageStaysAndSaysSo() {
     visitDirectly("node-2");
     List.of("node-1", "node-3", "node-2").forEach(cluster.cluster()::kill);
-    until(
-        "it says so",
-        () -> String.valueOf(page(SAID)).startsWith("No server answers."));
+    until("it says so", () -> String.valueOf(page(SAID)).startsWith("No server answers."));
     assertNull(fx(() -> model().failure().get()), "nothing covers the page");
     assertEquals("node-2", fixture.facts(ViewHost.ONE).node());
 
