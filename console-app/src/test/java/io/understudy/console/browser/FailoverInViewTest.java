@@ -5,12 +5,14 @@ import static io.understudy.console.browser.PaneFixture.run;
 import static io.understudy.console.browser.PaneFixture.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.console.browser.SessionViewModel.Phase;
 import io.understudy.testing.TestCluster;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,39 @@ class FailoverInViewTest {
 
     cluster.cluster().revive("node-2");
     until("it goes on", () -> String.valueOf(page(SAID)).equals("node-2 is ready again."));
+  }
+
+  @Test
+  void underNamesOfTheZoneTheSessionGoesAlong() {
+    Runnable silence =
+        OwnNames.answer(
+            name ->
+                name.endsWith(".cluster.test")
+                    ? Optional.of(cluster.cluster().dns().lookup(name))
+                    : Optional.empty());
+    try {
+      run(() -> fixture.zone.set("cluster.test"));
+      int port = cluster.node("node-1").getPort();
+      fixture.visit(ViewHost.ONE, "server1.cluster.test:" + port + "/login");
+      String _ =
+          page(
+              TYPED
+                  + " = 'alice'; document.querySelector('#password').value = '123';"
+                  + " document.querySelector('#username').form.requestSubmit()");
+      until("alice is signed in", () -> model().facts().get().user().equals("alice"));
+      String session = fixture.facts(ViewHost.ONE).session();
+      until("it watches", () -> "watching".equals(page(STATE)));
+
+      cluster.cluster().kill("node-1");
+      String second = movedAwayFrom("node-1");
+
+      String name = second.replace("node-", "server") + ".one.cluster.test";
+      assertEquals(name, fx(() -> model().address().get().getHost()));
+      assertEquals(session, fixture.facts(ViewHost.ONE).session());
+      assertTrue(fx(() -> model().handover().get().survived()));
+    } finally {
+      silence.run();
+    }
   }
 
   private void visitDirectly(String node) {
