@@ -6,6 +6,7 @@ import io.understudy.console.balancer.BalancerView;
 import io.understudy.console.bridge.Background;
 import io.understudy.console.bridge.Engine;
 import io.understudy.console.browser.SessionPane;
+import io.understudy.console.calls.CallsView;
 import io.understudy.console.cards.CardsView;
 import io.understudy.console.charts.ChartView;
 import io.understudy.console.dns.DnsView;
@@ -70,6 +71,7 @@ public final class Console {
                 new FaultsView(desk).view(),
                 new RegistryView(desk).view(),
                 new DnsView(desk).view(),
+                new CallsView(desk).view(),
                 new GuideView(desk).view()));
     SessionPane session = new SessionPane(desk.browserContext());
     view.showSession(session, session.twoViewsProperty());

@@ -5,6 +5,7 @@ import io.understudy.balancer.CheckResult;
 import io.understudy.balancer.FrontendState;
 import io.understudy.balancer.Treatment;
 import io.understudy.balancer.UpstreamHealth;
+import io.understudy.cluster.CallCounts;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.dns.DnsSnapshot;
 import io.understudy.fault.ActiveFault;
@@ -124,6 +125,8 @@ public final class Samples {
         RegistrySnapshot.empty(Instant.EPOCH),
         new TrafficSnapshot(true, 8, 40, 900, 900, 0, 0, ""),
         totals,
+        CallCounts.NONE,
+        List.of(),
         1);
   }
 }

@@ -23,6 +23,7 @@ import io.understudy.store.Session;
 import io.understudy.store.Store;
 import io.understudy.supervisor.RestartRules;
 import io.understudy.supervisor.Restarts;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ public final class Cluster implements AutoCloseable {
   private final Registry registry;
   private final Heartbeats heartbeats;
   private final GrpcHost grpc;
+  private final Calls calls;
   private final FailoverLog failovers;
   private final Dns dns;
   private final Frontends frontends;
@@ -101,6 +103,7 @@ public final class Cluster implements AutoCloseable {
     this.grpc = new GrpcHost(resources.executor());
     this.dns = new Dns(settings.zone(), journal, clock);
     registry.listen(known.and(dns.directory()));
+    this.calls = Calls.of(grpc, registry::snapshot, dns, new CallLog(journal), clock, random);
     this.heartbeats = new Heartbeats(registry);
     this.failovers = new FailoverLog(journal);
     this.frontends = new Frontends(this::frontend, Loopback::has, journal, clock, dns::frontend);
@@ -190,12 +193,14 @@ public final class Cluster implements AutoCloseable {
       every(STORE_LEASES, registry::store);
       prober = new Prober(upstreams, resources, timer, clock);
       every(FLUSH, failovers::flush);
+      every(FLUSH, calls::flush);
       every(FLUSH, upstreams::tick);
       every(Duration.ofSeconds(1), this::roll);
       every(Duration.ofMillis(500), storeWatch::tick);
       every(Duration.ofMillis(100), sharedStore::recover);
       accounts.await();
       readiness.await(members.all().stream().map(Member::id).toList());
+      calls.warmUpSoon();
       if (settings.traffic()) {
         startTraffic();
       }
@@ -237,9 +242,23 @@ public final class Cluster implements AutoCloseable {
     return settings.token().orElseGet(folder::token);
   }
 
+  /**
+   * Leaves word in the data folder where the control API listens, as long as the cluster runs.
+   *
+   * @throws ProblemException if that cannot be written
+   */
+  public void announce(URI control) {
+    folder.announce(control);
+  }
+
   /** How requests are spread, and when a node is given up. */
   public Balancing balancing() {
     return balancing;
+  }
+
+  /** Calls of services by their names. */
+  public Calls calls() {
+    return calls;
   }
 
   /** How it looks now. */
@@ -255,6 +274,7 @@ public final class Cluster implements AutoCloseable {
         storeWatch.last(),
         traffic.snapshot(),
         failovers,
+        calls,
         journal.lastSeq());
   }
 
@@ -437,6 +457,7 @@ public final class Cluster implements AutoCloseable {
     steps.add(() -> journal.append(EventType.CLUSTER_STOPPED, SUBJECT, "it was asked to stop"));
     steps.add(journal::close);
     steps.add(store::close);
+    steps.add(calls::close);
     steps.add(grpc::close);
     steps.add(resources::close);
     steps.add(folder::close);

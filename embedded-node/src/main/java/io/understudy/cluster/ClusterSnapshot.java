@@ -11,6 +11,7 @@ import io.understudy.load.TrafficSnapshot;
 import io.understudy.measure.Reading;
 import io.understudy.node.NodeState;
 import io.understudy.registry.RegistrySnapshot;
+import io.understudy.rpc.client.CallTrace;
 import io.understudy.supervisor.RestartRules;
 import java.net.URI;
 import java.time.Instant;
@@ -31,6 +32,8 @@ import java.util.Optional;
  * @param registry which nodes there are, by their leases
  * @param traffic the built-in traffic
  * @param totals sums over everything
+ * @param calls how many services were called
+ * @param recentCalls the last of these calls, the newest first, those that run included
  * @param lastEvent the number of the newest event in the journal, 0 for none
  */
 public record ClusterSnapshot(
@@ -44,12 +47,15 @@ public record ClusterSnapshot(
     RegistrySnapshot registry,
     TrafficSnapshot traffic,
     Totals totals,
+    CallCounts calls,
+    List<CallTrace> recentCalls,
     long lastEvent) {
 
   /** Copies the lists. */
   public ClusterSnapshot {
     nodes = List.copyOf(nodes);
     frontends = List.copyOf(frontends);
+    recentCalls = List.copyOf(recentCalls);
   }
 
   /**

@@ -107,6 +107,11 @@ public final class Dns {
     }
   }
 
+  /** The servers of a service, from the resolver's memory or by a question. Blocks. */
+  List<Resolver.Service> services(String name) throws UnknownHostException {
+    return resolver.services(name);
+  }
+
   /**
    * Forgets what the resolver keeps, so that every name is asked for anew.
    *

@@ -32,6 +32,7 @@ final class Snapshots {
       ClusterSnapshot.Store store,
       TrafficSnapshot traffic,
       FailoverLog failovers,
+      Calls calls,
       long lastEvent) {
     List<ClusterSnapshot.Node> nodes =
         members.all().stream().map(member -> node(member, members, upstreams)).toList();
@@ -46,6 +47,8 @@ final class Snapshots {
         registry,
         traffic,
         totals(nodes, frontends, traffic, failovers),
+        calls.counts(),
+        calls.recent(),
         lastEvent);
   }
 

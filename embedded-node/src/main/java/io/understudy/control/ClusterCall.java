@@ -1,5 +1,6 @@
 package io.understudy.control;
 
+import io.understudy.cluster.CallCounts;
 import io.understudy.cluster.Cluster;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.http.Exchange;
@@ -71,6 +72,7 @@ final class ClusterCall implements Resource {
       RegistryShape registry,
       TrafficSnapshot traffic,
       ClusterSnapshot.Totals totals,
+      CallCounts calls,
       long lastEvent) {}
 
   @Override
@@ -89,6 +91,7 @@ final class ClusterCall implements Resource {
             RegistryShape.of(now.registry()),
             now.traffic(),
             now.totals(),
+            now.calls(),
             now.lastEvent()));
   }
 

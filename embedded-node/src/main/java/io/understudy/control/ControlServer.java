@@ -37,6 +37,7 @@ public final class ControlServer implements AutoCloseable {
       server.listener =
           new Ports(settings.ports().moveBusy(), cluster.journal())
               .open("control", settings.ports().control(), "--control-port", server::listen);
+      cluster.announce(server.uri());
       return server;
     } catch (RuntimeException e) {
       server.resources.close();
@@ -61,6 +62,7 @@ public final class ControlServer implements AutoCloseable {
     TrafficCalls traffic = new TrafficCalls(cluster);
     FrontendCalls frontends = new FrontendCalls(cluster);
     DnsCalls dns = new DnsCalls(cluster);
+    RpcCalls calls = new RpcCalls(cluster);
     StoreCalls store = new StoreCalls(cluster);
     PresetCalls presets = new PresetCalls(cluster);
     return new Router()
@@ -80,6 +82,9 @@ public final class ControlServer implements AutoCloseable {
         .on("POST", API + "/frontends/{id}/revive", frontends::revive)
         .on("POST", API + "/dns/lookup", dns::lookup)
         .on("POST", API + "/dns/flush", dns::flush)
+        .on("POST", API + "/calls", calls::call)
+        .on("GET", API + "/calls", calls::recent)
+        .on("GET", API + "/calls/{id}", calls::one)
         .on("POST", API + "/store/kill", store::kill)
         .on("POST", API + "/store/revive", store::revive)
         .on("GET", API + "/sessions", sessions::list)

@@ -126,6 +126,11 @@ final class MetricsCall implements Resource {
                 totals.hedgesWon()))
         .metricSnapshot(
             counter("sessions_lost", "Sessions gone that nobody ended", totals.sessionsLost()))
+        .metricSnapshot(counter("calls_answered", "Service calls answered", now.calls().answered()))
+        .metricSnapshot(counter("calls_failed", "Service calls that failed", now.calls().failed()))
+        .metricSnapshot(counter("call_retries", "Service calls repeated", now.calls().retries()))
+        .metricSnapshot(
+            counter("call_fallbacks", "Turns of a secondary server", now.calls().fallbacks()))
         .metricSnapshot(gauge("sessions", "Who is signed in", (double) now.store().sessions()))
         .metricSnapshot(
             gauge("mega_rows", "Numbers in the store", (double) now.store().mega().count()))

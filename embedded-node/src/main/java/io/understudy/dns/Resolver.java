@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
@@ -68,6 +70,29 @@ public final class Resolver {
           "%s has no address, says the name server %s".formatted(name, where()));
     }
     return records.stream().map(one -> (Inet4Address) ((ARecord) one).getAddress()).toList();
+  }
+
+  /**
+   * One server of a service.
+   *
+   * @param host its name, whole, without a dot at its end
+   * @param port where it listens there
+   */
+  public record Service(String host, int port) {}
+
+  /**
+   * The servers of a service by its SRV records (RFC 2782), those of the lowest priority first.
+   *
+   * @param name for example {@code _grpc._tcp.cluster.test}
+   * @return empty if there is no such name, or nobody serves it
+   * @throws UnknownHostException if nobody answers; the message says so
+   */
+  public List<Service> services(String name) throws UnknownHostException {
+    return records(name, Type.SRV).stream()
+        .map(SRVRecord.class::cast)
+        .sorted(Comparator.comparingInt(SRVRecord::getPriority))
+        .map(one -> new Service(one.getTarget().toString(true), one.getPort()))
+        .toList();
   }
 
   private String where() {

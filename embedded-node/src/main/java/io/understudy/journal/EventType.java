@@ -102,6 +102,10 @@ public enum EventType {
   CHAT_CLOSED,
   /** A user of the chat was put out. */
   CHAT_CUT,
+  /** Calls of a service that were answered by a secondary server. */
+  CALLS_FELL_BACK,
+  /** Calls of a service that nobody has answered. */
+  CALLS_FAILED,
   LOGIN,
   LOGIN_BLOCKED,
   LOGOUT,

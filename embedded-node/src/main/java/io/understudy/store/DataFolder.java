@@ -3,6 +3,7 @@ package io.understudy.store;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class DataFolder implements AutoCloseable {
   private static final String LOCK_FILE = "understudy.lock";
   private static final String TOKEN_FILE = "control.token";
+  private static final String CONTROL_FILE = "control.url";
   private static final int TOKEN_BYTES = 32;
   private static final boolean IS_POSIX =
       Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -164,6 +166,23 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Leaves word where the control API listens, for programs of the same owner; until this is
+   * closed.
+   *
+   * @throws ProblemException {@link ProblemKind#DATA_UNWRITABLE} if it cannot be written
+   */
+  public void announce(URI control) {
+    Path file = path.resolve(CONTROL_FILE);
+    try {
+      Files.deleteIfExists(file); // of a process that was killed
+      Files.createFile(file, ownerOnly("rw-------"));
+      Files.writeString(file, control + "\n");
+    } catch (IOException e) {
+      throw unwritable(path, e);
+    }
+  }
+
   /** A token that was copied or restored may have come with the permissions of any file. */
   private static void closeToOthers(Path file) throws IOException {
     if (IS_POSIX) {
@@ -176,6 +195,11 @@ public final class DataFolder implements AutoCloseable {
   public void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
+    }
+    try {
+      Files.deleteIfExists(path.resolve(CONTROL_FILE));
+    } catch (IOException e) {
+      LOG.debug("The address of the control API stays behind in {}", path, e);
     }
     try {
       lock.release();

@@ -6,6 +6,8 @@ import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.Preset;
 import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
+import io.understudy.rpc.client.CallSpec;
+import io.understudy.rpc.client.CallTrace;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -109,6 +111,11 @@ public record ClusterEngine(Cluster cluster) implements Engine {
   @Override
   public void removeFault(String node, String type, Map<String, Object> parameters) {
     cluster.faults().remove(node, type, parameters);
+  }
+
+  @Override
+  public CallTrace call(CallSpec spec) {
+    return cluster.calls().call(spec);
   }
 
   @Override

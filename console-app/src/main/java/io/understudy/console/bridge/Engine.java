@@ -5,6 +5,8 @@ import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.Preset;
 import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
+import io.understudy.rpc.client.CallSpec;
+import io.understudy.rpc.client.CallTrace;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -71,6 +73,9 @@ public interface Engine {
 
   /** Takes the faults of that type that have those parameters from a node. */
   void removeFault(String node, String type, Map<String, Object> parameters);
+
+  /** Calls a service by its name; answers when it was answered or has failed. */
+  CallTrace call(CallSpec spec);
 
   /** Takes every fault from every node. */
   void clearFaults();

@@ -35,14 +35,15 @@ record EventLook(Shape shape, Tone tone) {
       case NODE_KILLED, NODE_DOWN, FRONTEND_KILLED, FRONTEND_DOWN -> of(NodeLook.DOWN);
       case UPSTREAM_UNHEALTHY, UPSTREAM_KEPT -> of(NodeLook.UNHEALTHY);
       case UPSTREAM_EJECTED, UPSTREAM_TRIAL -> of(NodeLook.EJECTED);
-      case REQUESTS_FAILED, SESSION_LOST, PANIC_BEGAN -> new EventLook(Shape.CROSS, Tone.DOWN);
+      case REQUESTS_FAILED, CALLS_FAILED, SESSION_LOST, PANIC_BEGAN ->
+          new EventLook(Shape.CROSS, Tone.DOWN);
       case CHAT_CUT, LOGIN_BLOCKED -> new EventLook(Shape.DIAMOND, Tone.DRAINING);
       case FAULT_ADDED -> new EventLook(Shape.TRIANGLE, Tone.SUSPECT);
       case FAULT_REMOVED, FAULT_USED_UP, FAULTS_CLEARED -> new EventLook(Shape.DISC, Tone.SUSPECT);
       case DNS_UP, DNS_ADDED, DNS_FLUSHED -> new EventLook(Shape.DISC, Tone.BALANCER);
       case DNS_DROPPED -> of(NodeLook.DOWN);
       case CHAT_LOST -> of(NodeLook.UNHEALTHY);
-      case CHAT_MOVED, CHAT_CLOSED, FAILOVER, BALANCER_CHANGED, PANIC_ENDED ->
+      case CHAT_MOVED, CHAT_CLOSED, FAILOVER, CALLS_FELL_BACK, BALANCER_CHANGED, PANIC_ENDED ->
           new EventLook(Shape.DIAMOND, Tone.BALANCER);
       case LOGIN, LOGOUT, SESSION_ENDED -> new EventLook(Shape.DISC, Tone.STORE);
       case TRAFFIC_STARTED,

@@ -54,7 +54,7 @@ final class Drawer extends StackPane {
 
   /** Shows that place, also if it shows already. */
   void show(String titleKey, Region place) {
-    if (!isVisible()) {
+    if (!isVisible() && getScene() != null) {
       before = getScene().getFocusOwner();
     }
     title.set(titleKey);

@@ -38,6 +38,7 @@ public final class MainView {
    * @param faults the selected node's faults, likewise
    * @param registry the leases of the nodes, likewise
    * @param dns the names of the cluster, likewise
+   * @param calls calls of services, likewise
    * @param guide what there is to try, below the nodes
    */
   public record Places(
@@ -49,6 +50,7 @@ public final class MainView {
       Region faults,
       Region registry,
       Region dns,
+      Region calls,
       Region guide) {}
 
   private final Workspace desk;
@@ -69,10 +71,19 @@ public final class MainView {
             () -> drawer.toggle("faults.title", places.faults()),
             () -> drawer.show("faults.title", places.faults()),
             () -> drawer.toggle("registry.title", places.registry()),
-            () -> drawer.toggle("dns.title", places.dns())));
+            () -> drawer.toggle("dns.title", places.dns()),
+            () -> drawer.toggle("calls.title", places.calls())));
     sheet.list(desk.commands());
     Tabs tabs = new Tabs(desk.texts(), List.of(new Tabs.Tab("topology", places.topology())));
-    desk.guide().visit().subscribe(visit -> show(tabs, visit));
+    desk.guide()
+        .visit()
+        .subscribe(
+            visit -> {
+              show(tabs, visit);
+              if (visit != null && visit.place().equals("calls")) {
+                drawer.show("calls.title", places.calls());
+              }
+            });
     upper = split(Orientation.HORIZONTAL, tabs);
     SplitPane lower = split(Orientation.HORIZONTAL, places.journal(), places.chart());
     lower.setDividerPositions(0.44);

@@ -17,6 +17,7 @@ final class StandardCommands {
   static final String BALANCER = "cluster.balancer";
   static final String REGISTRY = "cluster.registry";
   static final String DNS = "cluster.dns";
+  static final String CALLS = "cluster.calls";
   static final String FAULTS = "node.faults";
   static final String SHOW_FAULTS = "node.faults.show";
   static final String CLEAR = "cluster.clear";
@@ -46,6 +47,7 @@ final class StandardCommands {
    * @param faultsToo the same, but never closes them
    * @param registry the leases of the nodes
    * @param dns the names of the cluster
+   * @param calls calls of services
    */
   record Overlays(
       Runnable keys,
@@ -53,7 +55,8 @@ final class StandardCommands {
       Runnable faults,
       Runnable faultsToo,
       Runnable registry,
-      Runnable dns) {}
+      Runnable dns,
+      Runnable calls) {}
 
   static void register(Workspace desk, Overlays overlays) {
     StandardCommands standard = new StandardCommands(desk);
@@ -141,6 +144,7 @@ final class StandardCommands {
     add(BALANCER, "command.balancer", Feather.SLIDERS, "L", running, overlays.balancer);
     add(REGISTRY, "command.registry", Feather.LIST, "G", running, overlays.registry);
     add(DNS, "command.dns", Feather.COMPASS, "N", running, overlays.dns);
+    add(CALLS, "command.calls", Feather.MESSAGE_CIRCLE, "H", running, overlays.calls);
     add(OPEN, "command.open", Feather.EXTERNAL_LINK, "B", running, this::openFrontend);
     add(FRONTEND, "command.frontend", Feather.SHUFFLE, "E", running, this::nextFrontend);
     add(STORE, "command.store", Feather.DATABASE, "S", running, this::selectStore);

@@ -49,6 +49,7 @@ final class TopBar extends HBox {
             shrinking(StandardCommands.BALANCER),
             Controls.iconOfCommand(desk.commands().get(StandardCommands.REGISTRY)),
             Controls.iconOfCommand(desk.commands().get(StandardCommands.DNS)),
+            Controls.iconOfCommand(desk.commands().get(StandardCommands.CALLS)),
             traffic(),
             new PresetMenu(desk),
             themes(),

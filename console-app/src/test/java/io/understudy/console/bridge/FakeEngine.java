@@ -5,6 +5,8 @@ import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.Preset;
 import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
+import io.understudy.rpc.client.CallSpec;
+import io.understudy.rpc.client.CallTrace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,5 +173,10 @@ public final class FakeEngine implements Engine {
       throw refusal;
     }
     calls.add(call);
+  }
+
+  @Override
+  public CallTrace call(CallSpec spec) {
+    throw new UnsupportedOperationException("nobody is called here");
   }
 }

@@ -24,6 +24,7 @@ final class ConsoleLayersTest {
       List.of(
           "balancer",
           "browser",
+          "calls",
           "cards",
           "charts",
           "dns",

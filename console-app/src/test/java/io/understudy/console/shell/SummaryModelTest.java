@@ -52,6 +52,8 @@ final class SummaryModelTest {
             well.registry(),
             well.traffic(),
             well.totals(),
+            well.calls(),
+            well.recentCalls(),
             1);
     assertEquals(
         List.of(

@@ -13,6 +13,7 @@ import io.understudy.console.faults.FaultOffer;
 import io.understudy.console.look.LeaseLook;
 import io.understudy.console.look.NodeLook;
 import io.understudy.journal.EventType;
+import io.understudy.rpc.client.StepKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,7 @@ final class TextsTest {
   private static Set<String> composed() {
     Set<String> keys = new TreeSet<>(Set.of("tab.topology"));
     Stream.of(EventType.values()).map(type -> "event." + type.code()).forEach(keys::add);
+    Stream.of(StepKind.values()).map(kind -> "step." + kind.code()).forEach(keys::add);
     Stream.of(NodeLook.values()).map(NodeLook::textKey).forEach(keys::add);
     Stream.of(LeaseLook.values()).map(LeaseLook::textKey).forEach(keys::add);
     Policies.names().forEach(name -> keys.addAll(Set.of("policy." + name, policyHelp(name))));
