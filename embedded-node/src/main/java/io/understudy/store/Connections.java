@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -171,9 +173,21 @@ final class Connections implements AutoCloseable {
     try (Connection connection = pool.getConnection();
         PreparedStatement commit =
             connection.prepareStatement("update openings set commits = commits + 1")) {
+      appendOnly(connection);
       for (int i = 0; i < SETTLING_COMMITS; i++) {
         commit.executeUpdate();
       }
+    }
+  }
+
+  /**
+   * From now on H2 writes at the end of its file only. Where it fills gaps, which it does with what
+   * is older than 45 s, the next opening after a kill may not find the newest chunks: measured with
+   * gaps after a second, 2 of 28 kills lost commits that had been forced to the disk.
+   */
+  private static void appendOnly(Connection connection) throws SQLException {
+    if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+      session.getDatabase().getStore().getMvStore().setReuseSpace(false);
     }
   }
 

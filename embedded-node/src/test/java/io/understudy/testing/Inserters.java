@@ -108,8 +108,14 @@ public final class Inserters implements AutoCloseable {
       String key = UUID.randomUUID().toString();
       List<Long> ids = untilAnswered(numbers, key);
       note(bobs, ids, numbers);
-      if (random.nextInt(10) == 0 && !ids.equals(untilAnswered(numbers, key))) {
-        mistakes.put(key, "was answered in two ways");
+      if (random.nextInt(10) == 0) {
+        URI then = frontend;
+        List<Long> again = untilAnswered(numbers, key);
+        if (!ids.equals(again)) {
+          mistakes.put(
+              key,
+              "was answered with %s by %s and with %s by %s".formatted(ids, then, again, frontend));
+        }
       }
     }
   }
