@@ -159,6 +159,8 @@ final class SystemATest {
   /** More of this in {@link FailoverInChromiumTest}. */
   @Test
   void a5ThePageNoticesADeadServerAndMovesOnTwiceWithoutANewLogin() {
+    String script = browser.get(cluster.node("node-1"), "/failover.js").text();
+    assertTrue(script.startsWith("// Session failover in the browser."), script);
     try (Chromium person = Chromium.open(profile)) {
       person.login(cluster.node("node-1").toString().replaceFirst("/$", ""), "alice");
       String session = person.meta("session");
