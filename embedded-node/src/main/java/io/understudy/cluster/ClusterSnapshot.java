@@ -140,9 +140,22 @@ public record ClusterSnapshot(
    * @param users how many can sign in
    * @param sessions how many are signed in
    * @param mega the numbers that were inserted
+   * @param chat the chat in numbers
    */
   public record Store(
-      String state, String reason, String file, long users, long sessions, Mega mega) {}
+      String state, String reason, String file, long users, long sessions, Mega mega, Chat chat) {}
+
+  /**
+   * The chat in numbers.
+   *
+   * @param users who is connected to some node at this moment
+   * @param stored messages stored by all nodes, ever
+   * @param delivered messages sent to somebody by all nodes, ever; one that many hear counts often
+   */
+  public record Chat(long users, long stored, long delivered) {
+    /** Nobody is there, and nothing was said. */
+    public static final Chat NONE = new Chat(0, 0, 0);
+  }
 
   /**
    * The numbers that were inserted, and how they are written: the inserts that come while the disk

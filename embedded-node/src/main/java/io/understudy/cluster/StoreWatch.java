@@ -3,6 +3,7 @@ package io.understudy.cluster;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
 import io.understudy.problem.ProblemException;
+import io.understudy.store.PresenceTable;
 import io.understudy.store.Session;
 import io.understudy.store.Store;
 import io.understudy.store.StoreLife;
@@ -13,6 +14,7 @@ import io.understudy.store.StoreState;
  * saw last is what snapshots show, so that drawing never waits for the database.
  */
 final class StoreWatch {
+  private static final int KEPT_MESSAGES = 200_000;
   private static final int KEPT_EVENTS = 100_000;
   private static final int TICKS_BETWEEN_SWEEPS = 120;
 
@@ -23,14 +25,14 @@ final class StoreWatch {
   private volatile Counts last;
   private int ticks;
 
-  private record Counts(long users, long sessions) {}
+  private record Counts(long users, long sessions, PresenceTable.Totals chat) {}
 
   StoreWatch(Store store, SharedStore shared, Journal journal) {
     this.store = store;
     this.shared = shared;
     this.journal = journal;
     this.mega = new MegaMeter(store.mega());
-    this.last = new Counts(store.users().count(), 0);
+    this.last = new Counts(store.users().count(), 0, new PresenceTable.Totals(0, 0, 0));
   }
 
   ClusterSnapshot.Store last() {
@@ -42,7 +44,9 @@ final class StoreWatch {
         store.file().toString(),
         counts.users(),
         counts.sessions(),
-        mega.last());
+        mega.last(),
+        new ClusterSnapshot.Chat(
+            counts.chat().users(), counts.chat().stored(), counts.chat().delivered()));
   }
 
   /** Closes the current second. */
@@ -59,7 +63,7 @@ final class StoreWatch {
       if (ticks++ % TICKS_BETWEEN_SWEEPS == 0) {
         sweep();
       }
-      last = new Counts(store.users().count(), store.sessions().count());
+      last = new Counts(store.users().count(), store.sessions().count(), store.presence().totals());
     } catch (ProblemException e) {
       shared.lost(e.detail());
     }
@@ -72,6 +76,7 @@ final class StoreWatch {
       store.sessions().end(over.id());
     }
     store.idempotency().sweep();
+    store.chat().trim(KEPT_MESSAGES);
     // Not at every event too many, or each trimming would be the reason for the next one.
     if (store.journal().count() > KEPT_EVENTS + KEPT_EVENTS / 10) {
       int removed = store.journal().trim(KEPT_EVENTS);

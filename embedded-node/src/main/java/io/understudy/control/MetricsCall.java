@@ -148,6 +148,11 @@ final class MetricsCall implements Resource {
                 "Time of a commit with the forcing of the disk, in the last second",
                 now.store().mega().commitMs() / MS_PER_SECOND))
         .metricSnapshot(
+            gauge("chat_users", "Who is in the chat", (double) now.store().chat().users()))
+        .metricSnapshot(counter("chat_stored", "Chat messages stored", now.store().chat().stored()))
+        .metricSnapshot(
+            counter("chat_delivered", "Chat messages delivered", now.store().chat().delivered()))
+        .metricSnapshot(
             gauge(
                 "latency_p50_seconds",
                 "Median over the last ten seconds",

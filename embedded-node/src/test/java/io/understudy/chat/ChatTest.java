@@ -9,6 +9,7 @@ import io.understudy.testing.ChatClient;
 import io.understudy.testing.TestCluster;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,19 +28,13 @@ final class ChatTest {
   @BeforeEach
   void start() {
     test = TestCluster.start(data);
-    alice = login("alice");
-    bob = login("bob");
+    alice = ChatClient.login(test.frontend(), "alice");
+    bob = ChatClient.login(test.frontend(), "bob");
   }
 
   @AfterEach
   void stop() {
     test.close();
-  }
-
-  private String login(String user) {
-    try (Browser browser = new Browser()) {
-      return browser.login(test.frontend(), user, "123").header("Set-Cookie").split(";", 2)[0];
-    }
   }
 
   private URI node(int number) {
@@ -120,6 +115,26 @@ final class ChatTest {
       a.tell("c3", "bob", "three");
       b.awaitText("three");
       assertEquals(List.of("three"), b.texts(), "the others are read");
+    }
+  }
+
+  @Test
+  void manyUnreadMessagesComeAsFastAsTheyAreTaken() {
+    String text = "many ".repeat(100);
+    List<Object> told = new ArrayList<>();
+    for (int session = 0; session < 12; session++) {
+      String cookie = ChatClient.login(test.frontend(), "alice");
+      try (ChatClient a = ChatClient.enter(node(1), cookie)) {
+        for (int i = 0; i < 50; i++) {
+          told.add(text + session + "." + i);
+          a.tell("c" + i, "bob", told.getLast().toString());
+        }
+        a.awaitAck("c49");
+      }
+    }
+    try (ChatClient b = ChatClient.enter(node(2), bob)) {
+      b.awaitText(told.getLast().toString());
+      assertEquals(told, b.texts());
     }
   }
 

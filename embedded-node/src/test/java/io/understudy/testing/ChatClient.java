@@ -28,6 +28,13 @@ public final class ChatClient implements AutoCloseable, WebSocket.Listener {
 
   private ChatClient() {}
 
+  /** Signs somebody in, in a browser of his own, and returns the cookie. */
+  public static String login(URI server, String user) {
+    try (Browser browser = new Browser()) {
+      return browser.login(server, user, "123").header("Set-Cookie").split(";", 2)[0];
+    }
+  }
+
   /**
    * Connects and waits for the welcome.
    *

@@ -4,8 +4,6 @@ import io.understudy.console.dns.DnsModel.Row;
 import io.understudy.console.look.StateGlyph;
 import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Workspace;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -39,8 +37,6 @@ final class DnsCell extends ListCell<Row> {
       words.setTooltip(whole);
     }
     HBox head = new HBox(glyph, title, Controls.spacer(), chip);
-    head.visibleProperty().bind(title.textProperty().isNotEmpty());
-    head.managedProperty().bind(head.visibleProperty());
     head.getStyleClass().add("card-row");
     head.setAlignment(Pos.CENTER_LEFT);
     all = new VBox(head, data, help, left);
@@ -72,9 +68,9 @@ final class DnsCell extends ListCell<Row> {
     left.setVisible(row.left() >= 0);
     left.setProgress(Math.clamp(row.left(), 0, 1));
     setAccessibleText(
-        Stream.of(row.title(), row.chip(), row.data(), row.help())
-            .filter(words -> !words.isEmpty())
-            .collect(Collectors.joining(", ")));
+        row.isHeading()
+            ? row.title()
+            : String.join(", ", row.title(), row.chip(), row.data(), row.help()));
   }
 
   private static void show(Label label, String words) {

@@ -28,7 +28,7 @@ final class DnsModel {
    */
   record Row(String title, String chip, String data, String help, NodeLook look, double left) {
     boolean isHeading() {
-      return chip.isEmpty() && data.isEmpty() && help.isEmpty();
+      return chip.isEmpty() && data.isEmpty();
     }
 
     private static Row heading(String title) {
@@ -110,7 +110,7 @@ final class DnsModel {
     rows.add(Row.heading(texts.get(key)));
     rows.addAll(some);
     if (some.isEmpty()) {
-      rows.add(new Row("", "", "", texts.get(noneKey), null, -1));
+      rows.add(new Row("", "-", "", texts.get(noneKey), null, -1));
     }
   }
 

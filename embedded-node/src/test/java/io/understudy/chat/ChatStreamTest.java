@@ -1,0 +1,88 @@
+package io.understudy.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.understudy.testing.ChatClient;
+import io.understudy.testing.ChatListener;
+import io.understudy.testing.TestCluster;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The chat as server-sent events, and going on where another connection was. */
+final class ChatStreamTest {
+  @TempDir Path data;
+
+  private TestCluster test;
+  private String alice;
+  private String bob;
+
+  @BeforeEach
+  void start() {
+    test = TestCluster.start(data);
+    alice = ChatClient.login(test.frontend(), "alice");
+    bob = ChatClient.login(test.frontend(), "bob");
+  }
+
+  @AfterEach
+  void stop() {
+    test.close();
+  }
+
+  @Test
+  void theStreamSaysWhatAWebSocketWouldAndGoesOnWithTheLastEventId() {
+    try (ChatClient a = ChatClient.enter(test.node("node-1"), alice)) {
+      ChatListener first = ChatListener.listen(test.frontend(), bob, "");
+      a.tell("c1", "bob", "one");
+      first.awaitText("one");
+      first.close();
+      a.tell("c2", "bob", "two");
+      a.awaitAck("c2");
+      try (ChatListener second = ChatListener.listen(test.frontend(), bob, first.lastId())) {
+        second.awaitText("two");
+        a.tell("c3", "bob", "three");
+        second.awaitText("three");
+        assertEquals(List.of("two", "three"), second.texts());
+      }
+    }
+  }
+
+  @Test
+  void whatWasSaidOnADeadServerIsHeardByWhoWasThere() {
+    ChatClient b = ChatClient.enter(test.node("node-1"), bob);
+    ChatClient a = ChatClient.enter(test.node("node-1"), alice);
+    a.say("c1", "heard");
+    b.awaitText("heard");
+    String resume = b.resume();
+    b.abort();
+    a.say("c2", "not heard");
+    a.awaitAck("c2");
+    a.abort();
+    test.cluster().kill("node-1");
+    try (ChatClient back = ChatClient.enter(test.node("node-2"), bob, resume);
+        ChatClient stranger = ChatClient.enter(test.node("node-2"), alice)) {
+      back.awaitText("not heard");
+      stranger.say("c3", "on the new server");
+      back.awaitText("on the new server");
+      assertEquals(List.of("not heard", "on the new server"), back.texts());
+    }
+  }
+
+  @Test
+  void aDrainedNodeEndsItsStreams() {
+    ChatListener listener = ChatListener.listen(test.node("node-1"), alice, "");
+    test.cluster().drain("node-1").join();
+    listener.awaitEnd();
+    listener.close();
+  }
+
+  @Test
+  void strangersHearNothing() {
+    assertThrows(
+        IllegalStateException.class, () -> ChatListener.listen(test.frontend(), "sid=no.one", ""));
+  }
+}
