@@ -70,7 +70,9 @@ final class GrpcGate implements CallGate {
 
     @Override
     public void hangUp() {
-      call.reset();
+      if (!call.isAbandoned()) { // other calls share the connection of one that nobody waits for
+        call.reset();
+      }
     }
 
     @Override

@@ -52,7 +52,7 @@ final class CallForm extends VBox {
     repeat.selectedProperty().subscribe(this::repeat);
     deadline.textProperty().subscribe(this::check);
     desk.texts().language().subscribe(this::speak);
-    offer(List.of());
+    speak();
   }
 
   private HBox say() {
