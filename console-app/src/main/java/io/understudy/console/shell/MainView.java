@@ -37,8 +37,10 @@ public final class MainView {
    * @param balancer the balancer's settings, over the others when they are asked for
    * @param faults the selected node's faults, likewise
    * @param registry the leases of the nodes, likewise
-   * @param dns the names of the cluster, likewise
-   * @param calls calls of services, likewise
+            () -> tabs.toggle("dns"),
+            () -> tabs.toggle("calls")));
+    sheet.list(desk.commands());
+    desk.guide().visit().subscribe(visit -> show(tabs, visit));
    * @param guide what there is to try, below the nodes
    */
   public record Places(
@@ -62,6 +64,13 @@ public final class MainView {
   public MainView(Workspace desk, Places places) {
     this.desk = desk;
     KeySheet sheet = new KeySheet(desk.texts());
+    Tabs tabs =
+        new Tabs(
+            desk.texts(),
+            List.of(
+                new Tabs.Tab("topology", places.topology()),
+                new Tabs.Tab("dns", places.dns()),
+                new Tabs.Tab("calls", places.calls())));
     Drawer drawer = new Drawer(desk);
     StandardCommands.register(
         desk,
@@ -71,19 +80,10 @@ public final class MainView {
             () -> drawer.toggle("faults.title", places.faults()),
             () -> drawer.show("faults.title", places.faults()),
             () -> drawer.toggle("registry.title", places.registry()),
-            () -> drawer.toggle("dns.title", places.dns()),
-            () -> drawer.toggle("calls.title", places.calls())));
+            () -> tabs.toggle("dns"),
+            () -> tabs.toggle("calls")));
     sheet.list(desk.commands());
-    Tabs tabs = new Tabs(desk.texts(), List.of(new Tabs.Tab("topology", places.topology())));
-    desk.guide()
-        .visit()
-        .subscribe(
-            visit -> {
-              show(tabs, visit);
-              if (visit != null && visit.place().equals("calls")) {
-                drawer.show("calls.title", places.calls());
-              }
-            });
+    desk.guide().visit().subscribe(visit -> show(tabs, visit));
     upper = split(Orientation.HORIZONTAL, tabs);
     SplitPane lower = split(Orientation.HORIZONTAL, places.journal(), places.chart());
     lower.setDividerPositions(0.44);
