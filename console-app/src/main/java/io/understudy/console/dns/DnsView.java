@@ -51,7 +51,7 @@ public final class DnsView {
     list.setId("names");
     list.getStyleClass().add("leases");
     list.setCellFactory(cells -> new DnsCell(desk));
-    list.accessibleTextProperty().bind(desk.texts().text("dns.title"));
+    list.accessibleTextProperty().bind(desk.texts().text("tab.dns"));
     VBox.setVgrow(list, Priority.ALWAYS);
     view.getChildren().addAll(head, warning, list);
     desk.bridge().snapshot().addListener(change -> show());

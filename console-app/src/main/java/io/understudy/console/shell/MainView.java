@@ -36,11 +36,9 @@ public final class MainView {
    * @param chart throughput and latency
    * @param balancer the balancer's settings, over the others when they are asked for
    * @param faults the selected node's faults, likewise
-   * @param registry the leases of the nodes, likewise
-            () -> tabs.toggle("dns"),
-            () -> tabs.toggle("calls")));
-    sheet.list(desk.commands());
-    desk.guide().visit().subscribe(visit -> show(tabs, visit));
+   * @param registry the leases of the nodes, likewise () -> tabs.toggle("dns"), () ->
+   *     tabs.toggle("calls"))); sheet.list(desk.commands()); desk.guide().visit().subscribe(visit
+   *     -> show(tabs, visit));
    * @param guide what there is to try, below the nodes
    */
   public record Places(

@@ -99,7 +99,7 @@ final class TextsTest {
 
   /** The keys that are put together from the constants of an enum. */
   private static Set<String> composed() {
-    Set<String> keys = new TreeSet<>(Set.of("tab.topology", "tab.dns"));
+    Set<String> keys = new TreeSet<>(Set.of("tab.topology", "tab.dns", "tab.calls"));
     Stream.of(EventType.values()).map(type -> "event." + type.code()).forEach(keys::add);
     Stream.of(StepKind.values()).map(kind -> "step." + kind.code()).forEach(keys::add);
     Stream.of(NodeLook.values()).map(NodeLook::textKey).forEach(keys::add);
