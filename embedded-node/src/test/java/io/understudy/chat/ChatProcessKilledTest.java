@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,13 +27,6 @@ final class ChatProcessKilledTest {
 
   private final List<String> acknowledged = new ArrayList<>();
 
-  /**
-   * Fails on a busy machine in one run of two, for a reason below the chat: after a kill H2 opens
-   * its file at the state of up to 20 versions ago, and logins of that time are gone as well. The
-   * files show it: the head points at a chunk, the chunks after it were written into freed space,
-   * and the way from one to the next is broken. None of the messages that are there comes twice.
-   */
-  @Disabled("H2 can forget its last commits when the process is killed; see the comment")
   @Test
   void everyPrivateMessageThatWasAcknowledgedIsThereAfterwardsExactlyOnce() {
     for (int round = 1; round <= ROUNDS; round++) {
