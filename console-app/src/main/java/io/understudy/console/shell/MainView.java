@@ -148,6 +148,7 @@ public final class MainView {
     left.getStyleClass().add("left");
     VBox.setVgrow(cards, Priority.ALWAYS);
     guide.maxHeightProperty().bind(left.heightProperty().multiply(GUIDE_SHARE));
+    guide.minHeightProperty().bind(left.heightProperty().multiply(GUIDE_SHARE));
     guide.prefHeightProperty().bind(left.heightProperty().multiply(GUIDE_SHARE));
     return left;
   }
