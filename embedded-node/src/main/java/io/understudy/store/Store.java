@@ -76,6 +76,7 @@ public final class Store implements AutoCloseable {
   public static Store open(DataFolder folder, InstantSource clock) {
     Path base = folder.path().resolve(NAME);
     Path file = folder.path().resolve(NAME + ".mv.db");
+    Compaction.run(file, Compaction.WORTH_BYTES);
     boolean existed = Files.exists(file);
     SecureRandom random = new SecureRandom();
     Database database = null;
