@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code POST /login}: signs somebody in. The session has a new id every time, so an id that was
@@ -83,10 +84,15 @@ final class LoginResource implements Resource, KeyScope {
     visitors.session(exchange).ifPresent(this::endOlder);
     visitors.giveCookie(exchange, issued.cookie(), SessionTable.IDLE_LIMIT);
     if (exchange.wantsHtml()) {
-      exchange.redirect("/profile");
+      exchange.redirect(next(exchange).orElse("/profile"));
     } else {
       exchange.json(200, new LoggedIn(user, session.loginAt(), session.id(), context.node()));
     }
+  }
+
+  /** The page from which the form came, if it is one to which it may lead back. */
+  private static Optional<String> next(Exchange exchange) {
+    return Optional.of(text(exchange.fields(), "next")).filter(Visitors.AFTER_SIGN_IN::contains);
   }
 
   /** Only once the new one is there: a login that fails must not sign anybody out. */
@@ -137,6 +143,7 @@ final class LoginResource implements Resource, KeyScope {
     if (exchange.wantsHtml()) {
       Map<String, Object> values = new HashMap<>(page);
       values.put("signedOut", false);
+      next(exchange).ifPresent(to -> values.put("next", to));
       visitors.page(
           exchange, kind.status(), Page.LOGIN, visitors.sessionIfStoreAnswers(exchange), values);
     } else {

@@ -9,8 +9,11 @@ import java.util.TreeSet;
 public enum Page {
   /** The start page: who served it, by which path, and what to try. */
   HOME,
-  /** The sign-in form. {@code error} is {@code wrong}, {@code missing} or {@code blocked}. */
-  LOGIN("error", "seconds", "username", "signedOut"),
+  /**
+   * The sign-in form. {@code next} is where it leads afterwards; {@code error} is {@code wrong},
+   * {@code missing} or {@code blocked}.
+   */
+  LOGIN("error", "seconds", "username", "signedOut", "next"),
   /** The chat; its script does the rest. */
   CHAT,
   /** Who is signed in, since when, and which node says so. */

@@ -18,6 +18,10 @@ final class Visitors {
   static final String COOKIE = "sid";
 
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
+  /** Where a form may ask to be led after signing in; nowhere else, and to the profile if not. */
+  static final Set<String> AFTER_SIGN_IN = Set.of("/chat", "/mega");
+
   private static final Pattern FRONTEND_ID = Pattern.compile("frontend-\\d{1,4}");
   private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]{2,45}");
   private static final String POLICY =
@@ -95,7 +99,10 @@ final class Visitors {
   /** A person gets the form, with the status that says why; a program gets the problem. */
   void signInFirst(Exchange exchange) {
     if (exchange.wantsHtml()) {
-      page(exchange, 401, Page.LOGIN, null, Map.of("signedOut", false));
+      Map<String, Object> values = new HashMap<>();
+      values.put("signedOut", false);
+      AFTER_SIGN_IN.stream().filter(exchange.path()::equals).forEach(to -> values.put("next", to));
+      page(exchange, 401, Page.LOGIN, null, values);
     } else {
       throw new ProblemException(ProblemKind.UNAUTHORIZED, "Sign in first, with POST /login");
     }

@@ -67,6 +67,23 @@ final class LoginTest {
   }
 
   @Test
+  void whoWantedToChatIsLedToTheChatAndNobodyElsewhere() {
+    try (Browser browser = new Browser()) {
+      String form = browser.page(frontend, "/chat", "en").text();
+      assertTrue(form.contains("<input type=\"hidden\" name=\"next\" value=\"/chat\">"), form);
+      Answer wrong = browser.form(frontend, "/login", "username=bob&password=no&next=/chat");
+      assertTrue(wrong.text().contains("name=\"next\" value=\"/chat\""), wrong.text());
+      String right = "username=bob&password=123&next=";
+      Answer chat = browser.form(frontend, "/login", right + "/chat");
+      assertEquals("/chat", chat.header("Location"));
+      for (String elsewhere : List.of("//evil.test", "http://evil.test/chat", "/logout", "")) {
+        Answer login = browser.form(frontend, "/login", right + elsewhere);
+        assertEquals("/profile", login.header("Location"), elsewhere);
+      }
+    }
+  }
+
+  @Test
   void aBrowserIsSentToTheProfile() {
     try (Browser browser = new Browser()) {
       Answer login = browser.form(frontend, "/login", "username=bob&password=123");
