@@ -2,6 +2,7 @@ package io.understudy.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.http.Json;
 import io.understudy.testing.Browser;
