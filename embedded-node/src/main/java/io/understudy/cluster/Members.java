@@ -83,9 +83,9 @@ final class Members {
     LockSupport.parkNanos(time.toNanos());
   }
 
-  /** From now on nodes that join get the ports from there on; random ports stay random. */
+  /** Nodes that join get the ports from there on; random and named ones stay what they are. */
   synchronized void beginAt(int port) {
-    if (firstPort.number() != 0) {
+    if (firstPort.number() != 0 && !firstPort.named()) {
       firstPort = new Port(port, false);
     }
   }

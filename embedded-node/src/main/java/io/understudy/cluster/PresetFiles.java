@@ -148,15 +148,26 @@ public final class PresetFiles {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw unusable(file, "it has more than %d bytes".formatted(MOST_BYTES), null);
+        throw refused("it has more than %d bytes".formatted(MOST_BYTES));
       }
       String fileName = file.getFileName().toString();
-      return Preset.read(fileName.substring(0, fileName.length() - SUFFIX.length()), bytes);
+      String called = fileName.substring(0, fileName.length() - SUFFIX.length());
+      Preset preset = Preset.read(called, bytes);
+      if (!preset.name().equals(called)) {
+        throw refused(
+            "its \"name\" is \"%s\", so it must be called %s%s"
+                .formatted(preset.name(), preset.name(), SUFFIX));
+      }
+      return preset;
     } catch (IOException e) {
       throw unusable(file, "it cannot be read: " + e, e);
     } catch (ProblemException e) {
       throw unusable(file, e.detail(), e);
     }
+  }
+
+  private static ProblemException refused(String detail) {
+    return new ProblemException(ProblemKind.BAD_REQUEST, detail);
   }
 
   private static ProblemException unusable(Path file, String why, Exception cause) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 
 /**
  * Reads the numbers that are to be inserted: {@code {"numbers":[4,8,15]}}, or the field {@code
@@ -98,10 +99,13 @@ final class MegaNumbers {
     } catch (JacksonException e) {
       throw new ProblemException(
           ProblemKind.BAD_REQUEST,
-          "The body must be one JSON object, but it has a mistake in it: "
-              + e.getOriginalMessage().lines().findFirst().orElse(""),
+          "The body must be one JSON object, but it has a mistake in it" + place(e.getLocation()),
           e);
     }
+  }
+
+  private static String place(TokenStreamLocation at) {
+    return at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private void array(JsonParser in) {

@@ -22,7 +22,7 @@ final class StatusResource implements Resource {
         200,
         new Status(
             context.node(),
-            exchange.header(Exchange.FRONTEND),
+            Visitors.frontend(exchange),
             vitals.state(),
             vitals.uptimeMs(),
             vitals.requests()));

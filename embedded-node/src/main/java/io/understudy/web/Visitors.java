@@ -50,7 +50,7 @@ final class Visitors {
   }
 
   /** The frontend through which a request came, or null if it came directly. */
-  String frontend(Exchange exchange) {
+  static String frontend(Exchange exchange) {
     String header = exchange.header(Exchange.FRONTEND);
     return header != null && FRONTEND_ID.matcher(header).matches() ? header : null;
   }

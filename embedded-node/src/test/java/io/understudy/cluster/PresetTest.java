@@ -91,6 +91,7 @@ final class PresetTest {
         "{\"window\":{\"views\":3}}        | \"window.views\" is 1 or 2, not 3",
         "{\"window\":{\"page\":\"//evil\\n\"}} | \"window.page\" is a path such as /chat",
         "{\"window\":{\"at\":\"moon\"}}    | \"window.at\" is one of [balancer, node, name]",
+        "{\"name\":\"other\"}              | its \"name\" is \"other\", so it must be called other.json",
         "{\"name\":\"../x\"}               | \"name\" is a word of small letters",
         "{\"balancer\":{\"policy\":\"x\"}} | \"policy\"",
         "{\"cluster\":                     | has a mistake in it (line 1, column"
@@ -123,6 +124,8 @@ final class PresetTest {
     Path file = write("large.json", " ".repeat(70_000) + "{}");
     ProblemException refusal =
         assertThrows(ProblemException.class, () -> files().find(file.toString()));
-    assertTrue(refusal.detail().contains("65536 bytes"), refusal.detail());
+    assertEquals(
+        "The preset %s cannot be used: it has more than 65536 bytes".formatted(file),
+        refusal.detail());
   }
 }
