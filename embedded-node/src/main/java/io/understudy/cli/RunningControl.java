@@ -57,8 +57,8 @@ final class RunningControl {
     } catch (IOException e) {
       throw new ProblemException(
           ProblemKind.UNAVAILABLE,
-          "No Understudy runs with the data folder %s (there is no readable %s);"
-              + " name another one with --data, or the token in UNDERSTUDY_TOKEN"
+          ("No Understudy runs with the data folder %s (there is no readable %s); name another one"
+                  + " with --data, or its token in UNDERSTUDY_TOKEN")
               .formatted(data, file.getFileName()),
           e);
     }

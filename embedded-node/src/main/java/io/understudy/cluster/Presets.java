@@ -137,13 +137,9 @@ public final class Presets {
             now.cluster().staggerMs(),
             shown.frontends().size(),
             supervision.defaults().restart());
-    Preset fresh = new Preset(
-            name,
-            Preset.Words.NONE,
-            Preset.Words.NONE,
-            shape,
-            balancing.settings(),
-            now.window());
+    Preset fresh =
+        new Preset(
+            name, Preset.Words.NONE, Preset.Words.NONE, shape, balancing.settings(), now.window());
     Preset saved = RecordPatch.apply(fresh, part);
     files.save(saved);
     journal.append(
