@@ -101,16 +101,6 @@ public final class DnsView {
     warning.setText(model.warning(dns));
     dig.setText(model.dig(dns));
     browser.setText(model.browser(dns));
-    List<Row> current = model.rows(dns);
-    if (current.size() != rows.size()) {
-      rows.setAll(current);
-      return;
-    }
-    // One by one, so that the list stays where it was scrolled to.
-    for (int i = 0; i < current.size(); i++) {
-      if (!rows.get(i).equals(current.get(i))) {
-        rows.set(i, current.get(i));
-      }
-    }
+    Controls.renew(rows, model.rows(dns));
   }
 }

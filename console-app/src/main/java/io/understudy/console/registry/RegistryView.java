@@ -60,16 +60,6 @@ public final class RegistryView {
     }
     summary.setText(model.summary(now.registry()));
     warning.setText(model.warning(now.registry()));
-    List<Row> current = model.rows(now.registry());
-    if (current.size() != rows.size()) {
-      rows.setAll(current);
-      return;
-    }
-    // One by one, so that the list stays where it was scrolled to.
-    for (int i = 0; i < current.size(); i++) {
-      if (!rows.get(i).equals(current.get(i))) {
-        rows.set(i, current.get(i));
-      }
-    }
+    Controls.renew(rows, model.rows(now.registry()));
   }
 }

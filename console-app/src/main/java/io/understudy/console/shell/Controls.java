@@ -1,6 +1,8 @@
 package io.understudy.console.shell;
 
+import java.util.List;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -81,6 +83,21 @@ public final class Controls {
   public static Label whole(Label label) {
     label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
+  }
+
+  /**
+   * Shows other rows, one by one where it can be, so that a list stays where it was scrolled to.
+   */
+  public static <T> void renew(ObservableList<T> rows, List<T> current) {
+    if (current.size() != rows.size()) {
+      rows.setAll(current);
+      return;
+    }
+    for (int i = 0; i < current.size(); i++) {
+      if (!rows.get(i).equals(current.get(i))) {
+        rows.set(i, current.get(i));
+      }
+    }
   }
 
   /** Empty room that grows. */
