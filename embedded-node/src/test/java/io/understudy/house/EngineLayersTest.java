@@ -31,6 +31,8 @@ final class EngineLayersTest {
         .definedBy("io.understudy.cluster..")
         .layer("load")
         .definedBy("io.understudy.load..")
+        .layer("check")
+        .definedBy("io.understudy.check..")
         .layer("node")
         .definedBy("io.understudy.node..")
         .layer("fault")
@@ -68,6 +70,10 @@ final class EngineLayersTest {
         .mayOnlyBeAccessedByLayers("cli", "control")
         .whereLayer("load")
         .mayOnlyBeAccessedByLayers("cluster", "control")
+        .whereLayer("check")
+        .mayOnlyBeAccessedByLayers("load", "cluster", "control", "cli")
+        .whereLayer("check")
+        .mayOnlyAccessLayers("journal", "problem")
         .whereLayer("node")
         .mayOnlyBeAccessedByLayers("cluster", "control")
         .whereLayer("fault")
@@ -172,6 +178,24 @@ final class EngineLayersTest {
             "io.understudy.balancer..",
             "org.eclipse.jetty..")
         .because("a witness must not share code with what it watches")
+        .check(ENGINE);
+  }
+
+  @Test
+  void theCheckerKnowsNothingOfWhatItJudges() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.understudy.check..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("io.understudy..", "org.eclipse.jetty..", "io.netty..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "io.understudy.check..",
+                            "io.understudy.journal..",
+                            "io.understudy.problem.."))))
+        .because("a judge that shared code with the cluster would share its mistakes")
         .check(ENGINE);
   }
 
