@@ -78,9 +78,9 @@ public sealed interface InFrame {
     private static InFrame json(String frame) throws Refused {
       Map<String, Object> fields;
       try {
-        fields = Json.object(frame.getBytes(StandardCharsets.UTF_8));
+        fields = Json.object(frame.getBytes(StandardCharsets.UTF_8), "A frame");
       } catch (ProblemException e) {
-        throw new Refused(null, RefusalCode.BAD_FRAME, "it is not one JSON object");
+        throw new Refused(null, RefusalCode.BAD_FRAME, e.detail());
       }
       String given = fields.get("id") instanceof String id && ID.matcher(id).matches() ? id : null;
       return switch (fields.get("type") instanceof String type ? type : "") {

@@ -169,7 +169,7 @@ public record Preset(
    */
   public static Preset read(String name, byte[] json) {
     Preset blank = BLANK.named(name);
-    return RecordPatch.apply(blank, Json.object(json));
+    return RecordPatch.apply(blank, Json.object(json, "It"));
   }
 
   /** The same under another name. */

@@ -4,6 +4,8 @@ import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
@@ -24,8 +26,18 @@ public final class Json {
                       com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
           .build();
 
+  /** What comes from outside: a name that comes twice in one object is a mistake (RFC 8259, 4). */
   private static final ObjectReader STRICT =
       MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+
+  private static final ObjectReader OBJECT =
+      STRICT.forType(new TypeReference<Map<String, Object>>() {});
+
+  /** How Jackson begins to say that a name comes twice. */
+  private static final Pattern TWICE =
+      Pattern.compile("Duplicate Object property (\".*\")", Pattern.DOTALL);
+
+  private static final int MOST_QUOTED = 60;
 
   private Json() {}
 
@@ -49,18 +61,31 @@ public final class Json {
    *
    * @param body the bytes of a request or an answer
    * @return its members; never null
-   * @throws ProblemException {@link ProblemKind#BAD_REQUEST} if it is not one JSON object
+   * @throws ProblemException {@link ProblemKind#BAD_REQUEST} if it is not one JSON object, or has a
+   *     name twice in one object
    */
   public static Map<String, Object> object(byte[] body) {
+    return object(body, "The body");
+  }
+
+  /**
+   * The same of something that is not a body.
+   *
+   * @param json its bytes
+   * @param what how a refusal calls it, at the beginning of a sentence
+   * @return its members; never null
+   * @throws ProblemException as {@link #object(byte[])}
+   */
+  public static Map<String, Object> object(byte[] json, String what) {
     try {
-      Map<String, Object> object = MAPPER.readValue(body, new TypeReference<>() {});
+      Map<String, Object> object = OBJECT.readValue(json);
       if (object != null) {
         return object;
       }
     } catch (JacksonException e) {
-      throw notAnObject(body, e);
+      throw notAnObject(json, what, e);
     }
-    throw notAnObject(body, null);
+    throw notAnObject(json, what, null);
   }
 
   /**
@@ -84,19 +109,34 @@ public final class Json {
     return STRICT.createParser(body);
   }
 
-  private static ProblemException notAnObject(byte[] body, JacksonException cause) {
-    TokenStreamLocation place = cause == null ? null : cause.getLocation();
-    String start = new String(body, 0, Math.min(body.length, 40), StandardCharsets.UTF_8);
+  /**
+   * What is wrong with what was read, as the end of a sentence that begins with what it is.
+   *
+   * @param cause as {@link #parser} has thrown it; null if nothing was thrown
+   */
+  public static String mistake(JacksonException cause) {
+    if (cause == null) {
+      return "is something else or has a mistake in it";
+    }
+    TokenStreamLocation at = cause.getLocation();
+    String place =
+        at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
+    Matcher twice = TWICE.matcher(cause.getOriginalMessage());
+    if (!twice.lookingAt()) {
+      return "is something else or has a mistake in it" + place;
+    }
+    String name = twice.group(1);
+    return "names %s twice%s"
+        .formatted(
+            name.length() > MOST_QUOTED ? name.substring(0, MOST_QUOTED) + "…" : name, place);
+  }
+
+  private static ProblemException notAnObject(byte[] json, String what, JacksonException cause) {
+    String start = new String(json, 0, Math.min(json.length, 40), StandardCharsets.UTF_8);
     return new ProblemException(
         ProblemKind.BAD_REQUEST,
-        "The body must be one JSON object, but it %s"
-            .formatted(
-                start.isBlank()
-                    ? "is empty"
-                    : place == null
-                        ? "is something else or has a mistake in it"
-                        : "is something else or has a mistake in it (line %d, column %d)"
-                            .formatted(place.getLineNr(), place.getColumnNr())),
+        "%s must be one JSON object, but it %s"
+            .formatted(what, start.isBlank() ? "is empty" : mistake(cause)),
         cause);
   }
 }

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.TokenStreamLocation;
 
 /**
  * Reads the numbers that are to be inserted: {@code {"numbers":[4,8,15]}}, or the field {@code
@@ -26,6 +25,12 @@ final class MegaNumbers {
       "a whole number from %d to %d".formatted(MegaTable.LOWEST, MegaTable.HIGHEST);
 
   private final List<Integer> numbers = new ArrayList<>();
+
+  /** How many values there are, right or wrong: too many of them is the first thing to say. */
+  private int count;
+
+  /** The first value that is wrong, in words; null as long as there is none. */
+  private ProblemException wrong;
 
   private MegaNumbers() {}
 
@@ -57,6 +62,9 @@ final class MegaNumbers {
   }
 
   private List<Integer> notEmpty() {
+    if (wrong != null) {
+      throw wrong;
+    }
     if (numbers.isEmpty()) {
       throw bad("\"numbers\" must have at least one number, but it is empty");
     }
@@ -68,10 +76,11 @@ final class MegaNumbers {
       return;
     }
     for (String part : BETWEEN.split(text, -1)) {
-      if (!WHOLE.matcher(part).matches()) {
-        throw wrong('"' + shortened(part) + '"');
+      if (WHOLE.matcher(part).matches()) {
+        add(part);
+      } else {
+        wrong('"' + shortened(part) + '"');
       }
-      add(part);
     }
   }
 
@@ -99,13 +108,9 @@ final class MegaNumbers {
     } catch (JacksonException e) {
       throw new ProblemException(
           ProblemKind.BAD_REQUEST,
-          "The body must be one JSON object, but it has a mistake in it" + place(e.getLocation()),
+          "The body must be one JSON object, but it " + Json.mistake(e),
           e);
     }
-  }
-
-  private static String place(TokenStreamLocation at) {
-    return at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private void array(JsonParser in) {
@@ -114,10 +119,12 @@ final class MegaNumbers {
       throw bad("\"numbers\" must be a list, but it is " + named(in, start));
     }
     for (JsonToken next = in.nextToken(); next != JsonToken.END_ARRAY; next = in.nextToken()) {
-      if (next != JsonToken.VALUE_NUMBER_INT) {
-        throw wrong(named(in, next));
+      if (next == JsonToken.VALUE_NUMBER_INT) {
+        add(in.getString());
+      } else {
+        wrong(named(in, next));
+        in.skipChildren();
       }
-      add(in.getString());
     }
   }
 
@@ -125,21 +132,28 @@ final class MegaNumbers {
     // At most three digits count, so this cannot overflow whatever was sent.
     int number = WHOLE.matcher(whole).matches() ? Integer.parseInt(whole) : -1;
     if (number < MegaTable.LOWEST || number > MegaTable.HIGHEST) {
-      throw wrong(shortened(whole));
+      wrong(shortened(whole));
+      return;
     }
-    if (numbers.size() == MegaTable.MOST_AT_ONCE) {
+    next();
+    numbers.add(number);
+  }
+
+  private void wrong(String value) {
+    next();
+    if (wrong == null) {
+      wrong =
+          bad("\"numbers\" at position %d is %s, but must be %s".formatted(count, value, RANGE));
+    }
+  }
+
+  private void next() {
+    if (++count > MegaTable.MOST_AT_ONCE) {
       throw new ProblemException(
           ProblemKind.TOO_LARGE,
           "\"numbers\" may have %,d numbers at once, and there are more"
               .formatted(MegaTable.MOST_AT_ONCE));
     }
-    numbers.add(number);
-  }
-
-  private ProblemException wrong(String value) {
-    return bad(
-        "\"numbers\" at position %d is %s, but must be %s"
-            .formatted(numbers.size() + 1, value, RANGE));
   }
 
   private static String named(JsonParser in, JsonToken token) {

@@ -86,6 +86,7 @@ final class ChatFramesTest {
               "{\"type\":\"say\",\"id\":\"a b\",\"text\":\"an id with a space\"}",
               "{\"type\":\"say\",\"id\":\"%s\",\"text\":\"long id\"}".formatted("x".repeat(65)),
               "{\"type\":\"say\",\"id\":\"x\"}",
+              "{\"type\":\"say\",\"id\":\"x\",\"text\":\"one\",\"text\":\"two\"}",
               "{\"type\":\"say\",\"id\":\"x\",\"text\":\"  \"}",
               "{\"type\":\"say\",\"id\":\"x\",\"text\":\"half \\ud83d\"}",
               "{\"type\":\"private\",\"id\":\"x\",\"text\":\"to nobody\"}",

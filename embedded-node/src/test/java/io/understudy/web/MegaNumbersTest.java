@@ -1,6 +1,7 @@
 package io.understudy.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.http.Json;
@@ -90,6 +91,20 @@ final class MegaNumbersTest {
       assertEquals(Map.of("numbers", numbers), Json.object(body), "as everybody else reads it");
     }
     assertTrue(taken > BODIES / 20 && taken < BODIES * 9 / 10, "of these were right: " + taken);
+  }
+
+  @Test
+  void tooManyAreTooManyBeforeAnyOfThemIsWrong() {
+    String many = "7,".repeat(1_000);
+    for (String text : List.of("61," + many, many + "61", "x " + many + "7", many + "x")) {
+      ProblemException form =
+          assertThrows(ProblemException.class, () -> MegaNumbers.ofForm(text.replaceAll(",$", "")));
+      assertEquals(ProblemKind.TOO_LARGE, form.kind(), form::detail);
+    }
+    ProblemException right =
+        assertThrows(
+            ProblemException.class, () -> MegaNumbers.ofForm("61," + "7,".repeat(998) + "7"));
+    assertEquals(ProblemKind.BAD_REQUEST, right.kind(), "a thousand are not too many");
   }
 
   @Test

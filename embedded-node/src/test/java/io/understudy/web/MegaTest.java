@@ -114,7 +114,7 @@ final class MegaTest {
         "{\"numbers\":\"4\"}            | must be a list, but it is \"4\"",
         "{\"numbers\":null}             | must be a list, but it is null",
         "{\"numbers\":{\"0\":4}}        | must be a list, but it is an object",
-        "{\"numbers\":[4],\"numbers\":[5]} | has a mistake in it",
+        "{\"numbers\":[4],\"numbers\":[5]} | names \"numbers\" twice (line 1, column",
         "{\"numbers\":[4],\"user\":\"bob\"} | There is no member \"user\"",
         "{}                             | The member \"numbers\" is missing",
         "[4]                            | must be a JSON object",
@@ -151,6 +151,10 @@ final class MegaTest {
     assertEquals(413, refused.status());
     assertEquals("/problems/too-large", refused.json().get("type"));
     assertEquals(413, insert(one, " ".repeat(70_000)).status());
+    for (String wrong : List.of("61", "\"x\"", "[[1]]", "{\"a\":[1]}", "-1")) {
+      String among = "{\"numbers\":[" + wrong + "," + thousand + "]}";
+      assertEquals(413, insert(one, among).status(), "too many, whatever else they are: " + wrong);
+    }
     assertEquals(1_000, count());
     assertEquals(100, rows("/app/mega").size(), "the usual page");
     assertEquals(1_000, rows("/app/mega?limit=1000").size());
