@@ -38,7 +38,7 @@ final class DialingConnector extends StrictConnector implements Dialer {
   @Override
   protected SelectorManager newSelectorManager(
       Executor executor, Scheduler scheduler, int selectors) {
-    return new ServerConnectorManager(executor, scheduler, selectors) {
+    return new Doorkeeper(executor, scheduler, selectors) {
       @Override
       protected ManagedSelector chooseSelector() {
         return PLACE.isBound() ? PLACE.get() : super.chooseSelector();

@@ -38,7 +38,7 @@ final class GuestConnector extends StrictConnector {
     ((Guest) getSelectorManager()).leave();
   }
 
-  private final class Guest extends ServerConnectorManager implements SharedSelectors.Guest {
+  private final class Guest extends Doorkeeper implements SharedSelectors.Guest {
     private final SharedSelectors hosts = getServer().getBean(SharedSelectors.class);
     private final ManagedSelector host = hosts.lend();
     private volatile SelectableChannel door;

@@ -1,8 +1,15 @@
 package io.understudy.http;
 
+import java.io.Closeable;
 import java.net.Socket;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -13,6 +20,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /** Jetty's connector with sockets that count and connections that are strict. */
 abstract class StrictConnector extends ServerConnector {
@@ -62,6 +70,34 @@ abstract class StrictConnector extends ServerConnector {
     super.onEndPointOpened(endPoint);
     if (endPoint.getTransport() instanceof SocketChannel channel) {
       arrivals.settle(channel);
+    }
+  }
+
+  /**
+   * A manager whose door is watched when the connector has started. Jetty leaves that to the next
+   * turn of a selector, and one that finds the door closed by then, because something else could
+   * not start, logs a stack trace before the one line that says what was wrong.
+   */
+  class Doorkeeper extends ServerConnectorManager {
+    private static final Duration AT_THE_DOOR = Duration.ofSeconds(1);
+
+    Doorkeeper(Executor executor, Scheduler scheduler, int selectors) {
+      super(executor, scheduler, selectors);
+    }
+
+    @Override
+    public Closeable acceptor(SelectableChannel server) {
+      Closeable acceptor = super.acceptor(server);
+      Collection<ManagedSelector> all = getBeans(ManagedSelector.class);
+      CountDownLatch watched = new CountDownLatch(all.size());
+      all.forEach(selector -> selector.submit(_ -> watched.countDown()));
+      try {
+        // One that stands still watches later; a warning at most.
+        boolean _ = watched.await(AT_THE_DOOR.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return acceptor;
     }
   }
 

@@ -89,7 +89,8 @@ final class HeadlessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--node-port", "--balancer-port", "--dns-port", "--control-port"})
+  @ValueSource(
+      strings = {"--node-port", "--grpc-port", "--balancer-port", "--dns-port", "--control-port"})
   void aNamedPortThatIsTakenIsNamed(String option) throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
