@@ -80,7 +80,8 @@ final class Cors extends Handler.Wrapper {
     HttpFields.Mutable headers = response.getHeaders();
     response.setStatus(HttpStatus.NO_CONTENT_204);
     headers.put(Exchange.FRONTEND, frontend);
-    headers.put(Exchange.SERVED_BY, frontend);
+    // No node has served it.
+    headers.remove(Exchange.SERVED_BY);
     headers.put(VARY_PREFLIGHT);
     if (origin != null) {
       headers.put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, origin);

@@ -164,8 +164,8 @@ final class Zone {
         .toList();
   }
 
-  /** Whether a question of that class is ours. */
+  /** Whether a question of that class is ours: of the internet, and not of any class at all. */
   static boolean serves(int dclass) {
-    return dclass == DClass.IN || dclass == DClass.ANY;
+    return dclass == DClass.IN;
   }
 }

@@ -15,10 +15,12 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
@@ -134,7 +136,19 @@ final class ServerTest {
     Message elsewhere = ask("www.example.org", Type.A);
     assertEquals(Rcode.REFUSED, elsewhere.getRcode());
     assertTrue(!elsewhere.getHeader().getFlag(Flags.AA));
-    assertEquals(Rcode.REFUSED, ask("cluster.test", Type.AXFR).getRcode());
+    for (int whole : List.of(Type.AXFR, Type.IXFR, Type.MAILB, Type.MAILA)) {
+      Message refused = ask("cluster.test", whole);
+      assertEquals(Rcode.REFUSED, refused.getRcode(), Type.string(whole));
+      assertTrue(!refused.getHeader().getFlag(Flags.AA));
+    }
+    for (int other : List.of(DClass.ANY, DClass.CH, DClass.HS, DClass.NONE)) {
+      Message asked = new Message();
+      asked.addRecord(
+          Record.newRecord(Name.fromString("www.cluster.test."), Type.A, other), Section.QUESTION);
+      Message refused = new Message(names.overUdp(asked.toWire()));
+      assertEquals(Rcode.REFUSED, refused.getRcode(), DClass.string(other));
+      assertEquals(List.of(), refused.getSection(Section.ANSWER));
+    }
     assertEquals(List.of("ns.cluster.test."), data(ask("cluster.test", Type.NS)));
     assertEquals(1, ask("cluster.test", Type.ANY).getSection(Section.ANSWER).size());
   }

@@ -165,6 +165,11 @@ final class SystemBTest {
     assertTrue(noData.contains("status: NOERROR") && noData.contains("IN\tSOA"), noData);
     assertTrue(dig("www.example.org", "A").contains("status: REFUSED"));
     assertTrue(dig("+opcode=notify", "cluster.test", "SOA").contains("status: NOTIMP"));
+    for (String whole : List.of("AXFR", "IXFR=1")) {
+      assertTrue(dig("+tcp", "cluster.test", whole).contains("; Transfer failed."), whole);
+    }
+    assertTrue(dig("-c", "ANY", "www.cluster.test", "A").contains("status: REFUSED"));
+    assertTrue(dig("-c", "CH", "version.bind", "TXT").contains("status: REFUSED"));
     assertTrue(dig("+edns=1", "+noednsneg", "www.cluster.test").contains("status: BADVERS"));
     assertTrue(dig("+tcp", "www.cluster.test", "A").contains("127.0.0.21"));
     assertTrue(dig("+noedns", "www.cluster.test", "A").contains("127.0.0.21"));
