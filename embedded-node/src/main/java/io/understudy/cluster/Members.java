@@ -12,6 +12,7 @@ import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import io.understudy.registry.Registry;
 import io.understudy.supervisor.Ending;
+import io.understudy.supervisor.RestartPolicy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -227,8 +228,12 @@ final class Members {
 
   private void crashed(Member member, String why) {
     NodeState from = member.life().stage().state();
+    boolean stays =
+        from != NodeState.DRAINING && member.restarts().rules().policy() == RestartPolicy.NEVER;
+    String reason =
+        stays ? "%s; its restart policy is \"%s\"".formatted(why, RestartPolicy.NEVER.code()) : why;
     if (from.isRunning()
-        && member.life().step(from, NodeState.CRASHED, EventType.NODE_CRASHED, why)
+        && member.life().step(from, NodeState.CRASHED, EventType.NODE_CRASHED, reason)
         && from != NodeState.DRAINING) {
       restarter.ended(member, Ending.CRASH, this::restart);
     }

@@ -79,14 +79,36 @@ final class LoginResource implements Resource, KeyScope {
   private void signIn(Exchange exchange, String user) {
     Session.Issued issued = context.store().sessions().create(user, context.node());
     Session session = issued.session();
-    context.record(
-        EventType.LOGIN, session.id(), "%s signed in on %s".formatted(user, context.node()));
-    visitors.session(exchange).ifPresent(this::endOlder);
+    try {
+      context.record(
+          EventType.LOGIN, session.id(), "%s signed in on %s".formatted(user, context.node()));
+      visitors.session(exchange).ifPresent(this::endOlder);
+    } catch (ProblemException e) {
+      takeBack(session);
+      throw e;
+    }
     visitors.giveCookie(exchange, issued.cookie(), SessionTable.IDLE_LIMIT);
     if (exchange.wantsHtml()) {
       exchange.redirect(next(exchange).orElse("/profile"));
     } else {
       exchange.json(200, new LoggedIn(user, session.loginAt(), session.id(), context.node()));
+    }
+  }
+
+  /** A login that is refused leaves no session, of which nobody would have the cookie. */
+  private void takeBack(Session session) {
+    try {
+      if (context.store().sessions().end(session.id())) {
+        context
+            .journal()
+            .append(
+                EventType.SESSION_ENDED,
+                session.id(),
+                "the login of %s was refused, because it could not be recorded"
+                    .formatted(session.user()));
+      }
+    } catch (ProblemException _) {
+      // The store is out as well. Nobody has the cookie, and the session ends as one not used.
     }
   }
 

@@ -119,6 +119,17 @@ final class SupervisionTest {
   }
 
   @Test
+  void aNodeThatIsNeverRestartedSaysSo() {
+    try (TestCluster test = with(new RestartRules("never", 5, 60_000, 0, 1, 1))) {
+      test.cluster().crash(NODE);
+      assertEquals(NodeState.CRASHED, test.snapshot(NODE).state());
+      String words = "it ended by itself; its restart policy is \"never\"";
+      assertEquals(words, test.snapshot(NODE).stateReason());
+      assertEquals(words, test.events(EventType.NODE_CRASHED).getLast().reason());
+    }
+  }
+
+  @Test
   void aKillInTheLastMomentWinsOrComesTooLateButNeverBoth() {
     try (TestCluster test = with(new RestartRules("on-crash", 100, 3_600_000, 0, 1, 1))) {
       for (int i = 0; i < 60; i++) {

@@ -66,8 +66,12 @@ final class StoreOutTest {
         node.start();
         keeper.out(true);
         unavailable(browser.login(node.uri(), "alice", "123"));
+        assertEquals(List.of(), store.sessions().list(), "nobody would have its cookie");
         keeper.out(false);
         assertEquals(200, browser.login(node.uri(), "alice", "123").status());
+        assertEquals(1, store.sessions().list().size());
+        String told = "the login of alice was refused, because it could not be recorded";
+        assertTrue(journal.since(0, 100).stream().anyMatch(e -> e.reason().equals(told)));
       }
     }
   }
