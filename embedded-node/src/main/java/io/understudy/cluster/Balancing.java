@@ -20,12 +20,14 @@ public final class Balancing {
   private static final String SUBJECT = "balancer";
 
   private final Journal journal;
+  private final NodeNames nodes;
   private final ReentrantLock changing = new ReentrantLock();
   private volatile BalancerSettings settings;
 
-  Balancing(BalancerSettings settings, Journal journal) {
+  Balancing(BalancerSettings settings, Journal journal, NodeNames nodes) {
     this.settings = settings;
     this.journal = journal;
+    this.nodes = nodes;
   }
 
   /** The settings by which requests are carried now; never null. */
@@ -69,13 +71,24 @@ public final class Balancing {
 
   /**
    * The same with the members of a JSON object in the shape of the settings: what is not named
-   * stays, and null removes an entry of a map.
+   * stays, and null removes an entry of a map. A weight belongs to a node that there is. Those of a
+   * preset may be of nodes that join later, and the weight of a node that has left stays until it
+   * is removed: both can be changed by their names too.
    *
    * @param part the values to change
    * @return the new settings
-   * @throws ProblemException as above, and for keys that do not exist and values of another type
+   * @throws ProblemException as above, and for keys that do not exist, values of another type and
+   *     weights of unknown nodes
    */
   public BalancerSettings change(Map<String, ?> part) {
-    return change(before -> RecordPatch.apply(before, part));
+    return change(
+        before -> {
+          BalancerSettings after = RecordPatch.apply(before, part);
+          after.weights().keySet().stream()
+              .filter(node -> !before.weights().containsKey(node))
+              .sorted()
+              .forEach(node -> nodes.check("weights", node, ""));
+          return after;
+        });
   }
 }

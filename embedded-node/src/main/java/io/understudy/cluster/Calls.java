@@ -41,6 +41,7 @@ public final class Calls implements AutoCloseable {
 
   private final GrpcHost host;
   private final CallLog log;
+  private final NodeNames nodes;
   private final ScheduledThreadPoolExecutor timer;
   private final RpcClient client;
   private final Deque<Supplier<CallTrace>> recent = new ArrayDeque<>();
@@ -52,10 +53,12 @@ public final class Calls implements AutoCloseable {
       GrpcHost host,
       Map<String, Resolver> resolvers,
       CallLog log,
+      NodeNames nodes,
       InstantSource clock,
       RandomGenerator random) {
     this.host = host;
     this.log = log;
+    this.nodes = nodes;
     // Threads of its own: a name server that does not answer must not stop the heart of a node.
     this.timer =
         new ScheduledThreadPoolExecutor(
@@ -69,7 +72,8 @@ public final class Calls implements AutoCloseable {
    *
    * @param spec what to call, and how patiently
    * @return how it ended, answered or failed, with all steps
-   * @throws ProblemException {@link ProblemKind#UNAVAILABLE} if too many calls run
+   * @throws ProblemException {@link ProblemKind#BAD_REQUEST} if the primary or a secondary is a
+   *     node that there is not; {@link ProblemKind#UNAVAILABLE} if too many calls run
    */
   public CallTrace call(CallSpec spec) {
     return begin(spec, _ -> {}).join();
@@ -82,9 +86,11 @@ public final class Calls implements AutoCloseable {
    * @param spec what to call, and how patiently
    * @param follower told of each step as it happens, on any thread; must not wait
    * @return how it ended, answered or failed; never completed with an exception
-   * @throws ProblemException {@link ProblemKind#UNAVAILABLE} if too many calls run
+   * @throws ProblemException {@link ProblemKind#BAD_REQUEST} if the primary or a secondary is a
+   *     node that there is not; {@link ProblemKind#UNAVAILABLE} if too many calls run
    */
   public CompletableFuture<CallTrace> begin(CallSpec spec, Consumer<Step> follower) {
+    check(spec);
     if (log.counts().running() >= MOST_RUNNING) {
       throw new ProblemException(
           ProblemKind.UNAVAILABLE,
@@ -95,6 +101,18 @@ public final class Calls implements AutoCloseable {
     return ready.isDone()
         ? follow(spec, follower)
         : ready.handle((_, _) -> spec).thenCompose(one -> follow(one, follower));
+  }
+
+  /** A node that is down may be called, for it may be back; one that nobody knows is a mistake. */
+  private void check(CallSpec spec) {
+    if (!spec.primary().isEmpty()) {
+      nodes.check("primary", spec.primary(), "");
+    }
+    for (String server : spec.secondaries()) {
+      if (server.indexOf(':') < 0) {
+        nodes.check("secondaries", server, "; or a host and port, such as 127.0.0.1:50051");
+      }
+    }
   }
 
   private CompletableFuture<CallTrace> follow(CallSpec spec, Consumer<Step> follower) {
@@ -147,6 +165,7 @@ public final class Calls implements AutoCloseable {
       Supplier<RegistrySnapshot> registry,
       Dns dns,
       CallLog log,
+      NodeNames nodes,
       InstantSource clock,
       RandomGenerator random) {
     return new Calls(
@@ -154,6 +173,7 @@ public final class Calls implements AutoCloseable {
         Map.of(
             CallSpec.REGISTRY, new RegistryResolver(registry), CallSpec.DNS, new DnsServers(dns)),
         log,
+        nodes,
         clock,
         random);
   }

@@ -96,14 +96,16 @@ public final class Cluster implements AutoCloseable {
     timer.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     this.journal = new Journal(store.journal(), clock);
-    this.balancing = new Balancing(settings.preset().balancer(), journal);
+    NodeNames names = new NodeNames(this::nodeNames);
+    this.balancing = new Balancing(settings.preset().balancer(), journal, names);
     this.upstreams = new Upstreams(journal, balancing::settings, System::nanoTime, random);
     KnownNodes known = new KnownNodes(upstreams);
     this.registry = new Registry(store.leases(), journal, clock, known::isWell);
     this.grpc = new GrpcHost(resources.executor());
     this.dns = new Dns(settings.zone(), journal, clock);
     registry.listen(known.and(dns.directory()));
-    this.calls = Calls.of(grpc, registry::snapshot, dns, new CallLog(journal), clock, random);
+    this.calls =
+        Calls.of(grpc, registry::snapshot, dns, new CallLog(journal), names, clock, random);
     this.heartbeats = new Heartbeats(registry);
     this.failovers = new FailoverLog(journal);
     this.frontends = new Frontends(this::frontend, Loopback::has, journal, clock, dns::frontend);
@@ -178,7 +180,10 @@ public final class Cluster implements AutoCloseable {
     try {
       Ports ports = new Ports(settings.ports().moveBusy(), journal);
       accounts.begin();
-      journal.append(EventType.CLUSTER_STARTED, SUBJECT, "the data folder is " + folder.path());
+      journal.append(
+          EventType.CLUSTER_STARTED,
+          SUBJECT,
+          "the data folder is " + folder.path() + presets.whence(settings.preset()));
       registry.recall();
       dns.start(settings.ports().dns(), ports);
       frontends.start(settings.frontends(), settings.ports().balancers(), ports);
@@ -213,6 +218,10 @@ public final class Cluster implements AutoCloseable {
 
   Frontend frontend(String id, String host, int port, Meter meter) {
     return new Frontend(id, host, port, upstreams, resources, meter, System::nanoTime, failovers);
+  }
+
+  private List<String> nodeNames() {
+    return members.all().stream().map(Member::id).toList();
   }
 
   private void every(Duration interval, Runnable task) {

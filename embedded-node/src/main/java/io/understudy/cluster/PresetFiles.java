@@ -3,16 +3,21 @@ package io.understudy.cluster;
 import io.understudy.http.Json;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -42,18 +47,29 @@ public final class PresetFiles {
    * What there is.
    *
    * @param presets those that can be used, first those that come with the program
+   * @param own which of them, by their names, are the user's; each with its file
    * @param broken the user's files that cannot be used, each with the reason
    */
-  public record Shelf(List<Preset> presets, Map<Path, String> broken) {}
+  public record Shelf(List<Preset> presets, Map<String, Path> own, Map<Path, String> broken) {
+    /**
+     * Whether a preset is a file of the user that stands in the place of one that comes with the
+     * program.
+     */
+    public boolean replaces(Preset preset) {
+      return own.containsKey(preset.name()) && BUILT_IN.contains(preset.name());
+    }
+  }
 
   /** Reads all of them. */
   public Shelf read() {
     Map<Path, String> broken = new TreeMap<>();
     Map<String, Preset> own = new TreeMap<>();
+    Map<String, Path> places = new TreeMap<>();
     for (Path file : files()) {
       try {
         Preset preset = read(file);
         own.put(preset.name(), preset);
+        places.put(preset.name(), file);
       } catch (ProblemException e) {
         broken.put(file, e.detail());
       }
@@ -64,19 +80,19 @@ public final class PresetFiles {
       presets.add(changed == null ? builtIn(name) : changed);
     }
     presets.addAll(own.values());
-    return new Shelf(List.copyOf(presets), Map.copyOf(broken));
+    return new Shelf(List.copyOf(presets), Map.copyOf(places), Map.copyOf(broken));
   }
 
   /**
    * The preset of a name, or in a file.
    *
-   * @param given a name, or the path of a file that ends with {@code .json}
+   * @param given a name, or the path of a file; the file ends with {@code .json}
    * @throws ProblemException {@link ProblemKind#BAD_OPTION} if there is none, or the file cannot be
    *     used, with the file, the key and what is allowed
    */
   public Preset find(String given) {
-    if (given.endsWith(SUFFIX)) {
-      return read(Path.of(given).toAbsolutePath());
+    if (given.endsWith(SUFFIX) || given.indexOf('/') >= 0 || given.contains(File.separator)) {
+      return read(path(given));
     }
     Path own = folder.resolve(given + SUFFIX);
     if (Preset.isName(given) && Files.exists(own)) {
@@ -95,6 +111,29 @@ public final class PresetFiles {
                     ProblemKind.BAD_OPTION,
                     "There is no preset \"%s\"; there are %s%s"
                         .formatted(given, names(shelf.presets()), words(shelf.broken()))));
+  }
+
+  /**
+   * The file of the user that stands in the place of a preset that comes with the program.
+   *
+   * @param preset as it was found
+   * @return empty if it is the program's own, the user's under a name of its own, or was read from
+   *     elsewhere
+   */
+  Optional<Path> standIn(Preset preset) {
+    Shelf shelf = read();
+    return shelf.presets().contains(preset) && shelf.replaces(preset)
+        ? Optional.of(shelf.own().get(preset.name()))
+        : Optional.empty();
+  }
+
+  private static Path path(String given) {
+    try {
+      return Path.of(given).toAbsolutePath();
+    } catch (InvalidPathException e) {
+      throw new ProblemException(
+          ProblemKind.BAD_OPTION, "\"%s\" is no path of a file".formatted(given), e);
+    }
   }
 
   private static String names(List<Preset> presets) {
@@ -145,6 +184,12 @@ public final class PresetFiles {
   }
 
   private static Preset read(Path file) {
+    if (Files.isDirectory(file)) {
+      throw unusable(file, "it is a folder; a preset is one file that ends with .json", null);
+    }
+    if (!file.toString().endsWith(SUFFIX)) {
+      throw unusable(file, "the file of a preset ends with .json", null);
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
@@ -159,8 +204,12 @@ public final class PresetFiles {
                 .formatted(preset.name(), preset.name(), SUFFIX));
       }
       return preset;
+    } catch (NoSuchFileException e) {
+      throw unusable(file, "there is no such file", e);
+    } catch (AccessDeniedException e) {
+      throw unusable(file, "it may not be read by whoever runs this", e);
     } catch (IOException e) {
-      throw unusable(file, "it cannot be read: " + e, e);
+      throw unusable(file, "it cannot be read: " + e.getMessage(), e);
     } catch (ProblemException e) {
       throw unusable(file, e.detail(), e);
     }

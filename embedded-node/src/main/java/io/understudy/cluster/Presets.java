@@ -82,7 +82,8 @@ public final class Presets {
           SUBJECT,
           before.name(),
           chosen.name(),
-          "the operator chose \"%s\": %s".formatted(chosen.name(), words(chosen.cluster())));
+          "the operator chose \"%s\": %s%s"
+              .formatted(chosen.name(), words(chosen.cluster()), whence(chosen)));
       current = chosen;
       take(chosen);
       journal.append(
@@ -99,6 +100,21 @@ public final class Presets {
     } finally {
       applying.unlock();
     }
+  }
+
+  /**
+   * Words for a preset that is not what its name promises: a file of the user stands in its place.
+   *
+   * @return a part of a sentence that begins with a semicolon; empty if there is nothing to say
+   */
+  String whence(Preset preset) {
+    return files
+        .standIn(preset)
+        .map(
+            file ->
+                "; the preset \"%s\" is the user's %s, in place of the one that comes with the program"
+                    .formatted(preset.name(), file))
+        .orElse("");
   }
 
   private void take(Preset chosen) {
@@ -143,7 +159,9 @@ public final class Presets {
     Preset saved = RecordPatch.apply(fresh, part);
     files.save(saved);
     journal.append(
-        EventType.PRESET_SAVED, SUBJECT, "the shape was kept as \"%s\"".formatted(saved.name()));
+        EventType.PRESET_SAVED,
+        SUBJECT,
+        "the shape was kept as \"%s\"%s".formatted(saved.name(), whence(saved)));
     return saved;
   }
 

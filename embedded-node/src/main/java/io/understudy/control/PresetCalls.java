@@ -1,11 +1,13 @@
 package io.understudy.control;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.understudy.cluster.Cluster;
 import io.understudy.cluster.Preset;
 import io.understudy.cluster.PresetFiles;
 import io.understudy.http.Exchange;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +25,38 @@ final class PresetCalls {
 
   private record Broken(String file, String reason) {}
 
-  private record Answer(String current, List<Preset> presets, List<Broken> broken) {}
+  /**
+   * A preset and where it is from.
+   *
+   * @param origin {@code program} or {@code user}
+   * @param file the user's file; null for one that comes with the program
+   * @param replaces whether the file stands in the place of one that comes with the program
+   * @param preset its own members
+   */
+  private record Shown(String origin, String file, boolean replaces, @JsonUnwrapped Preset preset) {
+    static Shown of(Preset preset, PresetFiles.Shelf shelf) {
+      Path file = shelf.own().get(preset.name());
+      return new Shown(
+          file == null ? "program" : "user",
+          file == null ? null : file.toString(),
+          shelf.replaces(preset),
+          preset);
+    }
+  }
 
-  /** {@code GET presets}: all of them, the chosen one, and the files that cannot be used. */
+  private record Answer(String current, List<Shown> presets, List<Broken> broken) {}
+
+  /**
+   * {@code GET presets}: all of them and where each is from, the chosen one, and the files that
+   * cannot be used.
+   */
   void list(Exchange exchange) {
     PresetFiles.Shelf shelf = cluster.presets().shelf();
     exchange.json(
         200,
         new Answer(
             cluster.presets().current().name(),
-            shelf.presets(),
+            shelf.presets().stream().map(preset -> Shown.of(preset, shelf)).toList(),
             shelf.broken().entrySet().stream()
                 .map(entry -> new Broken(entry.getKey().toString(), entry.getValue()))
                 .toList()));

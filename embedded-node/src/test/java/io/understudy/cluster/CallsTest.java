@@ -1,9 +1,12 @@
 package io.understudy.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.journal.EventType;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
 import io.understudy.rpc.client.CallSpec;
 import io.understudy.rpc.client.CallTrace;
 import io.understudy.rpc.client.StepKind;
@@ -83,6 +86,33 @@ final class CallsTest {
         .atMost(Duration.ofSeconds(30))
         .until(() -> !test.events(EventType.CALLS_FELL_BACK).isEmpty());
     assertEquals(1, cluster.snapshot().calls().fallbacks());
+  }
+
+  @Test
+  void aServerThatNobodyKnowsIsRefusedByNameAndIsNoCall() {
+    long before = cluster.calls().counts().answered();
+    String nodes = "; there are node-1, node-2, node-3";
+    refused("nope", List.of(), "\"primary\": there is no node \"nope\"" + nodes);
+    refused("127.0.0.1:1", List.of(), "\"primary\": there is no node \"127.0.0.1:1\"" + nodes);
+    refused(
+        "node-1",
+        List.of("node-2", "node-9"),
+        "\"secondaries\": there is no node \"node-9\""
+            + nodes
+            + "; or a host and port, such as 127.0.0.1:50051");
+    assertEquals(before, cluster.calls().counts().answered());
+    CallSpec known =
+        PATIENT.withServers("node-1", List.of("node-2", test.snapshot("node-3").grpc()));
+    assertEquals("World", cluster.calls().call(known).answer());
+  }
+
+  private void refused(String primary, List<String> secondaries, String words) {
+    ProblemException refusal =
+        assertThrows(
+            ProblemException.class,
+            () -> cluster.calls().call(PATIENT.withServers(primary, secondaries)));
+    assertEquals(ProblemKind.BAD_REQUEST, refusal.kind());
+    assertEquals(words, refusal.detail());
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,9 +66,41 @@ final class PresetTest {
 
   @Test
   void aFileOfTheUserTakesThePlaceOfOneOfTheProgram() throws IOException {
-    write("chat.json", "{\"cluster\": {\"nodes\": 9}}");
-    assertEquals(9, files().find("chat").cluster().nodes());
-    assertEquals(5, files().read().presets().size());
+    Path file = write("chat.json", "{\"cluster\": {\"nodes\": 9}}");
+    Preset chat = files().find("chat");
+    assertEquals(9, chat.cluster().nodes());
+    PresetFiles.Shelf shelf = files().read();
+    assertEquals(5, shelf.presets().size());
+    assertEquals(Map.of("chat", file), shelf.own());
+    assertTrue(shelf.replaces(chat));
+    assertFalse(shelf.replaces(files().find("failover")));
+    assertEquals(Optional.of(file), files().standIn(chat));
+    assertEquals(Optional.empty(), files().standIn(files().find("failover")));
+  }
+
+  @Test
+  void whatIsNoFileOfAPresetIsRefusedInWords() throws IOException {
+    refused(data.toString(), "it is a folder; a preset is one file that ends with .json");
+    Path folder = Files.createDirectories(data.resolve("folder.json"));
+    refused(folder.toString(), "it is a folder");
+    refused(data.resolve("notes.txt").toString(), "the file of a preset ends with .json");
+    refused(data.resolve("nowhere.json").toString(), "there is no such file");
+    refused(write("list.json", "[1, 2]").toString(), "It must be one JSON object, but it is");
+    refused(write("empty.json", "").toString(), "It must be one JSON object, but it is empty");
+    refused("/\0.json", "is no path of a file");
+    Path secret = write("secret.json", "{}");
+    Assumptions.assumeTrue(
+        secret.toFile().setReadable(false) && !Files.isReadable(secret),
+        "whoever runs this may read everything");
+    refused(secret.toString(), "it may not be read by whoever runs this");
+  }
+
+  private void refused(String given, String words) {
+    ProblemException refusal = assertThrows(ProblemException.class, () -> files().find(given));
+    assertEquals(ProblemKind.BAD_OPTION, refusal.kind());
+    assertEquals(2, refusal.kind().exitCode());
+    assertTrue(refusal.detail().contains(given), refusal.detail());
+    assertTrue(refusal.detail().contains(words), refusal.detail());
   }
 
   @Test
@@ -94,6 +128,8 @@ final class PresetTest {
         "{\"name\":\"other\"}              | its \"name\" is \"other\", so it must be called other.json",
         "{\"name\":\"../x\"}               | \"name\" is a word of small letters",
         "{\"balancer\":{\"policy\":\"x\"}} | \"policy\"",
+        "{\"cluster\":{\"nodes\":3,\"nodes\":4}} | It must be one JSON object, but it names \"nodes\" twice",
+        "{\"cluster\":{},\"cluster\":{}}  | names \"cluster\" twice (line 1, column",
         "{\"cluster\":                     | has a mistake in it (line 1, column"
       })
   void aWrongFileIsNamedWithTheKeyAndWhatIsAllowed(String json, String words) throws IOException {

@@ -1,6 +1,7 @@
 package io.understudy.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -150,6 +151,30 @@ final class PresetsTest {
           assertThrows(
               ProblemException.class, () -> test.cluster().presets().save("../x", Map.of()));
       assertEquals(ProblemKind.BAD_REQUEST, refusal.kind());
+    }
+  }
+
+  @Test
+  void aFileInThePlaceOfAPresetOfTheProgramIsSaid() throws Exception {
+    write("failover", "{\"cluster\":{\"nodes\":1}}");
+    write("mine", "{\"cluster\":{\"nodes\":1}}");
+    String words =
+        "; the preset \"failover\" is the user's %s, in place of the one that comes with the program"
+            .formatted(data.resolve("presets").resolve("failover.json"));
+    Preset chosen = new PresetFiles(data).find("failover");
+    try (TestCluster test =
+        TestCluster.start(
+            data, s -> s.withPreset(chosen).withPorts(PortPlan.RANDOM), InstantSource.system())) {
+      String started = test.events(EventType.CLUSTER_STARTED).getLast().reason();
+      assertTrue(started.endsWith(words), started);
+      test.cluster().presets().apply("mine");
+      assertFalse(test.events(EventType.PRESET_BEGAN).getLast().reason().contains("in place"));
+      test.cluster().presets().apply("failover");
+      String began = test.events(EventType.PRESET_BEGAN).getLast().reason();
+      assertTrue(began.endsWith(words), began);
+      test.cluster().presets().save("chat", Map.of());
+      String saved = test.events(EventType.PRESET_SAVED).getLast().reason();
+      assertTrue(saved.contains("in place of the one"), saved);
     }
   }
 }

@@ -97,6 +97,11 @@ final class BalancerCallsTest {
     refused("{'checks':{'intervalMs':'fast'}}", "'checks.intervalMs' is a whole number");
     refused("{'weights':{'node-1':0}}", "'weights.node-1' is 1 to 100, not 0");
     refused("{'weights':{'Node 1':1}}", "Node 1");
+    refused(
+        "{'weights':{'node-1':2,'node-9':5}}",
+        "'weights': there is no node 'node-9'; there are node-1, node-2, node-3");
+    refused("{'policy':'random','policy':'sticky'}", "names 'policy' twice (line 1, column");
+    refused("{'checks':{'rise':2,'rise':3}}", "names 'rise' twice");
     refused("{'ejection':{'baseMs':1000,'maxMs':999}}", "is 1000 to 3600000, not 999");
     refused(
         "{'ejection':{'latencyFactor':0.5}}",

@@ -119,6 +119,15 @@ final class SystemETest {
       assertEquals(2, command.exit());
       assertTrue(command.err().contains("greeter"), command::err);
     }
+    for (String option : List.of("--primary", "--secondary")) {
+      try (Program command = Program.start("call", "--data", "" + data, option, "nope")) {
+        assertEquals(2, command.exit(), option);
+        assertEquals(List.of(), command.out());
+        assertTrue(command.err().contains("there is no node \"nope\"; there are node-1, node-2"));
+      }
+    }
+    Map<String, Object> refused = call(",\"primary\":\"nope\"");
+    assertEquals(400, refused.get("status"), refused::toString);
   }
 
   @Test
