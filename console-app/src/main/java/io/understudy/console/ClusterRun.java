@@ -28,6 +28,9 @@ final class ClusterRun implements AutoCloseable {
   private boolean closed;
   private volatile Remembered noted;
 
+  /** What a signal runs; unregistered by the ordinary end, after which nothing is left to do. */
+  private final Thread onExit = new Thread(this::stop, "understudy-stop");
+
   ClusterRun(ClusterSettings settings) {
     this.settings = settings;
   }
@@ -44,7 +47,7 @@ final class ClusterRun implements AutoCloseable {
     cluster = Cluster.open(settings);
     try {
       // From now on, also while it starts, a signal must find what there is to stop.
-      Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "understudy-stop"));
+      Runtime.getRuntime().addShutdownHook(onExit);
       cluster.start();
       control = ControlServer.start(cluster);
       names = OwnNames.answer(zone(cluster.dns()));
@@ -96,6 +99,12 @@ final class ClusterRun implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     stop();
+    try {
+      Runtime.getRuntime().removeShutdownHook(onExit);
+    } catch (IllegalStateException e) {
+      // The process is ending already, and may be running it.
+      LOG.log(System.Logger.Level.DEBUG, "closed while the process ends", e);
+    }
   }
 
   /** Doing it twice is harmless. */
