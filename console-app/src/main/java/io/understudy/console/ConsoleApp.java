@@ -1,6 +1,8 @@
 package io.understudy.console;
 
 import io.understudy.cluster.ClusterSettings;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -12,11 +14,15 @@ public final class ConsoleApp extends Application {
   /** The toolkit makes the application itself, so what it needs has to wait here. */
   private static volatile Start waiting;
 
-  private static volatile Console closed;
-
   private Console console;
 
-  private record Start(ClusterSettings settings, boolean warmUp) {}
+  /**
+   * What a window is opened with.
+   *
+   * @param closed gets the window when it has been closed
+   */
+  private record Start(
+      ClusterSettings settings, boolean warmUp, CompletableFuture<Console> closed) {}
 
   /**
    * Opens the window and returns when it was closed and the cluster has stopped.
@@ -26,9 +32,18 @@ public final class ConsoleApp extends Application {
    * @return 0, or what the process exits with because the cluster could not start
    */
   static int run(ClusterSettings settings, boolean warmUp) {
-    waiting = new Start(settings, warmUp);
-    launch(ConsoleApp.class);
-    return closed.end();
+    CompletableFuture<Console> closed = new CompletableFuture<>();
+    waiting = new Start(settings, warmUp, closed);
+    Thread.ofPlatform().daemon().name("understudy-toolkit").start(() -> showWindow(closed));
+    return closed.join().end();
+  }
+
+  private static void showWindow(CompletableFuture<Console> closed) {
+    try {
+      launch(ConsoleApp.class);
+    } catch (RuntimeException e) {
+      closed.completeExceptionally(e);
+    }
   }
 
   @Override
@@ -48,9 +63,15 @@ public final class ConsoleApp extends Application {
     }
   }
 
+  /**
+   * Never returns, so that the FX thread does not end before the process: where it ends on its own,
+   * WebKit sometimes aborts the whole process over what its pages had still to do, and the cluster
+   * would not be stopped properly.
+   */
   @Override
-  public void stop() {
+  public void stop() throws InterruptedException {
     console.leave();
-    closed = console;
+    waiting.closed().complete(console);
+    new CountDownLatch(1).await();
   }
 }

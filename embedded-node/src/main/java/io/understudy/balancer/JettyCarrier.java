@@ -12,14 +12,12 @@ import org.eclipse.jetty.client.AsyncRequestContent;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Result;
-import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
-import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
@@ -44,19 +42,12 @@ final class JettyCarrier extends ProxyHandler.Reverse implements Carrier {
 
   @Override
   protected HttpClient newHttpClient() {
-    ClientConnector connector = new ClientConnector();
-    connector.setSelectors(1);
-    HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector);
-    transport.setHeaderCacheSize(0); // see HttpListener
-    return new HttpClient(transport);
+    return resources.newClient();
   }
 
   @Override
   protected void configureHttpClient(HttpClient client) {
     super.configureHttpClient(client);
-    client.setExecutor(resources.executor());
-    client.setScheduler(resources.scheduler());
-    client.setByteBufferPool(resources.buffers());
     // One hung node must not fill a small pool and queue behind it.
     client.setMaxConnectionsPerDestination(CONNECTIONS_PER_UPSTREAM);
     client.setMaxRequestsQueuedPerDestination(QUEUED_PER_UPSTREAM);

@@ -18,7 +18,6 @@ import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
-import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
@@ -73,14 +72,7 @@ public final class Prober implements AutoCloseable {
       InstantSource clock) {
     this.upstreams = upstreams;
     this.clock = clock;
-    HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(1);
-    // Costs 100 KiB for each node, for headers that nobody looks at.
-    transport.setHeaderCacheSize(0);
-    this.client = new HttpClient(transport);
-    client.setExecutor(resources.executor());
-    client.setScheduler(resources.scheduler());
-    client.setByteBufferPool(resources.buffers());
-    client.setFollowRedirects(false);
+    this.client = resources.newClient();
     this.timer = timer;
     LifeCycle.start(client);
     this.lastPart = System.nanoTime();

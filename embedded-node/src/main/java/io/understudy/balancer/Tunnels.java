@@ -6,13 +6,11 @@ import io.understudy.measure.Meter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -59,17 +57,9 @@ final class Tunnels extends Handler.Wrapper {
   }
 
   private static HttpClient newClient(ServerResources resources) {
-    ClientConnector connector = new ClientConnector();
-    connector.setSelectors(1);
-    HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector);
-    transport.setHeaderCacheSize(0); // see HttpListener
-    HttpClient client = new HttpClient(transport);
-    client.setExecutor(resources.executor());
-    client.setScheduler(resources.scheduler());
-    client.setByteBufferPool(resources.buffers());
+    HttpClient client = resources.newClient();
     client.setHttpCompliance(HttpCompliance.STRICT);
     client.setHttpCookieStore(new HttpCookieStore.Empty());
-    client.setFollowRedirects(false);
     client.setUserAgentField(null);
     client.setMaxConnectionsPerDestination(Short.MAX_VALUE);
     client.setMaxRequestHeadersSize(2 * HttpListener.MAX_HEADER_BYTES);

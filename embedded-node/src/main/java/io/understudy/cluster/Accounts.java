@@ -8,13 +8,15 @@ import io.understudy.web.Passwords;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Who can sign in from the start: {@code alice} and {@code bob} with the password of the exercise,
  * and the built-in traffic with one that nobody knows. Hashing is slow on purpose, so it runs while
- * the servers start.
+ * the store opens and the servers start.
  */
 final class Accounts {
   private static final List<String> TEACHING = List.of("alice", "bob");
@@ -24,10 +26,45 @@ final class Accounts {
   static final String VISITOR = "visitor";
 
   private final UserTable users;
+  private final Hashes hashes;
   private CompletableFuture<Void> made = CompletableFuture.completedFuture(null);
 
-  Accounts(UserTable users) {
+  /** The hashes of this process, each made once, in the background from the first mention on. */
+  static final class Hashes {
+    private final Map<String, CompletableFuture<String>> made = new ConcurrentHashMap<>();
+    private final Credentials visitor = new Credentials(VISITOR, randomPassword());
+
+    /**
+     * Begins with those that will be needed.
+     *
+     * @param newStore whether nobody has an account yet
+     */
+    static Hashes begin(boolean newStore) {
+      Hashes hashes = new Hashes();
+      if (newStore) {
+        for (String name : TEACHING) {
+          var _ = hashes.of(name, TEACHING_PASSWORD);
+        }
+      }
+      var _ = hashes.of(VISITOR, hashes.visitor.password());
+      return hashes;
+    }
+
+    private CompletableFuture<String> of(String name, String password) {
+      return made.computeIfAbsent(
+          name, _ -> CompletableFuture.supplyAsync(() -> Passwords.hash(password)));
+    }
+
+    private static String randomPassword() {
+      byte[] random = new byte[24];
+      new SecureRandom().nextBytes(random);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+  }
+
+  Accounts(UserTable users, Hashes hashes) {
     this.users = users;
+    this.hashes = hashes;
   }
 
   /** Begins to make the accounts that are missing. */
@@ -36,11 +73,12 @@ final class Accounts {
         CompletableFuture.allOf(
             TEACHING.stream()
                 .filter(name -> users.passwordHash(name).isEmpty())
-                .map(
-                    name ->
-                        CompletableFuture.runAsync(
-                            () -> users.put(name, Passwords.hash(TEACHING_PASSWORD))))
+                .map(name -> put(name, TEACHING_PASSWORD))
                 .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private CompletableFuture<Void> put(String name, String password) {
+    return hashes.of(name, password).thenAcceptAsync(hash -> users.put(name, hash));
   }
 
   /**
@@ -49,21 +87,26 @@ final class Accounts {
    * @throws ProblemException if the store did not take them
    */
   void await() {
+    join(made);
+  }
+
+  /**
+   * Makes the account of the built-in traffic, whose password is a new one in each process.
+   *
+   * @throws ProblemException if the store did not take it
+   */
+  Credentials visitor() {
+    join(put(VISITOR, hashes.visitor.password()));
+    return hashes.visitor;
+  }
+
+  private static void join(CompletableFuture<Void> accounts) {
     try {
-      made.join();
+      accounts.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof ProblemException problem
           ? problem
           : new ProblemException(ProblemKind.INTERNAL, "The accounts could not be made", e);
     }
-  }
-
-  /** Makes an account for the built-in traffic, with a new random password each time. */
-  Credentials visitor() {
-    byte[] random = new byte[24];
-    new SecureRandom().nextBytes(random);
-    String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    users.put(VISITOR, Passwords.hash(password));
-    return new Credentials(VISITOR, password);
   }
 }

@@ -83,7 +83,8 @@ public final class Cluster implements AutoCloseable {
       InstantSource clock,
       Random random,
       DataFolder folder,
-      Store store) {
+      Store store,
+      Accounts.Hashes hashes) {
     this.settings = settings;
     this.clock = clock;
     this.folder = folder;
@@ -109,7 +110,7 @@ public final class Cluster implements AutoCloseable {
     this.heartbeats = new Heartbeats(registry);
     this.failovers = new FailoverLog(journal);
     this.frontends = new Frontends(this::frontend, Loopback::has, journal, clock, dns::frontend);
-    this.accounts = new Accounts(store.users());
+    this.accounts = new Accounts(store.users(), hashes);
     this.traffic = new Traffic(journal, timer, random);
     this.sharedStore = new SharedStore(store, journal, clock);
     this.storeWatch = new StoreWatch(store, sharedStore, journal);
@@ -162,7 +163,8 @@ public final class Cluster implements AutoCloseable {
   public static Cluster open(ClusterSettings settings, InstantSource clock, Random random) {
     DataFolder folder = DataFolder.open(settings.data(), clock);
     try {
-      return new Cluster(settings, clock, random, folder, Store.open(folder, clock));
+      Accounts.Hashes hashes = Accounts.Hashes.begin(!Store.exists(folder));
+      return new Cluster(settings, clock, random, folder, Store.open(folder, clock), hashes);
     } catch (RuntimeException e) {
       folder.close();
       throw e;

@@ -2,10 +2,14 @@ package io.understudy.http;
 
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -60,6 +64,25 @@ public final class ServerResources implements AutoCloseable {
     return server;
   }
 
+  /**
+   * A new client of nodes that borrows these resources, with one selector; it does not follow
+   * redirects and speaks plain HTTP only.
+   */
+  public HttpClient newClient() {
+    ClientConnector connector = new ClientConnector();
+    connector.setSelectors(1);
+    connector.setSslContextFactory(new NoTls());
+    HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector);
+    // 100 KiB for each node, and wrong: see HttpListener.
+    transport.setHeaderCacheSize(0);
+    HttpClient client = new HttpClient(transport);
+    client.setExecutor(threads);
+    client.setScheduler(scheduler);
+    client.setByteBufferPool(buffers);
+    client.setFollowRedirects(false);
+    return client;
+  }
+
   /** Who cuts off the slow clients of all servers. */
   SlowClients slowClients() {
     return slowClients;
@@ -86,6 +109,14 @@ public final class ServerResources implements AutoCloseable {
     LifeCycle.stop(selectors);
     LifeCycle.stop(scheduler);
     LifeCycle.stop(threads);
+  }
+
+  /** Without it, every client reads the certificates of the world when it starts: 40 ms. */
+  private static final class NoTls extends SslContextFactory.Client {
+    @Override
+    protected void doStart() {
+      // Nothing to load: nodes are reached over loopback without encryption.
+    }
   }
 
   /**

@@ -75,7 +75,7 @@ public final class Store implements AutoCloseable {
    */
   public static Store open(DataFolder folder, InstantSource clock) {
     Path base = folder.path().resolve(NAME);
-    Path file = folder.path().resolve(NAME + ".mv.db");
+    Path file = file(folder);
     Compaction.run(file, Compaction.WORTH_BYTES);
     boolean existed = Files.exists(file);
     SecureRandom random = new SecureRandom();
@@ -99,6 +99,15 @@ public final class Store implements AutoCloseable {
     } catch (RuntimeException e) {
       throw unreadable(file, existed, e);
     }
+  }
+
+  /** Whether a data folder has a store already. */
+  public static boolean exists(DataFolder folder) {
+    return Files.exists(file(folder));
+  }
+
+  private static Path file(DataFolder folder) {
+    return folder.path().resolve(NAME + ".mv.db");
   }
 
   private static ProblemException unreadable(Path file, boolean existed, RuntimeException e) {
