@@ -25,19 +25,40 @@ final class AnswerLedger {
 
   private final Map<String, Node> nodes = new HashMap<>();
   private long left;
-  private long answers;
+  private long during;
+  private int open;
 
   /** A time in which a node was dead; until is null while it still is. */
   static final class Outage {
-    final String node;
-    final Instant from;
-    Instant until;
-    final List<Trace> wrong = new ArrayList<>(0);
-    long moreWrong;
+    private final String node;
+    private final Instant from;
+    private final List<Trace> wrong = new ArrayList<>(0);
+    private Instant until;
+    private long moreWrong;
 
     Outage(String node, Instant from) {
       this.node = node;
       this.from = from;
+    }
+
+    String node() {
+      return node;
+    }
+
+    Instant from() {
+      return from;
+    }
+
+    Instant until() {
+      return until;
+    }
+
+    List<Trace> wrong() {
+      return wrong;
+    }
+
+    long moreWrong() {
+      return moreWrong;
     }
 
     private void judge(Trace trace) {
@@ -82,7 +103,7 @@ final class AnswerLedger {
     if (trace.node().isEmpty()) {
       return;
     }
-    answers++;
+    during += open > 0 ? 1 : 0;
     Node node = node(trace.node());
     if (node == null) {
       return;
@@ -102,14 +123,16 @@ final class AnswerLedger {
       Outage outage = new Outage(killed.node(), killed.at());
       node.latest.forEach(outage::judge);
       node.outages.add(outage);
+      open++;
     }
   }
 
   void revived(NodeRevived revived) {
     Node node = node(revived.node());
-    Outage open = node == null ? null : node.open();
-    if (open != null) {
-      open.end(revived.at());
+    Outage outage = node == null ? null : node.open();
+    if (outage != null) {
+      outage.end(revived.at());
+      open--;
     }
   }
 
@@ -118,9 +141,9 @@ final class AnswerLedger {
     return nodes.values().stream().flatMap(node -> node.outages.stream()).toList();
   }
 
-  /** How many answers said who gave them. */
-  long answers() {
-    return answers;
+  /** How many answers came while a node was dead, and said who gave them. */
+  long during() {
+    return during;
   }
 
   String dropped() {

@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is known of the messages of the run, and of the lines on which they were heard. */
 final class ChatLedger {
@@ -54,6 +56,12 @@ final class ChatLedger {
     final Map<String, Arrival> arrivals = new HashMap<>(2);
 
     Twice twice;
+
+    /** Whether it is for one user, who has not heard it. */
+    boolean isUnheard() {
+      return scope == Scope.PRIVATE
+          && arrivals.values().stream().noneMatch(arrival -> arrival.user().equals(to));
+    }
 
     Message(ChatSent sent) {
       this.id = sent.message();
@@ -164,6 +172,14 @@ final class ChatLedger {
     return messages.values();
   }
 
+  /** Who misses private messages that were acknowledged. */
+  Set<String> readersWithout() {
+    return messages.values().stream()
+        .filter(message -> message.acknowledged != null && message.isUnheard())
+        .map(message -> message.to)
+        .collect(Collectors.toSet());
+  }
+
   /** All connections. */
   Collection<Line> lines() {
     return lines.values();
@@ -174,9 +190,9 @@ final class ChatLedger {
     return inboxes.get(user);
   }
 
-  /** With which word each user goes on from before the run. */
-  Map<String, String> resumes() {
-    return resumes;
+  /** The word with which a user goes on from before the run; empty if there is none. */
+  String resume(String user) {
+    return resumes.getOrDefault(user, "");
   }
 
   String dropped() {

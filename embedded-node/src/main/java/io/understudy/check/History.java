@@ -1,5 +1,6 @@
 package io.understudy.check;
 
+import io.understudy.check.InboxReader.Inbox;
 import io.understudy.check.Observation.Answered;
 import io.understudy.check.Observation.ChatAcknowledged;
 import io.understudy.check.Observation.ChatEntered;
@@ -17,8 +18,11 @@ import io.understudy.check.Observation.SignedOut;
 import io.understudy.check.Observation.WriteAcknowledged;
 import io.understudy.check.Observation.WriteNotAcknowledged;
 import io.understudy.check.Observation.WriteSent;
+import io.understudy.check.SessionReader.Ticket;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -96,6 +100,38 @@ public final class History {
       case ChatEntered _, ChatSent _, ChatAcknowledged _, ChatReceived _ -> false;
       case ChatLeft _, InboxRead _ -> false;
     };
+  }
+
+  /**
+   * What the checks say of all this, as far as it is known: before the reading at the end, much is
+   * UNKNOWN. May take a moment when there is much.
+   */
+  public synchronized Judgement judge() {
+    return Checks.judge(new Evidence(sessions, writes, chat, answers), dropped());
+  }
+
+  /** The newest sessions that are open, to be asked for. */
+  synchronized List<Ticket> openSessions(int most) {
+    return sessions.open(most);
+  }
+
+  /** The newest sessions that have ended, to be asked for. */
+  synchronized List<Ticket> endedSessions(int most) {
+    return sessions.ended(most);
+  }
+
+  /** Whose inbox may hold what has not arrived, as far as it can be read. */
+  synchronized List<Inbox> inboxesToRead() {
+    Set<String> missing = chat.readersWithout();
+    return sessions.open(SessionLedger.MOST).stream()
+        .filter(ticket -> missing.remove(ticket.user()) && !chat.resume(ticket.user()).isEmpty())
+        .map(ticket -> new Inbox(ticket, chat.resume(ticket.user())))
+        .toList();
+  }
+
+  /** After which row the rows of the run begin; empty if there is nothing to read. */
+  synchronized OptionalLong rowsToReadAfter() {
+    return writes.beginOfRun();
   }
 
   /** What there was too much of, in words; empty if everything was kept. */

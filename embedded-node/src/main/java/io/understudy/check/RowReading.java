@@ -22,6 +22,7 @@ final class RowReading {
   private final List<Row> unclaimed = new ArrayList<>();
   private final List<Wrong> wrong = new ArrayList<>();
   private long moreWrong;
+  private Trace trace;
   private long last;
   private int next;
   private boolean complete;
@@ -38,7 +39,7 @@ final class RowReading {
     this.last = begin;
     this.users = users;
     for (Write write : writes) {
-      for (int i = 0; i < write.ids.size(); i++) {
+      for (int i = 0; i < Math.min(write.ids.size(), write.numbers.size()); i++) {
         claims.add(new Claim(write.ids.get(i), write, i));
       }
     }
@@ -50,6 +51,7 @@ final class RowReading {
   }
 
   void read(RowsRead page) {
+    trace = page.trace();
     if (page.after() != last) {
       trouble = "a page began after row %d instead of %d".formatted(page.after(), last);
     }
@@ -90,7 +92,6 @@ final class RowReading {
       Claim claim = claims.get(next);
       boolean same =
           claim.write().user.equals(row.user())
-              && claim.index() < claim.write().numbers.size()
               && claim.write().numbers.get(claim.index()) == row.number();
       if (!same || taken) {
         wrong(claim, row, trace);
@@ -119,6 +120,16 @@ final class RowReading {
   /** Rows of the users of the run that were acknowledged to nobody. */
   List<Row> unclaimed() {
     return unclaimed;
+  }
+
+  /** The last page of it. */
+  Trace trace() {
+    return trace;
+  }
+
+  /** How many numbers had been acknowledged when it began. */
+  int claimed() {
+    return claims.size();
   }
 
   /** Why this reading proves nothing, in words; empty if it does. */

@@ -4,11 +4,13 @@ import io.understudy.check.Observation.LoggedIn;
 import io.understudy.check.Observation.Outcome;
 import io.understudy.check.Observation.ProfileSeen;
 import io.understudy.check.Observation.SignedOut;
+import io.understudy.check.SessionReader.Ticket;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What is known of sessions: for each the few answers that decide, however many there were. */
 final class SessionLedger {
@@ -141,9 +143,42 @@ final class SessionLedger {
     return entries.values();
   }
 
-  /** One session, or null if nothing is known of it. */
-  Entry find(String id) {
-    return entries.get(id);
+  /**
+   * Whether somebody was shown what had been true before: an older session of his, or another login
+   * time of the same.
+   */
+  boolean isOlderState(Entry session, Sight sight) {
+    if (!sight.user().equals(session.user)) {
+      return false;
+    }
+    if (sight.session().equals(session.id)) {
+      return true;
+    }
+    Entry other = entries.get(sight.session());
+    return other != null
+        && other.login != null
+        && session.login != null
+        && !other.login.isAfter(session.login);
+  }
+
+  /** What it takes to ask for sessions that nobody has ended, the newest. */
+  List<Ticket> open(int most) {
+    return tickets(most, entry -> entry.endAsked == null);
+  }
+
+  /** The same for those that have ended. */
+  List<Ticket> ended(int most) {
+    return tickets(most, entry -> entry.endDone != null);
+  }
+
+  private List<Ticket> tickets(int most, Predicate<Entry> which) {
+    List<Ticket> all =
+        entries.values().stream()
+            .filter(which)
+            .filter(entry -> !entry.cookie.isEmpty())
+            .map(entry -> new Ticket(entry.user, entry.id, entry.cookie))
+            .toList();
+    return all.subList(Math.max(0, all.size() - most), all.size());
   }
 
   /** How many profiles were shown. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What is known of inserts, and of the rows that were read at the end. */
@@ -54,6 +55,11 @@ final class WriteLedger {
       this.user = sent.user();
       this.numbers = sent.numbers();
       this.sent = sent.trace();
+    }
+
+    /** What was heard of it last. */
+    Trace lastWord() {
+      return acknowledged == null ? sent : acknowledged;
     }
 
     State state() {
@@ -117,16 +123,33 @@ final class WriteLedger {
     return reading;
   }
 
-  /** After which row the run begins. */
-  long lastRowBefore() {
-    return began != null
-        ? began.lastRow()
-        : writes.values().stream()
-                .flatMap(write -> write.ids.stream())
-                .mapToLong(Long::longValue)
-                .min()
-                .orElse(1)
-            - 1;
+  /** Why what was read proves nothing, in words; empty if it does. */
+  String troubleOfReading() {
+    if (reading == null) {
+      return "the rows were not read";
+    }
+    long now =
+        writes.values().stream().mapToLong(w -> Math.min(w.ids.size(), w.numbers.size())).sum();
+    return now == reading.claimed()
+        ? reading.trouble()
+        : "%d numbers were acknowledged only after the rows were read"
+            .formatted(now - reading.claimed());
+  }
+
+  /** After which row the run begins; empty if it has inserted nothing, or nobody knows. */
+  OptionalLong beginOfRun() {
+    if (writes.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    if (began != null) {
+      return OptionalLong.of(began.lastRow());
+    }
+    OptionalLong first =
+        writes.values().stream()
+            .flatMap(write -> write.ids.stream())
+            .mapToLong(Long::longValue)
+            .min();
+    return first.isPresent() ? OptionalLong.of(first.getAsLong() - 1) : first;
   }
 
   /** Whether nobody but the run inserts anything under that name. */

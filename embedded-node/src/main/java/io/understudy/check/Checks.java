@@ -1,0 +1,29 @@
+package io.understudy.check;
+
+import java.util.List;
+
+/** Which checks there are. */
+final class Checks {
+  private static final List<Check> ALL =
+      List.of(
+          new LostSessions(),
+          new WrongUser(),
+          new StaleSessions(),
+          new LostWrites(),
+          new DoubledWrites(),
+          new LostMessages(),
+          new DoubledMessages(),
+          new DeadNodeAnswers());
+
+  private Checks() {}
+
+  static Judgement judge(Evidence evidence, List<String> dropped) {
+    return Judgement.of(ALL.stream().map(check -> result(check, evidence)).toList(), dropped);
+  }
+
+  private static CheckResult result(Check check, Evidence evidence) {
+    Docket docket = new Docket();
+    check.judge(evidence, docket);
+    return docket.close(check);
+  }
+}
