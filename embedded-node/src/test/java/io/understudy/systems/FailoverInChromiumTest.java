@@ -119,6 +119,31 @@ final class FailoverInChromiumTest {
   }
 
   @Test
+  void noFieldIsEmptyForAMomentOnTheNextPage() {
+    browser.go(server("node-1") + "/login");
+    browser.await("watches", () -> isOn("node-1"));
+    browser.find("#username").sendKeys("bob");
+    // Looks on the next page from before its first script on, as often as it can.
+    Runnable enough =
+        browser.onNextPages(
+            """
+            const seen = (window.seenInField = []);
+            const timer = setInterval(() => {
+              const field = document.querySelector("#username");
+              if (field && seen.at(-1) !== field.value) seen.push(field.value);
+            }, 0);
+            """);
+    try {
+      test.cluster().kill("node-1");
+      movedAwayFrom("node-1");
+      browser.await("seen", () -> !browser.script("return seenInField.join()").isEmpty());
+      assertEquals("bob", browser.script("return seenInField.join()"));
+    } finally {
+      enough.run();
+    }
+  }
+
+  @Test
   void aServerThatHangsIsLeftAndAClickOnALinkGoesToTheNext() {
     browser.go(server("node-2") + "/");
     browser.await("watches", () -> isOn("node-2"));

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriver;
@@ -75,6 +76,21 @@ public final class Chromium implements AutoCloseable {
   /** What a line of JavaScript returns, as text; it gets the arguments. */
   public String script(String line, Object... arguments) {
     return String.valueOf(driver.executeScript(line, arguments));
+  }
+
+  /**
+   * Runs a script on every next page, before any script of its own.
+   *
+   * @return to be run when that is enough
+   */
+  public Runnable onNextPages(String script) {
+    Map<String, Object> added =
+        driver.executeCdpCommand(
+            "Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    return () ->
+        driver.executeCdpCommand(
+            "Page.removeScriptToEvaluateOnNewDocument",
+            Map.of("identifier", added.get("identifier")));
   }
 
   /** Signs in at a server by its form. */

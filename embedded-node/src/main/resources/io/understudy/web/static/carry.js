@@ -12,6 +12,7 @@
   const ALL = `${FIELDS},a[href],button,summary`;
   const NEVER = /^(password|file|hidden|submit|button|image|reset)$/;
   const TICKED = /^(checkbox|radio)$/;
+  const filled = new WeakSet(); // fields that had their value before the page was complete
 
   // A name for each control, which it has on the same page of another server too.
   const named = (selector) => {
@@ -38,13 +39,18 @@
     }
     return element.value !== element.defaultValue || element.checked !== element.defaultChecked;
   };
-  const fill = (element, value) => {
+  const set = (element, value) => {
     if (element.options) {
       Array.from(element.options).forEach((option, i) => (option.selected = value[i] === true));
     } else if (TICKED.test(element.type)) {
       element.checked = value === true;
     } else {
       element.value = String(value);
+    }
+  };
+  const fill = (element, value) => {
+    if (!filled.has(element)) {
+      set(element, value);
     }
     element.dispatchEvent(new Event("input", { bubbles: true }));
     element.dispatchEvent(new Event("change", { bubbles: true }));
@@ -78,25 +84,32 @@
     return "";
   };
 
-  /** Takes what came along, as it was packed; nobody else is to read it. */
-  const take = () => {
+  const isBehindHash = () =>
+    BEHIND_HASH && location.hash.slice(1).startsWith(encodeURIComponent(MARK));
+
+  /** What came along, as it was packed. */
+  const look = () => {
     if (window.name.startsWith(MARK)) {
-      const text = window.name;
+      return window.name;
+    }
+    return isBehindHash() ? decodeURIComponent(location.hash.slice(1)) : null;
+  };
+
+  /** The same, and nobody else is to read it. */
+  const take = () => {
+    const text = look();
+    if (window.name.startsWith(MARK)) {
       window.name = "";
-      return text;
-    }
-    const behind = location.hash.slice(1);
-    if (BEHIND_HASH && behind.startsWith(encodeURIComponent(MARK))) {
+    } else if (isBehindHash()) {
       history.replaceState(history.state, "", location.pathname + location.search);
-      return decodeURIComponent(behind);
     }
-    return null;
+    return text;
   };
 
   /** What was packed a moment ago, or null; it can be had only once. */
-  const unpack = () => {
+  const unpack = (text = take()) => {
     try {
-      const parcel = JSON.parse(take().slice(MARK.length));
+      const parcel = JSON.parse(text.slice(MARK.length));
       const age = Date.now() - parcel.at;
       return age >= 0 && age < FRESH ? parcel : null;
     } catch {
@@ -127,6 +140,24 @@
       control.setSelectionRange(caret[0], caret[1]);
     }
   };
+
+  // What was typed is in its field as soon as the field is there: this script runs before the body
+  // is read, and looks at each part of it before it is shown. Nobody ever sees an empty field.
+  const early = unpack(look());
+  if (early?.typed && early.path === location.pathname) {
+    const typed = new Map(early.typed);
+    const watch = new MutationObserver(() => {
+      for (const [name, element] of fields()) {
+        const whole = !element.options || element.options.length === typed.get(name)?.length;
+        if (typed.has(name) && !filled.has(element) && whole) {
+          set(element, typed.get(name));
+          filled.add(element);
+        }
+      }
+    });
+    watch.observe(document, { childList: true, subtree: true });
+    document.addEventListener("DOMContentLoaded", () => watch.disconnect());
+  }
 
   window.understudyCarry = { pack, unpack, restore };
 })();
