@@ -108,7 +108,9 @@ public sealed interface InFrame {
     }
 
     private static long seq(Object value) throws Refused {
-      if (value instanceof Number number && number.longValue() >= 0) {
+      if ((value instanceof Integer || value instanceof Long)
+          && value instanceof Number number
+          && number.longValue() >= 0) {
         return number.longValue();
       }
       throw new Refused(null, RefusalCode.BAD_FRAME, "\"seq\" is a whole number from 0 on");

@@ -52,10 +52,8 @@ final class Speech {
       InFrame in = InFrame.parse(frame, name);
       return switch (in) {
         case InFrame.Ping _ when inTime -> done(new Reply.Pong());
-        case InFrame.Read read when inTime -> {
-          var _ = store.chat().read(guest.login(), Math.min(read.seq(), store.chat().last()));
-          yield done(new Reply.Noted());
-        }
+        case InFrame.Read read when inTime ->
+            note(guest.login(), Math.min(read.seq(), store.chat().last()));
         case InFrame.Say say when inTime ->
             store(draft(guest, say.id(), null, server, say.text()), member);
         case InFrame.Private one when inTime ->
@@ -69,6 +67,16 @@ final class Speech {
     } catch (ProblemException e) {
       return done(new Reply.Refused(null, RefusalCode.UNAVAILABLE, e.detail()));
     }
+  }
+
+  /** Whoever is told that it was noted is not sent the same again. */
+  private CompletableFuture<Reply> note(String login, long seq) {
+    return store
+        .chat()
+        .read(login, seq)
+        .handle(
+            (_, failure) ->
+                failure == null ? new Reply.Noted() : refused(null, failure));
   }
 
   /** A name for a plain line. */
@@ -102,7 +110,7 @@ final class Speech {
               if (member != null && receipt != Receipt.STORED) {
                 member.saidHere.remove(draft.id());
               }
-              return failure == null ? reply(draft, receipt) : refused(draft, failure);
+              return failure == null ? reply(draft, receipt) : refused(draft.id(), failure);
             });
   }
 
@@ -131,10 +139,10 @@ final class Speech {
     };
   }
 
-  private static Reply refused(Draft draft, Throwable failure) {
+  private static Reply refused(String id, Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     return new Reply.Refused(
-        draft.id(),
+        id,
         RefusalCode.UNAVAILABLE,
         cause instanceof ProblemException problem ? problem.detail() : "it could not be stored");
   }

@@ -17,6 +17,8 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +92,9 @@ final class ChatFramesTest {
               "{\"type\":\"say\",\"id\":\"x\",\"text\":\"  \"}",
               "{\"type\":\"say\",\"id\":\"x\",\"text\":\"half \\ud83d\"}",
               "{\"type\":\"private\",\"id\":\"x\",\"text\":\"to nobody\"}",
+              "{\"type\":\"read\",\"seq\":-1}",
+              "{\"type\":\"read\",\"seq\":1.5}",
+              "{\"type\":\"read\",\"seq\":99999999999999999999}",
               "{\"type\":\"private\",\"id\":\"x\",\"to\":\"bob@nowhere\",\"text\":\"hi\"}",
               "   ")) {
         int before = a.all("error").size();
@@ -101,6 +106,15 @@ final class ChatFramesTest {
       assertEquals("too-long", a.awaitError("long"));
       a.say("emoji", "\ud83d\ude00".repeat(2_000)); // counted as people count
       a.awaitAck("emoji");
+    }
+  }
+
+  @Test
+  void everyCodeIsDocumentedWithItsStatus() throws IOException {
+    String page = Files.readString(Path.of("CHAT.md"));
+    for (RefusalCode code : RefusalCode.values()) {
+      String row = "| `%s` | %d |".formatted(code.code(), code.kind().status());
+      assertTrue(page.contains(row), row);
     }
   }
 

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.understudy.testing.ChatClient;
 import io.understudy.testing.ChatListener;
 import io.understudy.testing.TestCluster;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +52,50 @@ final class ChatStreamTest {
         second.awaitText("three");
         assertEquals(List.of("two", "three"), second.texts());
       }
+    }
+  }
+
+  @Test
+  void aNewStreamGetsUnreadMessagesAgainUntilTheClientHasSaidRead() throws Exception {
+    try (ChatClient a = ChatClient.enter(test.node("node-1"), alice)) {
+      a.tell("c1", "bob", "one");
+      a.tell("c2", "bob", "two");
+      Object read;
+      try (ChatListener first = ChatListener.listen(test.node("node-1"), bob, "")) {
+        first.awaitText("two");
+        read = first.await(frame -> "one".equals(frame.get("text"))).get("seq");
+      }
+      try (ChatListener second = ChatListener.listen(test.node("node-2"), bob, "")) {
+        second.awaitText("two");
+        assertEquals(List.of("one", "two"), second.texts(), "nobody has said that they arrived");
+        assertEquals(
+            read, second.await(frame -> "one".equals(frame.get("text"))).get("seq"), "the same");
+      }
+      assertEquals(204, post(bob, "{\"type\":\"read\",\"seq\":" + read + "}"));
+      try (ChatListener third = ChatListener.listen(test.node("node-3"), bob, "")) {
+        third.awaitText("two");
+        assertEquals(List.of("two"), third.texts(), "one has arrived");
+        Object both = third.await(frame -> "two".equals(frame.get("text"))).get("seq");
+        assertEquals(204, post(bob, "{\"type\":\"read\",\"seq\":" + both + "}"));
+      }
+      try (ChatListener fourth = ChatListener.listen(test.node("node-1"), bob, "")) {
+        a.tell("c3", "bob", "three");
+        fourth.awaitText("three");
+        assertEquals(List.of("three"), fourth.texts());
+      }
+    }
+  }
+
+  private int post(String cookie, String frame) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(test.frontend().resolve("/chat"))
+                  .header("Cookie", cookie)
+                  .POST(BodyPublishers.ofString(frame))
+                  .build(),
+              BodyHandlers.discarding())
+          .statusCode();
     }
   }
 
