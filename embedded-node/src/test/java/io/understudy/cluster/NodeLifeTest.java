@@ -12,6 +12,7 @@ import io.understudy.node.NodeState;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import io.understudy.testing.Browser;
+import io.understudy.testing.RawClient;
 import io.understudy.testing.TestCluster;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,9 +81,12 @@ final class NodeLifeTest {
         for (int i = 0; i < 6; i++) {
           assertFalse(browser.get(test.frontend(), "/status").servedBy().equals("node-2"));
         }
-        Browser.Answer health = browser.get(address, "/health");
-        assertEquals(503, health.status());
-        assertEquals("draining", health.json().get("reason"));
+        for (int i = 0; i < 3; i++) {
+          String health = health(address);
+          assertTrue(health.startsWith("HTTP/1.1 503"), health);
+          assertTrue(health.contains("\"reason\":\"draining\""), health);
+        }
+        assertFalse(drained.isDone(), "it answers as long as the request runs");
 
         running.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
         String answer = read(running.getInputStream());
@@ -94,6 +98,14 @@ final class NodeLifeTest {
           IOException.class, () -> new Socket(address.getHost(), address.getPort()).close());
       test.cluster().revive("node-2");
       test.awaitAllServing();
+    }
+  }
+
+  /** Each time by a connection of its own. */
+  private static String health(URI node) throws IOException {
+    try (RawClient client = new RawClient(node)) {
+      client.send("GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      return client.readToEnd();
     }
   }
 

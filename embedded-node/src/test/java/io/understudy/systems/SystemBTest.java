@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.control.ControlServer;
 import io.understudy.http.Json;
+import io.understudy.testing.RawClient;
 import io.understudy.testing.TestCluster;
 import io.understudy.testing.Tool;
 import java.net.ServerSocket;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -182,6 +184,33 @@ final class SystemBTest {
     String whole = dig("+bufsize=512", "_http._tcp.cluster.test", "SRV");
     assertTrue(whole.contains("Truncated, retrying in TCP mode"), whole);
     assertTrue(whole.contains("ANSWER: 16,"), whole);
+  }
+
+  @Test
+  void b1ANodeThatDrainsIsNoServiceFromThatMomentOnThoughItStillAnswers() throws Exception {
+    try (RawClient running = new RawClient(cluster.node("node-2"))) {
+      running.send(
+          "POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+              + "Content-Length: 2\r\n\r\n{");
+      await("it runs").until(() -> status("node-2").equals("200"));
+      CompletableFuture<Void> drained = cluster.cluster().drain("node-2");
+      for (String service : List.of("_http._tcp.cluster.test", "_grpc._tcp.cluster.test")) {
+        String answer = dig("+noall", "+answer", service, "SRV");
+        assertEquals(2, answer.lines().count(), answer);
+        assertFalse(answer.contains("node-2"), answer);
+      }
+      assertEquals(List.of("127.0.0.1"), addresses("node-2.cluster.test"));
+      assertEquals("503", status("node-2"));
+      assertFalse(drained.isDone());
+      running.send("}");
+      drained.join();
+    }
+    assertEquals(2, dig("+short", "_http._tcp.cluster.test", "SRV").lines().count());
+  }
+
+  private String status(String node) {
+    return curl.run("-s", "-o", "-", "-w", "%{http_code}", cluster.node(node) + "/health")
+        .replaceFirst("(?s).*}", "");
   }
 
   @Test
