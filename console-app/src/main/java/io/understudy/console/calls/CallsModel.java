@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the drawer says about calls, and what is called. Knows no controls. */
+/** What the tab says about calls, and what is called. Knows no controls. */
 final class CallsModel {
   /**
    * The words of one step.

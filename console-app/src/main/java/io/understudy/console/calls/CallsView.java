@@ -98,7 +98,7 @@ public final class CallsView {
     desk.calls().ask(engine -> engine.call(choice.spec()), done -> show(), desk.calls()::refused);
   }
 
-  /** Nothing is done while the drawer has not been opened or shows another place. */
+  /** Nothing is done while the tab shows another place. */
   private void show() {
     ClusterSnapshot now = desk.bridge().snapshot().get();
     if (now == null || view.getScene() == null) {

@@ -12,7 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** One line of the drawer: a heading, or a name with what it leads to. */
+/** One line of the tab: a heading, or a name with what it leads to. */
 final class DnsCell extends ListCell<Row> {
   private final Label heading = Controls.label("section-title");
   private final StateGlyph glyph;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the drawer says about names. Knows no controls. */
+/** What the tab says about names. Knows no controls. */
 final class DnsModel {
   private static final double MILLIS = 1_000;
   private static final int MOST_ANSWERS = 12;
