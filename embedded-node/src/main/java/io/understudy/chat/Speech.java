@@ -74,9 +74,7 @@ final class Speech {
     return store
         .chat()
         .read(login, seq)
-        .handle(
-            (_, failure) ->
-                failure == null ? new Reply.Noted() : refused(null, failure));
+        .handle((_, failure) -> failure == null ? new Reply.Noted() : refused(null, failure));
   }
 
   /** A name for a plain line. */

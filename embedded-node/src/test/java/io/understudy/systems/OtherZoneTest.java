@@ -26,7 +26,9 @@ final class OtherZoneTest {
   void start() {
     test =
         TestCluster.start(
-            data.resolve("data"), settings -> settings.withZone("demo.test"), InstantSource.system());
+            data.resolve("data"),
+            settings -> settings.withZone("demo.test"),
+            InstantSource.system());
   }
 
   @AfterEach
@@ -68,7 +70,8 @@ final class OtherZoneTest {
     }
     String direct = page(test.node("node-1"), "server1.demo.test");
     assertTrue(direct.contains("http://*.demo.test:*"), "where its page may connect to: " + direct);
-    assertTrue(login(test.node("node-1"), "server1.one.demo.test").contains("Domain=one.demo.test"));
+    assertTrue(
+        login(test.node("node-1"), "server1.one.demo.test").contains("Domain=one.demo.test"));
     String foreign = login(frontend, "www.cluster.test");
     assertTrue(foreign.contains("Set-Cookie: sid="), foreign);
     assertFalse(foreign.contains("Domain="), "a name like any other: " + foreign);
@@ -82,8 +85,7 @@ final class OtherZoneTest {
   @Test
   void aPageMovesToANeighbourOfItAndStaysSignedIn() {
     try (Chromium browser =
-        Chromium.open(
-            data.resolve("profile"), "--host-resolver-rules=MAP *.demo.test 127.0.0.1")) {
+        Chromium.open(data.resolve("profile"), "--host-resolver-rules=MAP *.demo.test 127.0.0.1")) {
       browser.login("http://server1.demo.test:" + test.node("node-1").getPort(), "alice");
       String session = browser.meta("session");
       test.cluster().kill("node-1");

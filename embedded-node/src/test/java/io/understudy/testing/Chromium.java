@@ -85,8 +85,7 @@ public final class Chromium implements AutoCloseable {
    */
   public Runnable onNextPages(String script) {
     Map<String, Object> added =
-        driver.executeCdpCommand(
-            "Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     return () ->
         driver.executeCdpCommand(
             "Page.removeScriptToEvaluateOnNewDocument",
