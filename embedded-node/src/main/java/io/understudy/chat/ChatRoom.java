@@ -30,7 +30,7 @@ public final class ChatRoom {
   /** So many ticks without the store, and the users are sent to look for a node that has it. */
   private static final int PATIENCE_TICKS = 15;
 
-  /** Who goes on after so many refusals in a row is put out. */
+  /** Who has so many more frames refused than taken, because they are too fast, is put out. */
   private static final int MOST_TOO_FAST = 200;
 
   private final String node;

@@ -55,12 +55,18 @@ public final class Member {
     return message.draft().session().equals(session());
   }
 
-  /** Whether it has stopped to send too fast when it was told so; for any thread. */
+  /**
+   * Whether it has stopped to send too fast when it was told so; for any thread. What is taken
+   * makes up for what was refused one by one: with a share that comes back all the time, whoever
+   * sends far too fast would otherwise be forgiven everything again and again.
+   *
+   * @param patience so many more may be refused than taken
+   */
   boolean behaves(Reply reply, int patience) {
     if (reply instanceof Reply.Refused refused && refused.code() == RefusalCode.TOO_FAST) {
       return tooFast.incrementAndGet() != patience;
     }
-    tooFast.set(0);
+    tooFast.updateAndGet(refused -> Math.max(0, refused - 1));
     return true;
   }
 
