@@ -1,8 +1,10 @@
 package io.understudy.cluster;
 
+import io.understudy.load.LoadSite;
 import io.understudy.load.Traffic.Credentials;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
+import io.understudy.store.SessionTable;
 import io.understudy.store.UserTable;
 import io.understudy.web.Passwords;
 import java.security.SecureRandom;
@@ -26,6 +28,7 @@ final class Accounts {
   static final String VISITOR = "visitor";
 
   private final UserTable users;
+  private final SessionTable sessions;
   private final Hashes hashes;
   private CompletableFuture<Void> made = CompletableFuture.completedFuture(null);
 
@@ -62,8 +65,9 @@ final class Accounts {
     }
   }
 
-  Accounts(UserTable users, Hashes hashes) {
+  Accounts(UserTable users, SessionTable sessions, Hashes hashes) {
     this.users = users;
+    this.sessions = sessions;
     this.hashes = hashes;
   }
 
@@ -98,6 +102,29 @@ final class Accounts {
   Credentials visitor() {
     join(put(VISITOR, hashes.visitor.password()));
     return hashes.visitor;
+  }
+
+  /**
+   * Makes accounts for the users of a load run, and ends what sessions an earlier process has left.
+   *
+   * @return their password, a new one in each process
+   * @throws ProblemException if the store did not take them
+   */
+  String ofLoad(int count) {
+    String password = hashes.visitor.password();
+    String hash = hashes.of(VISITOR, password).join();
+    for (int i = 0; i < count; i++) {
+      users.put(LoadSite.account(i), hash);
+    }
+    endOfLoad(count);
+    return password;
+  }
+
+  /** Ends what sessions the users of a load run still have. */
+  void endOfLoad(int count) {
+    for (int i = 0; i < count; i++) {
+      sessions.endAllOf(LoadSite.account(i));
+    }
   }
 
   private static void join(CompletableFuture<Void> accounts) {

@@ -71,7 +71,8 @@ public final class Cluster implements AutoCloseable {
   private final Supervision supervision;
   private final Presets presets;
   private final Readiness readiness;
-  private final Traffic traffic;
+  private final GentleTraffic traffic;
+  private final Load load;
   private final Accounts accounts;
   private final SharedStore sharedStore;
   private final StoreWatch storeWatch;
@@ -110,8 +111,22 @@ public final class Cluster implements AutoCloseable {
     this.heartbeats = new Heartbeats(registry);
     this.failovers = new FailoverLog(journal);
     this.frontends = new Frontends(this::frontend, Loopback::has, journal, clock, dns::frontend);
-    this.accounts = new Accounts(store.users(), hashes);
-    this.traffic = new Traffic(journal, timer, random);
+    this.accounts = new Accounts(store.users(), store.sessions(), hashes);
+    this.traffic =
+        new GentleTraffic(
+            new Traffic(journal, timer, random),
+            frontends::uris,
+            accounts,
+            store.sessions(),
+            journal);
+    this.load =
+        new Load(
+            frontends::uris,
+            () -> Load.grpcOf(registry.snapshot()),
+            accounts,
+            journal,
+            clock,
+            random);
     this.sharedStore = new SharedStore(store, journal, clock);
     this.storeWatch = new StoreWatch(store, sharedStore, journal);
     AtomicReference<RestartRules> rules = new AtomicReference<>(settings.restarts());
@@ -143,7 +158,7 @@ public final class Cluster implements AutoCloseable {
             faults,
             new Reshape(members, frontends, journal, id -> readiness.await(List.of(id))),
             this::snapshot,
-            this::restartTraffic);
+            traffic::restart);
   }
 
   /**
@@ -382,6 +397,11 @@ public final class Cluster implements AutoCloseable {
     return presets;
   }
 
+  /** Simulated users who measure what they see. */
+  public Load load() {
+    return load;
+  }
+
   /** Who is signed in, the latest login first. */
   public List<Session> sessions() {
     return store.sessions().list();
@@ -413,36 +433,13 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** Starts the built-in traffic, unless it runs already. */
-  public synchronized void startTraffic() {
-    if (!traffic.snapshot().running()) {
-      endVisitors(); // whatever a process that was killed has left behind
-      traffic.start(frontends.uris(), accounts.visitor());
-    }
+  public void startTraffic() {
+    traffic.start();
   }
 
   /** Stops the built-in traffic, if it runs, and ends the sessions of its visitors. */
-  public synchronized void stopTraffic() {
-    if (traffic.stop()) {
-      endVisitors();
-    }
-  }
-
-  /** There may be other frontends now. */
-  private synchronized void restartTraffic() {
-    if (traffic.snapshot().running()) {
-      stopTraffic();
-      startTraffic();
-    }
-  }
-
-  private void endVisitors() {
-    int ended = store.sessions().endAllOf(Accounts.VISITOR);
-    if (ended > 0) {
-      journal.append(
-          EventType.SESSION_ENDED,
-          Accounts.VISITOR,
-          "%d sessions of the built-in traffic were ended".formatted(ended));
-    }
+  public void stopTraffic() {
+    traffic.stop();
   }
 
   /** Stops everything, in the reverse order, and lets the data folder go. */
@@ -455,6 +452,7 @@ public final class Cluster implements AutoCloseable {
     List<Runnable> steps = new ArrayList<>();
     steps.add(sharedStore::endOutage);
     steps.add(this::stopTraffic);
+    steps.add(load::close);
     if (prober != null) {
       steps.add(prober::close);
     }

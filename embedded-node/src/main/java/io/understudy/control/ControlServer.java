@@ -64,6 +64,7 @@ public final class ControlServer implements AutoCloseable {
     DnsCalls dns = new DnsCalls(cluster);
     RpcCalls calls = new RpcCalls(cluster);
     StoreCalls store = new StoreCalls(cluster);
+    LoadCalls load = new LoadCalls(cluster);
     PresetCalls presets = new PresetCalls(cluster);
     return new Router()
         .on("GET", API + "/cluster", new ClusterCall(cluster))
@@ -94,6 +95,10 @@ public final class ControlServer implements AutoCloseable {
         .on("GET", API + "/presets", presets::list)
         .on("PUT", API + "/presets/{name}", presets::save)
         .on("PUT", API + "/preset", presets::apply)
+        .on("POST", API + "/load", load::start)
+        .on("GET", API + "/load", load::list)
+        .on("GET", API + "/load/{id}", load::one)
+        .on("DELETE", API + "/load/{id}", load::stop)
         .on("PUT", API + "/traffic", traffic::start)
         .on("DELETE", API + "/traffic", traffic::stop)
         .on("GET", "/metrics", new MetricsCall(cluster));

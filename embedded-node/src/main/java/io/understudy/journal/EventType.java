@@ -114,6 +114,12 @@ public enum EventType {
   SESSION_LOST,
   TRAFFIC_STARTED,
   TRAFFIC_STOPPED,
+  /** Simulated users begin to work through a plan. */
+  LOAD_STARTED,
+  /** A plan was carried out; the figures are in the reason. */
+  LOAD_ENDED,
+  /** A plan was not carried out to its end; why, and the figures, are in the reason. */
+  LOAD_ABORTED,
   JOURNAL_TRIMMED;
 
   /** The public name, for example {@code node-killed}. */

@@ -89,7 +89,7 @@ public final class Traffic {
             .build();
     List<Visitor> fresh = new ArrayList<>();
     for (int i = 0; i < VISITORS; i++) {
-      fresh.add(new Visitor(client, new Addresses(targets, i), credentials, journal, tally));
+      fresh.add(new Visitor(client, new Addresses(() -> targets, i), credentials, journal, tally));
     }
     visitors = List.copyOf(fresh);
     journal.append(

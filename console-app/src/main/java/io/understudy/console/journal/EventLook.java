@@ -46,7 +46,10 @@ record EventLook(Shape shape, Tone tone) {
       case CHAT_MOVED, CHAT_CLOSED, FAILOVER, CALLS_FELL_BACK, BALANCER_CHANGED, PANIC_ENDED ->
           new EventLook(Shape.DIAMOND, Tone.BALANCER);
       case LOGIN, LOGOUT, SESSION_ENDED -> new EventLook(Shape.DISC, Tone.STORE);
-      case TRAFFIC_STARTED,
+      case LOAD_ABORTED -> new EventLook(Shape.DIAMOND, Tone.DRAINING);
+      case LOAD_STARTED,
+          LOAD_ENDED,
+          TRAFFIC_STARTED,
           TRAFFIC_STOPPED,
           PORT_MOVED,
           SUPERVISION_CHANGED,

@@ -1,0 +1,44 @@
+package io.understudy.load;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What users can do. To add a journey: write its file, register it here. */
+final class Journeys {
+  private static final Map<String, Supplier<Journey>> ALL = new LinkedHashMap<>();
+
+  static {
+    ALL.put("status", StatusJourney::new);
+    ALL.put("session", SessionJourney::new);
+  }
+
+  private Journeys() {}
+
+  /** All names, in words. */
+  static String names() {
+    return String.join(", ", ALL.keySet());
+  }
+
+  /**
+   * A journey, new for each run.
+   *
+   * @throws io.understudy.problem.ProblemException if there is none
+   */
+  static Journey get(String name) {
+    return known(name).get();
+  }
+
+  /**
+   * Whether there is one of that name.
+   *
+   * @throws io.understudy.problem.ProblemException if not
+   */
+  static Supplier<Journey> known(String name) {
+    Supplier<Journey> journey = ALL.get(name);
+    if (journey == null) {
+      throw LoadPlan.refused("There is no journey \"%s\"; there are %s".formatted(name, names()));
+    }
+    return journey;
+  }
+}

@@ -1,0 +1,231 @@
+package io.understudy.load;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.understudy.load.Tally.Reading;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of a plan: simulated users who ask at the times of the plan, whatever becomes of the
+ * answers (an open loop). One thread carries everything, and a second one tells the time. Its
+ * methods can be called by any thread.
+ */
+public final class LoadRun {
+  private static final Logger LOG = LoggerFactory.getLogger(LoadRun.class);
+  private static final long LOOK_MS = 10;
+  private static final long STOP_MS = 500;
+
+  private final String id;
+  private final LoadPlan plan;
+  private final LoadSite site;
+  private final Tally tally = new Tally();
+  private final Life life;
+  private final EventLoopGroup group;
+  private final EventLoop loop;
+  private final List<Crowd> crowds = new ArrayList<>();
+  private final List<Kit> kits = new ArrayList<>();
+  private final Dice dice;
+  private final Pacer pacer;
+  private List<URI> frontends;
+  private List<String> grpc;
+  private final Warnings warnings = new Warnings();
+
+  private LoadRun(String id, LoadPlan plan, LoadSite site) {
+    this.id = id;
+    this.plan = plan;
+    this.site = site;
+    this.life = new Life(site.history()::now);
+    askForAddresses();
+    this.group =
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("understudy-load", true), NioIoHandler.newFactory());
+    this.loop = group.next();
+    SplittableRandom random = new SplittableRandom(plan.seed());
+    this.dice = new Dice(plan.mix().values(), random.split());
+    populate(random);
+    this.pacer =
+        new Pacer(
+            plan,
+            loop,
+            new Pacer.Arrivals() {
+              @Override
+              public void arrive(long intended) {
+                tally.due(System.nanoTime() - intended);
+                crowds.get(dice.roll()).arrive(intended);
+              }
+
+              @Override
+              public void over() {
+                life.to(LoadState.ENDING, "the plan is over; the last answers are awaited");
+              }
+            });
+  }
+
+  /**
+   * Begins a run.
+   *
+   * @param id its name
+   * @param plan what it is to do
+   * @param site where, and who is told
+   */
+  public static LoadRun start(String id, LoadPlan plan, LoadSite site) {
+    LoadRun run = new LoadRun(id, plan, site);
+    run.loop.execute(run.guarded(run::prepare));
+    return run;
+  }
+
+  private void populate(SplittableRandom random) {
+    Surroundings around =
+        new Surroundings(
+            loop,
+            () -> frontends,
+            () -> grpc,
+            site.password(),
+            TimeUnit.MILLISECONDS.toNanos(plan.timeoutMs()),
+            site.history(),
+            new EndedSessions(site.journal()),
+            tally);
+    int number = 0;
+    for (Map.Entry<String, Integer> share : plan.shares().entrySet()) {
+      Crowd crowd = new Crowd(share.getKey(), tally, around.timeout());
+      for (int i = 0; i < share.getValue(); i++) {
+        Kit kit = new Kit(LoadSite.account(number), number, around, random.split());
+        kits.add(kit);
+        crowd.add(kit);
+        number++;
+      }
+      crowds.add(crowd);
+    }
+  }
+
+  /** As a client does with a name now and then, and not for each request. */
+  private void askForAddresses() {
+    frontends = site.frontends().get();
+    grpc = site.grpc().get();
+  }
+
+  private void prepare() {
+    var _ =
+        loop.scheduleWithFixedDelay(guarded(this::look), LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+    life.to(LoadState.PREPARING, "the users get ready");
+    everybody(Journey.Actor::prepare, "could not get ready", this::begin);
+  }
+
+  /** A mistake in this program ends the run, and is not taken for one of the cluster. */
+  private Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        LOG.error("Run {} cannot go on", id, e);
+        finish(LoadState.FAILED, "the generator has a mistake: " + e);
+      }
+    };
+  }
+
+  private void everybody(BiConsumer<Journey.Actor, Turn> deed, String what, Runnable then) {
+    List<Journey.Actor> all = crowds.stream().flatMap(crowd -> crowd.all().stream()).toList();
+    new Errand(all, deed, words -> warnings.failed(what, words), then).start();
+  }
+
+  private void begin() {
+    if (life.to(LoadState.RUNNING, "requests begin as the plan says")) {
+      long now = System.nanoTime();
+      tally.begin(now);
+      pacer.start(now);
+    }
+  }
+
+  /** What has taken too long, and whether everything is over. */
+  private void look() {
+    askForAddresses();
+    long now = System.nanoTime();
+    kits.forEach(kit -> kit.line().look(now));
+    crowds.forEach(crowd -> crowd.look(now));
+    boolean quiet = crowds.stream().allMatch(crowd -> crowd.busy() == 0 && crowd.waiting() == 0);
+    if (quiet && life.state() == LoadState.ENDING && life.leave()) {
+      everybody(
+          Journey.Actor::end,
+          "could not take leave",
+          () -> finish(LoadState.DONE, "everything was done as planned"));
+    }
+  }
+
+  private void finish(LoadState state, String reason) {
+    if (life.to(state, reason)) {
+      pacer.stop();
+      tally.cut(crowds.stream().mapToInt(Crowd::cut).sum());
+      kits.forEach(kit -> kit.line().close());
+      var _ = group.shutdownGracefully(0, STOP_MS, TimeUnit.MILLISECONDS);
+      life.over();
+    }
+  }
+
+  /**
+   * Stops at once; what is under way is cut off and counts neither way. A run that is over stays as
+   * it is.
+   *
+   * @param reason why, in words
+   * @return done when nothing more happens
+   */
+  public CompletableFuture<Void> stop(String reason) {
+    try {
+      loop.execute(() -> finish(LoadState.STOPPED, reason));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("Run {} was over already", id);
+    }
+    return done();
+  }
+
+  /** Done when it is over, however it ended; never completed with an exception. */
+  public CompletableFuture<Void> done() {
+    return life.done();
+  }
+
+  /** How it is now. */
+  public LoadSnapshot snapshot() {
+    Life.Moment at = life.moment();
+    Reading read = tally.read();
+    boolean over = at.state().isOver();
+    return new LoadSnapshot(
+        id,
+        at.state(),
+        at.reason(),
+        at.startedAt(),
+        at.endedAt(),
+        plan,
+        plan.requests(),
+        read.due(),
+        read.sent(),
+        read.ok(),
+        read.failed(),
+        read.causes(),
+        read.lastFailure(),
+        read.cut(),
+        read.requests(),
+        over ? 0 : (int) (read.sent() - read.service().count()),
+        over ? 0 : read.due() - read.sent() - read.causes().getOrDefault(Cause.NOT_SENT, 0L),
+        read.causes().getOrDefault(Cause.SESSION_LOST, 0L)
+            + read.causes().getOrDefault(Cause.WRONG_USER, 0L),
+        read.latency(),
+        read.service(),
+        read.lateness(),
+        read.nodes(),
+        read.journeys(),
+        read.seconds(),
+        warnings.of(plan, at, read));
+  }
+}

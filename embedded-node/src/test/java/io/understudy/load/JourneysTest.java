@@ -1,0 +1,118 @@
+package io.understudy.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.journal.EventType;
+import io.understudy.rpc.client.CallSpec;
+import io.understudy.testing.Browser;
+import io.understudy.testing.TestCluster;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Simulated users at a real cluster. */
+final class JourneysTest {
+  @TempDir Path data;
+
+  @Test
+  void usersAndNodesCountTheSame() {
+    try (TestCluster test = TestCluster.start(data);
+        Browser browser = new Browser()) {
+      List<URI> nodes = test.cluster().snapshot().nodes().stream().map(node -> node.url()).toList();
+      test.cluster().calls().call(CallSpec.DEFAULTS); // or gRPC warms up in between, and counts
+      Map<String, Long> before = requests(browser, nodes);
+      LoadSnapshot end =
+          run(
+              test,
+              Map.of(
+                  "rate", 200,
+                  "seconds", 3,
+                  "users", 9,
+                  "mix", Map.of("status", 2, "session", 1),
+                  "targets", nodes.stream().map(URI::toString).toList()));
+      assertEquals(600, end.ok(), end::words);
+      Map<String, Long> after = requests(browser, nodes);
+      long counted = 0;
+      for (Map.Entry<String, Long> node : after.entrySet()) {
+        counted += node.getValue() - before.get(node.getKey()) - 1; // who asks is counted too
+      }
+      assertEquals(end.requests(), counted);
+      assertEquals(nodes.size(), end.nodes().size());
+      assertEquals(600, end.nodes().values().stream().mapToLong(LoadSnapshot.Count::ok).sum());
+      assertEquals(0, end.lostSessions());
+      assertEquals(List.of(), loadSessions(test), "everybody signs out at the end");
+      assertEquals(1, test.events(EventType.LOAD_STARTED).size());
+      Awaitility.await().until(() -> test.events(EventType.LOAD_ENDED).size() == 1);
+      assertTrue(
+          test.events(EventType.LOAD_ENDED)
+              .getFirst()
+              .reason()
+              .startsWith("600 of 600 requests went as expected, 0 failed;"));
+    }
+  }
+
+  private static Map<String, Long> requests(Browser browser, List<URI> nodes) {
+    Map<String, Long> requests = new HashMap<>();
+    for (URI node : nodes) {
+      Map<String, Object> status = browser.get(node, "/status").json();
+      requests.put(status.get("server").toString(), ((Number) status.get("requests")).longValue());
+    }
+    return requests;
+  }
+
+  private static List<String> loadSessions(TestCluster test) {
+    return test.cluster().sessions().stream()
+        .map(session -> session.user())
+        .filter(user -> user.startsWith("load-"))
+        .toList();
+  }
+
+  static LoadSnapshot run(TestCluster test, Map<String, Object> plan) {
+    String id = test.cluster().load().start(test.cluster().load().plan(plan));
+    return await(test, id);
+  }
+
+  static LoadSnapshot await(TestCluster test, String id) {
+    Awaitility.await(id)
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> test.cluster().load().snapshot(id).state().isOver());
+    return test.cluster().load().snapshot(id);
+  }
+
+  @Test
+  void sessionsThatDisappearAreLostAndThoseThatSomebodyEndedAreNot() {
+    try (TestCluster test = TestCluster.start(data)) {
+      String id =
+          test.cluster()
+              .load()
+              .start(
+                  test.cluster()
+                      .load()
+                      .plan(
+                          Map.of(
+                              "rate",
+                              50,
+                              "seconds",
+                              600,
+                              "users",
+                              4,
+                              "mix",
+                              Map.of("session", 1))));
+      Awaitility.await().until(() -> test.cluster().load().snapshot(id).ok() > 20);
+      test.cluster().sessions().forEach(session -> test.cluster().endSession(session.id()));
+      long then = test.cluster().load().snapshot(id).due();
+      Awaitility.await().until(() -> test.cluster().load().snapshot(id).ok() > then + 50);
+      assertEquals(0, test.cluster().load().snapshot(id).failed());
+      assertEquals(LoadState.STOPPED, test.cluster().load().stop(id).state());
+      Awaitility.await().until(() -> test.events(EventType.LOAD_ABORTED).size() == 1);
+      Awaitility.await().until(() -> loadSessions(test).isEmpty());
+    }
+  }
+}
