@@ -6,9 +6,11 @@ import io.understudy.registry.RegistryListener;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,7 @@ public final class Directory implements RegistryListener {
   private final ZoneWriter writer;
   private final Map<String, Place> frontends = new LinkedHashMap<>();
   private final Map<String, Place> nodes = new LinkedHashMap<>();
+  private final Map<String, String> troubles = new HashMap<>();
   private Place server;
   private volatile Picture picture;
 
@@ -102,8 +105,17 @@ public final class Directory implements RegistryListener {
   }
 
   @Override
+  public synchronized void trouble(String node, String why) {
+    String before = why == null ? troubles.remove(node) : troubles.put(node, why);
+    if (!Objects.equals(before, why)) {
+      write();
+    }
+  }
+
+  @Override
   public synchronized void forget(String node) {
     nodes.remove(node);
+    troubles.remove(node);
     write();
   }
 
@@ -119,7 +131,13 @@ public final class Directory implements RegistryListener {
       places.add(server);
     }
     places.addAll(frontends.values());
-    places.addAll(nodes.values());
+    // If all are in trouble, any of them is better than nobody.
+    boolean choosy =
+        nodes.values().stream().anyMatch(p -> p.live() && !troubles.containsKey(p.id()));
+    for (Place node : nodes.values()) {
+      String trouble = troubles.get(node.id());
+      places.add(choosy && node.live() && trouble != null ? node.leftOut(trouble) : node);
+    }
     picture = new Picture(writer.write(places), List.copyOf(places));
   }
 }

@@ -27,4 +27,9 @@ public record Place(
   public Place {
     names = List.copyOf(names);
   }
+
+  /** The same, but it is not handed out. */
+  Place leftOut(String why) {
+    return new Place(id, role, names, address, port, grpc, false, why);
+  }
 }

@@ -118,7 +118,7 @@ final class EmbeddedNode {
     }
     // A fault that was there before the address was.
     changed(faults.isStalled(), List.of());
-    lease = heartbeats.begin(id, address(), this::isSilent);
+    lease = heartbeats.begin(id, address(), this::isSilent, this::cutOff);
     chat.open(listener.uri().getAuthority(), lease.incarnation());
   }
 

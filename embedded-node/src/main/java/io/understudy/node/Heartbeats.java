@@ -2,9 +2,11 @@ package io.understudy.node;
 
 import io.understudy.problem.Guarded;
 import io.understudy.registry.Registrar;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The heartbeats of all nodes of this JVM: one round for all of them, so that a node costs no
@@ -24,8 +26,12 @@ public final class Heartbeats {
   }
 
   /** A node listens now; it is registered when this returns, unless it is cut off. */
-  LeaseHolder begin(String node, NodeAddress address, BooleanSupplier cutOff) {
-    LeaseHolder holder = new LeaseHolder(registrar, node, address, cutOff);
+  LeaseHolder begin(
+      String node,
+      NodeAddress address,
+      BooleanSupplier cutOff,
+      Supplier<Optional<String>> trouble) {
+    LeaseHolder holder = new LeaseHolder(registrar, node, address, cutOff, trouble);
     holders.add(holder);
     holder.beat();
     return holder;

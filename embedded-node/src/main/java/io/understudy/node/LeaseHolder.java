@@ -1,8 +1,11 @@
 package io.understudy.node;
 
 import io.understudy.registry.Registrar;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The lease of one node in one of its lives, as the node holds it. What it has to say reaches the
@@ -13,16 +16,28 @@ final class LeaseHolder {
   private final String node;
   private final NodeAddress address;
   private final BooleanSupplier cutOff;
+  private final Supplier<Optional<String>> trouble;
   private final String incarnation = UUID.randomUUID().toString();
   private String draining;
+  private String told;
   private boolean announced;
   private boolean ended;
 
-  LeaseHolder(Registrar registrar, String node, NodeAddress address, BooleanSupplier cutOff) {
+  /**
+   * @param cutOff whether the registry cannot be reached
+   * @param trouble what the node knows against itself; asked at each heartbeat, must not wait
+   */
+  LeaseHolder(
+      Registrar registrar,
+      String node,
+      NodeAddress address,
+      BooleanSupplier cutOff,
+      Supplier<Optional<String>> trouble) {
     this.registrar = registrar;
     this.node = node;
     this.address = address;
     this.cutOff = cutOff;
+    this.trouble = trouble;
   }
 
   /** Which life of the node it is. */
@@ -38,6 +53,12 @@ final class LeaseHolder {
     if (!registrar.renew(node, incarnation)) {
       registrar.register(node, address.http(), address.grpc(), incarnation);
       announced = false;
+      told = null;
+    }
+    String now = trouble.get().orElse(null);
+    if (!Objects.equals(now, told)) {
+      registrar.trouble(node, incarnation, now);
+      told = now;
     }
     if (draining != null && !announced) {
       registrar.drain(node, incarnation, draining);

@@ -24,6 +24,14 @@ public interface Registrar {
    */
   boolean renew(String node, String incarnation);
 
+  /**
+   * What the node knows against itself, as its health check says it: it keeps its lease, but others
+   * should rather be asked. Only what is true of this node alone, so never that the store is out.
+   *
+   * @param why in words; null for nothing any more
+   */
+  void trouble(String node, String incarnation, String why);
+
   /** The node finishes what runs and wants nothing new, for a reason in words. */
   void drain(String node, String incarnation, String reason);
 

@@ -117,6 +117,7 @@ public final class Registry implements Registrar {
                 ? "its heartbeats are back"
                 : "it registered again, as another process, at " + uri;
     admit(before, new Lease(node, uri, grpc, incarnation, LeaseState.HELD, why, clock.instant()));
+    listener.trouble(node, null);
   }
 
   private void admit(Lease before, Lease now) {
@@ -139,6 +140,13 @@ public final class Registry implements Registrar {
       admit(lease, lease.heardOf(clock.instant()).in(LeaseState.HELD, "its heartbeats are back"));
     }
     return true;
+  }
+
+  @Override
+  public synchronized void trouble(String node, String incarnation, String why) {
+    if (mine(node, incarnation) != null) {
+      listener.trouble(node, why);
+    }
   }
 
   @Override

@@ -18,6 +18,13 @@ public interface RegistryListener {
         public void forget(String node) {}
       };
 
+  /**
+   * A node has said what it knows against itself. Who finds out by himself need not listen.
+   *
+   * @param why in words; null for nothing any more
+   */
+  default void trouble(String node, String why) {}
+
   /** Tells both, this one first. */
   default RegistryListener and(RegistryListener other) {
     RegistryListener one = this;
@@ -32,6 +39,12 @@ public interface RegistryListener {
       public void exclude(Lease lease) {
         one.exclude(lease);
         other.exclude(lease);
+      }
+
+      @Override
+      public void trouble(String node, String why) {
+        one.trouble(node, why);
+        other.trouble(node, why);
       }
 
       @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.cluster.ClusterSettings.Port;
 import io.understudy.control.ControlServer;
+import io.understudy.dns.Place;
 import io.understudy.http.Json;
 import io.understudy.journal.EventType;
 import io.understudy.problem.ProblemException;
@@ -20,9 +21,13 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +64,51 @@ final class DnsTest {
         assertEquals(1, test.events(EventType.DNS_UP).size());
       }
     }
+  }
+
+  @Test
+  void aNodeThatIsCutOffFromTheStoreIsNoServiceUnlessAllAre() {
+    try (TestCluster test = TestCluster.start(data)) {
+      assertEquals(Set.of("node-1", "node-2", "node-3"), handedOut(test));
+      cutOff(test, "node-2");
+      awaitHandedOut(test, Set.of("node-1", "node-3"));
+      assertTrue(place(test, "node-2").reason().contains("cut off from the session store"));
+      cutOff(test, "node-1");
+      awaitHandedOut(test, Set.of("node-3"));
+      cutOff(test, "node-3");
+      awaitHandedOut(test, Set.of("node-1", "node-2", "node-3"));
+      test.cluster().faults().clearAll();
+      cutOff(test, "node-1");
+      awaitHandedOut(test, Set.of("node-2", "node-3"));
+      test.cluster().kill("node-1");
+      test.cluster().faults().clearAll();
+      test.cluster().revive("node-1");
+      awaitHandedOut(test, Set.of("node-1", "node-2", "node-3"));
+    }
+  }
+
+  private static void cutOff(TestCluster test, String node) {
+    test.cluster().faults().put(node, "partition", Map.of("from", "store"));
+  }
+
+  private static Place place(TestCluster test, String node) {
+    return test.cluster().snapshot().dns().places().stream()
+        .filter(place -> place.id().equals(node))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Set<String> handedOut(TestCluster test) {
+    return test.cluster().snapshot().dns().places().stream()
+        .filter(place -> place.role().equals("node") && place.live())
+        .map(Place::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static void awaitHandedOut(TestCluster test, Set<String> nodes) {
+    Awaitility.await(nodes.toString())
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> handedOut(test).equals(nodes));
   }
 
   @Test

@@ -114,6 +114,24 @@ final class ServerTest {
   }
 
   @Test
+  void whoSaysSomethingAgainstItselfIsNoServiceAsLongAsThereIsAnother() throws IOException {
+    names.node(1, LeaseState.HELD);
+    names.node(2, LeaseState.HELD);
+    names.directory.trouble("node-1", "it is cut off");
+    for (String service : List.of("_http._tcp.cluster.test", "_grpc._tcp.cluster.test")) {
+      List<String> records = data(ask(service, Type.SRV));
+      assertEquals(1, records.size(), service);
+      assertTrue(records.getFirst().endsWith(" node-2.cluster.test."), service);
+    }
+    assertEquals(List.of("127.0.0.1"), data(ask("node-1.cluster.test", Type.A)));
+    names.node(2, LeaseState.EXPIRED);
+    assertTrue(data(ask("_http._tcp.cluster.test", Type.SRV)).getFirst().contains(" node-1."));
+    names.node(2, LeaseState.HELD);
+    names.directory.trouble("node-1", null);
+    assertEquals(2, data(ask("_http._tcp.cluster.test", Type.SRV)).size());
+  }
+
+  @Test
   void namesAreThereAgainInEachView() throws IOException {
     Message answer = ask("wWw.one.Cluster.Test", Type.A);
     assertEquals(3, data(answer).size());

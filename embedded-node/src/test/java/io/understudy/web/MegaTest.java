@@ -165,13 +165,31 @@ final class MegaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"limit=0", "limit=1001", "limit=x", "after=-1", "after=", "limit=%2B5"})
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=1001",
+        "limit=x",
+        "limit=1e2",
+        "limit=",
+        "after=-1",
+        "after=",
+        "after=9223372036854775808",
+        "after=0x1",
+        "limit=%2B5"
+      })
   void aPageThatIsNotOneIsRefused(String query) {
     Answer refused = get(one, "/app/mega?" + query);
     assertEquals(400, refused.status(), refused::text);
     String detail = refused.json().get("detail").toString();
     assertTrue(
         detail.startsWith("\"" + query.substring(0, query.indexOf('=')) + "\" must be"), detail);
+    assertTrue(
+        detail.contains(
+            query.startsWith("limit")
+                ? "a whole number from 1 to 1000"
+                : "a whole number from 0 to 9223372036854775807"),
+        detail);
   }
 
   @Test
