@@ -40,6 +40,7 @@ public final class Cli {
   public static int run(String[] args, Window window) {
     return new CommandLine(new UnderstudyCommand(window))
         .addSubcommand(new CallCommand())
+        .addSubcommand(new ExportCommand())
         .setExecutionExceptionHandler(Cli::failed)
         .setUsageHelpWidth(100)
         .execute(args);

@@ -64,6 +64,22 @@ final class RunningControl {
     }
   }
 
+  /** What is done with the body of an answer. */
+  interface Reader<T> {
+    T read(InputStream in) throws IOException;
+  }
+
+  /**
+   * Gets something.
+   *
+   * @param path the call
+   * @param reader reads the answer
+   * @throws ProblemException if it is refused, or nobody answers
+   */
+  <T> T get(String path, Reader<T> reader) {
+    return send(path, _ -> {}, reader);
+  }
+
   /**
    * Posts a request that is answered with server-sent events.
    *
@@ -75,21 +91,34 @@ final class RunningControl {
    */
   Map<String, Object> follow(
       String path, String body, BiConsumer<String, Map<String, Object>> told) {
+    return send(
+        path,
+        connection -> {
+          connection.setRequestMethod("POST");
+          connection.setDoOutput(true);
+          connection.setRequestProperty("Content-Type", "application/json");
+          connection.setRequestProperty("Accept", "text/event-stream");
+          connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+        },
+        in -> events(in, told));
+  }
+
+  private interface Asker {
+    void ask(HttpURLConnection connection) throws IOException;
+  }
+
+  private <T> T send(String path, Asker asker, Reader<T> reader) {
     HttpURLConnection connection = null;
     try {
       connection = (HttpURLConnection) address.resolve(path).toURL().openConnection();
       connection.setConnectTimeout(CONNECT_MS);
-      connection.setRequestMethod("POST");
-      connection.setDoOutput(true);
       connection.setRequestProperty("Authorization", "Bearer " + token);
-      connection.setRequestProperty("Content-Type", "application/json");
-      connection.setRequestProperty("Accept", "text/event-stream");
-      connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+      asker.ask(connection);
       int status = connection.getResponseCode();
       if (status != HttpURLConnection.HTTP_OK) {
         throw refused(status, connection.getErrorStream());
       }
-      return events(connection.getInputStream(), told);
+      return reader.read(connection.getInputStream());
     } catch (MalformedURLException | IllegalArgumentException | ClassCastException e) {
       throw new ProblemException(
           ProblemKind.BAD_OPTION, "%s is no http address".formatted(address), e);

@@ -66,6 +66,7 @@ public final class ControlServer implements AutoCloseable {
     StoreCalls store = new StoreCalls(cluster);
     LoadCalls load = new LoadCalls(cluster);
     PresetCalls presets = new PresetCalls(cluster);
+    ExportCalls exports = new ExportCalls(cluster);
     return new Router()
         .on("GET", API + "/cluster", new ClusterCall(cluster))
         .on("POST", API + "/nodes", nodes::add)
@@ -99,6 +100,8 @@ public final class ControlServer implements AutoCloseable {
         .on("GET", API + "/load", load::list)
         .on("GET", API + "/load/{id}", load::one)
         .on("DELETE", API + "/load/{id}", load::stop)
+        .on("GET", API + "/export", exports::list)
+        .on("GET", API + "/export/{name}", exports::one)
         .on("PUT", API + "/traffic", traffic::start)
         .on("DELETE", API + "/traffic", traffic::stop)
         .on("GET", "/metrics", new MetricsCall(cluster));

@@ -27,6 +27,8 @@ final class EngineLayersTest {
         .definedBy("io.understudy.cli..")
         .layer("control")
         .definedBy("io.understudy.control..")
+        .layer("export")
+        .definedBy("io.understudy.export..")
         .layer("cluster")
         .definedBy("io.understudy.cluster..")
         .layer("load")
@@ -66,8 +68,10 @@ final class EngineLayersTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("control")
         .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("cluster")
+        .whereLayer("export")
         .mayOnlyBeAccessedByLayers("cli", "control")
+        .whereLayer("cluster")
+        .mayOnlyBeAccessedByLayers("cli", "control", "export")
         .whereLayer("load")
         .mayOnlyBeAccessedByLayers("cluster", "control")
         .whereLayer("check")
@@ -83,7 +87,7 @@ final class EngineLayersTest {
         .whereLayer("supervisor")
         .mayOnlyAccessLayers("problem")
         .whereLayer("balancer")
-        .mayOnlyBeAccessedByLayers("cluster", "control")
+        .mayOnlyBeAccessedByLayers("cluster", "control", "export")
         .whereLayer("dns")
         .mayOnlyBeAccessedByLayers("cluster", "control", "cli")
         .whereLayer("dns")
@@ -114,7 +118,8 @@ final class EngineLayersTest {
   void aboveTheFacadeOnlyTheFacadeIsUsed() {
     noClasses()
         .that()
-        .resideInAnyPackage("io.understudy.control..", "io.understudy.cli..")
+        .resideInAnyPackage(
+            "io.understudy.control..", "io.understudy.cli..", "io.understudy.export..")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
