@@ -21,9 +21,12 @@ interface Journey {
     /** Does the next thing: one request, whose turn is told once what became of it. */
     void act(Turn turn);
 
-    /** Looks for what should be there, and takes leave; the turn is told once when that is over. */
+    /** Takes leave; the turn is told once when that is over. */
     default void end(Turn turn) {
       turn.ok("");
     }
+
+    /** Lets go of connections of its own, whatever is under way on them. */
+    default void close() {}
   }
 }

@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 /** What one user has: a connection, an account, and somebody to tell what he sees. */
 final class Kit {
   private final String name;
+  private final int home;
   private final Surroundings around;
   private final RandomGenerator random;
   private final HttpLine line;
@@ -34,6 +35,7 @@ final class Kit {
    */
   Kit(String name, int home, Surroundings around, RandomGenerator random) {
     this.name = name;
+    this.home = home;
     this.around = around;
     this.random = random;
     this.line = new HttpLine(around, home);
@@ -41,6 +43,11 @@ final class Kit {
 
   String name() {
     return name;
+  }
+
+  /** Which of several addresses is his own, by any number. */
+  int home() {
+    return home;
   }
 
   String password() {

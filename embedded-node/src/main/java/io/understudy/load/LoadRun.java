@@ -5,16 +5,21 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.understudy.check.Judgement;
+import io.understudy.check.Verdict;
 import io.understudy.load.Tally.Reading;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class LoadRun {
   private static final Logger LOG = LoggerFactory.getLogger(LoadRun.class);
   private static final long LOOK_MS = 10;
+  private static final String LOST_WRITES = "writes-lost";
   private static final long STOP_MS = 500;
 
   private final String id;
@@ -39,6 +45,7 @@ public final class LoadRun {
   private final List<Kit> kits = new ArrayList<>();
   private final Dice dice;
   private final Pacer pacer;
+  private final Inspection inspection;
   private List<URI> frontends;
   private List<String> grpc;
   private final Warnings warnings = new Warnings();
@@ -56,6 +63,7 @@ public final class LoadRun {
     SplittableRandom random = new SplittableRandom(plan.seed());
     this.dice = new Dice(plan.mix().values(), random.split());
     populate(random);
+    this.inspection = new Inspection(site.history(), frontends, plan.signsIn(), loop);
     this.pacer =
         new Pacer(
             plan,
@@ -90,6 +98,7 @@ public final class LoadRun {
   private void populate(SplittableRandom random) {
     Surroundings around =
         new Surroundings(
+            UUID.randomUUID().toString(),
             loop,
             () -> frontends,
             () -> grpc,
@@ -121,7 +130,9 @@ public final class LoadRun {
     var _ =
         loop.scheduleWithFixedDelay(guarded(this::look), LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
     life.to(LoadState.PREPARING, "the users get ready");
-    everybody(Journey.Actor::prepare, "could not get ready", this::begin);
+    Set<String> users = kits.stream().map(Kit::name).collect(Collectors.toSet());
+    inspection.begin(
+        users, () -> everybody(Journey.Actor::prepare, "could not get ready", this::begin));
   }
 
   /** A mistake in this program ends the run, and is not taken for one of the cluster. */
@@ -157,11 +168,15 @@ public final class LoadRun {
     crowds.forEach(crowd -> crowd.look(now));
     boolean quiet = crowds.stream().allMatch(crowd -> crowd.busy() == 0 && crowd.waiting() == 0);
     if (quiet && life.state() == LoadState.ENDING && life.leave()) {
-      everybody(
-          Journey.Actor::end,
-          "could not take leave",
-          () -> finish(LoadState.DONE, "everything was done as planned"));
+      inspection.finish(this::leave);
     }
+  }
+
+  private void leave() {
+    everybody(
+        Journey.Actor::end,
+        "could not take leave",
+        () -> finish(LoadState.DONE, "everything was done as planned"));
   }
 
   private void finish(LoadState state, String reason) {
@@ -169,7 +184,9 @@ public final class LoadRun {
       pacer.stop();
       tally.cut(crowds.stream().mapToInt(Crowd::cut).sum());
       kits.forEach(kit -> kit.line().close());
+      crowds.forEach(crowd -> crowd.all().forEach(Journey.Actor::close));
       var _ = group.shutdownGracefully(0, STOP_MS, TimeUnit.MILLISECONDS);
+      inspection.close();
       life.over();
     }
   }
@@ -200,6 +217,7 @@ public final class LoadRun {
     Life.Moment at = life.moment();
     Reading read = tally.read();
     boolean over = at.state().isOver();
+    Judgement judgement = inspection.judgement();
     return new LoadSnapshot(
         id,
         at.state(),
@@ -220,12 +238,24 @@ public final class LoadRun {
         over ? 0 : read.due() - read.sent() - read.causes().getOrDefault(Cause.NOT_SENT, 0L),
         read.causes().getOrDefault(Cause.SESSION_LOST, 0L)
             + read.causes().getOrDefault(Cause.WRONG_USER, 0L),
+        lostWrites(judgement),
         read.latency(),
         read.service(),
         read.lateness(),
         read.nodes(),
         read.journeys(),
         read.seconds(),
-        warnings.of(plan, at, read));
+        warnings.of(plan, at, read),
+        judgement);
+  }
+
+  private static Long lostWrites(Judgement judgement) {
+    return judgement == null
+            || judgement
+                .check(LOST_WRITES)
+                .filter(check -> check.verdict() != Verdict.UNKNOWN)
+                .isEmpty()
+        ? null
+        : Long.valueOf(judgement.count(LOST_WRITES));
   }
 }

@@ -1,5 +1,6 @@
 package io.understudy.load;
 
+import io.understudy.check.Judgement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,8 @@ import java.util.TreeMap;
  * @param busy users that wait for an answer
  * @param waiting requests that wait for a user
  * @param lostSessions sessions that were gone though nobody had ended them
+ * @param lostWrites numbers that were acknowledged and are not there; null before the end, or if
+ *     nobody knows
  * @param latency from when a request should have begun until it was known how it went, so that who
  *     has to wait because of others counts ("no coordinated omission")
  * @param service the same from when it did begin
@@ -37,6 +40,7 @@ import java.util.TreeMap;
  * @param journeys by journey
  * @param seconds second by second, by when it was known how a request went
  * @param warnings what makes the figures doubtful, or explains them, in words
+ * @param judgement what the independent checker says, with its evidence; null before the end
  */
 public record LoadSnapshot(
     String id,
@@ -57,13 +61,15 @@ public record LoadSnapshot(
     int busy,
     long waiting,
     long lostSessions,
+    Long lostWrites,
     Latency latency,
     Latency service,
     Latency lateness,
     Map<String, Count> nodes,
     Map<String, Count> journeys,
     List<Second> seconds,
-    List<String> warnings) {
+    List<String> warnings,
+    Judgement judgement) {
 
   /**
    * Requests of one sort.

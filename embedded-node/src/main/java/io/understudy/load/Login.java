@@ -83,6 +83,31 @@ record Login(String user, String cookie, String session, long mark) {
         });
   }
 
+  /** Signs out, if anybody is signed in, and ends the turn. */
+  static void leave(Login login, Kit kit, Turn turn) {
+    if (login == null) {
+      turn.ok("");
+    } else {
+      login.end(kit, turn, _ -> {});
+    }
+  }
+
+  /** The cluster says that there is no such session; ends the turn. */
+  void gone(Kit kit, Trace trace, Turn turn) {
+    if (kit.around().ended().has(session, mark)) {
+      kit.saw(new Observation.SignedOut(trace, session, Observation.Outcome.DONE));
+      turn.ok(trace.node());
+    } else {
+      lost(kit, trace, turn, Cause.SESSION_LOST, "signed out though nobody had ended the session");
+    }
+  }
+
+  /** The session is of no more use; ends the turn. */
+  void lost(Kit kit, Trace trace, Turn turn, String cause, String words) {
+    kit.around().ended().lost(session, words);
+    turn.failed(cause, "%s: %s".formatted(user, words), trace.node());
+  }
+
   private static Observation.Outcome outcome(int status, boolean done) {
     if (done) {
       return Observation.Outcome.DONE;

@@ -89,7 +89,9 @@ final class SessionJourney implements Journey {
             } else if (mine) {
               turn.ok(trace.node());
             } else {
-              lost(held, turn, Cause.WRONG_USER, "the profile of somebody else was shown", trace);
+              login = null;
+              held.lost(
+                  kit, trace, turn, Cause.WRONG_USER, "the profile of somebody else was shown");
             }
           });
     }
@@ -97,35 +99,16 @@ final class SessionJourney implements Journey {
     private void signedOut(Login held, Turn turn, boolean isOut, Trace trace) {
       if (isOut) {
         turn.ok(trace.node());
-      } else if (kit.around().ended().has(held.session(), held.mark())) {
-        login = null;
-        kit.saw(new Observation.SignedOut(trace, held.session(), Observation.Outcome.DONE));
-        turn.ok(trace.node());
       } else {
-        lost(
-            held,
-            turn,
-            Cause.SESSION_LOST,
-            "signed out though nobody had ended the session",
-            trace);
+        login = null;
+        held.gone(kit, trace, turn);
       }
-    }
-
-    private void lost(Login held, Turn turn, String cause, String words, Trace trace) {
-      login = null;
-      kit.around().ended().lost(held.session(), words);
-      turn.failed(cause, "%s: %s".formatted(held.user(), words), trace.node());
     }
 
     @Override
     public void end(Turn turn) {
-      if (login == null) {
-        turn.ok("");
-      } else {
-        Login held = login;
-        login = null;
-        held.end(kit, turn, _ -> {});
-      }
+      Login.leave(login, kit, turn);
+      login = null;
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 /**
  * What all users of a run share.
  *
+ * @param run a word that no other run has
  * @param loop the one thread on which everything happens
  * @param frontends the addresses behind the cluster's name, at least one
  * @param grpc the servers for gRPC, as {@code host:port}
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * @param tally told of every request that leaves
  */
 record Surroundings(
+    String run,
     EventLoop loop,
     Supplier<List<URI>> frontends,
     Supplier<List<String>> grpc,

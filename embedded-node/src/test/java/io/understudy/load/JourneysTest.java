@@ -3,6 +3,7 @@ package io.understudy.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.check.Verdict;
 import io.understudy.journal.EventType;
 import io.understudy.rpc.client.CallSpec;
 import io.understudy.testing.Browser;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +37,7 @@ final class JourneysTest {
                   "rate", 200,
                   "seconds", 3,
                   "users", 9,
-                  "mix", Map.of("status", 2, "session", 1),
+                  "mix", Map.of("status", 2, "grpc", 1),
                   "targets", nodes.stream().map(URI::toString).toList()));
       assertEquals(600, end.ok(), end::words);
       Map<String, Long> after = requests(browser, nodes);
@@ -47,7 +49,6 @@ final class JourneysTest {
       assertEquals(nodes.size(), end.nodes().size());
       assertEquals(600, end.nodes().values().stream().mapToLong(LoadSnapshot.Count::ok).sum());
       assertEquals(0, end.lostSessions());
-      assertEquals(List.of(), loadSessions(test), "everybody signs out at the end");
       assertEquals(1, test.events(EventType.LOAD_STARTED).size());
       Awaitility.await().until(() -> test.events(EventType.LOAD_ENDED).size() == 1);
       assertTrue(
@@ -55,6 +56,31 @@ final class JourneysTest {
               .getFirst()
               .reason()
               .startsWith("600 of 600 requests went as expected, 0 failed;"));
+    }
+  }
+
+  @Test
+  void numbersMessagesAndSessionsAreNotLost() {
+    try (TestCluster test = TestCluster.start(data)) {
+      LoadSnapshot end =
+          run(
+              test,
+              Map.of(
+                  "rate",
+                  100,
+                  "seconds",
+                  3,
+                  "users",
+                  9,
+                  "mix",
+                  Map.of("mega", 2, "session", 1, "chat", 2)));
+      assertEquals(300, end.ok(), end::words);
+      assertEquals(Set.of("mega", "session", "chat"), end.journeys().keySet());
+      assertEquals(0, end.lostWrites());
+      assertEquals(Verdict.PASSED, end.judgement().check("messages-lost").orElseThrow().verdict());
+      assertEquals(Verdict.PASSED, end.judgement().verdict(), end.judgement()::toString);
+      assertEquals(3, end.nodes().size(), "all of them have answered");
+      assertEquals(List.of(), loadSessions(test), "everybody signs out at the end");
     }
   }
 
