@@ -3,16 +3,22 @@ package io.understudy.load;
 import io.understudy.check.Checker;
 import io.understudy.check.History;
 import io.understudy.check.Judgement;
+import io.understudy.problem.Guarded;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What an independent checker says of a run: it notes where the run begins, and reads at the end
  * what is there. It waits on threads of its own and goes on on that of the run.
  */
 final class Inspection {
+  private static final Logger LOG = LoggerFactory.getLogger(Inspection.class);
+
   private final History history;
   private final Checker checker;
   private final Executor loop;
@@ -50,8 +56,12 @@ final class Inspection {
         .name("understudy-load-inspection")
         .start(
             () -> {
-              task.run();
-              loop.execute(then);
+              Guarded.task(task).run();
+              try {
+                loop.execute(then);
+              } catch (RejectedExecutionException e) {
+                LOG.debug("The run was stopped while it was looked at");
+              }
             });
   }
 
