@@ -29,7 +29,8 @@ final class Migrations {
           "005-long-events.sql",
           "006-rpc.sql",
           "007-mega.sql",
-          "008-chat.sql");
+          "008-chat.sql",
+          "009-chat-arrivals.sql");
 
   private static final String VERSIONS =
       """

@@ -56,8 +56,8 @@ public final class PresenceTable {
         login -> rows.add(new Object[] {place.incarnation(), login, place.node(), place.server()}));
     if (!rows.isEmpty()) {
       database.updateAll(
-          "merge into chat_presence (incarnation, login, node, server)"
-              + " key (incarnation, login) values (?, ?, ?, ?)",
+          "merge into chat_presence (incarnation, login, node, server, arrival)"
+              + " key (incarnation, login) values (?, ?, ?, ?, next value for chat_arrivals)",
           rows);
     }
     if (!gone.isEmpty()) {
@@ -80,11 +80,14 @@ public final class PresenceTable {
                 row.getBoolean(5)));
   }
 
-  /** A server on which somebody is, as {@code host:port}, if there is one. */
+  /**
+   * The server to which somebody came last, as {@code host:port}, if he is anywhere. One that has
+   * just died still holds its lease, so he may seem to be there too.
+   */
   public Optional<String> serverOf(String login) {
     return database.first(
         "select p.server from chat_presence p join leases l on l.node = p.node"
-            + " and l.incarnation = p.incarnation where p.login = ? order by p.server limit 1",
+            + " and l.incarnation = p.incarnation where p.login = ? order by p.arrival desc limit 1",
         row -> row.getString(1),
         login);
   }

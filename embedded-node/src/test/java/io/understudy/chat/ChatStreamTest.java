@@ -3,6 +3,7 @@ package io.understudy.chat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.understudy.testing.Browser;
 import io.understudy.testing.ChatClient;
 import io.understudy.testing.ChatListener;
 import io.understudy.testing.TestCluster;
@@ -11,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,34 @@ final class ChatStreamTest {
       stranger.say("c3", "on the new server");
       back.awaitText("on the new server");
       assertEquals(List.of("not heard", "on the new server"), back.texts());
+    }
+  }
+
+  /** Whose server has died is still there by its lease for a moment, and elsewhere already. */
+  @Test
+  void whatIsPostedIsSaidWhereOneCameLast() {
+    for (List<String> way : List.of(List.of("node-1", "node-2"), List.of("node-2", "node-1"))) {
+      String text = "said at " + way.getLast();
+      try (ChatListener before = ChatListener.listen(test.node(way.getFirst()), alice, "");
+          ChatListener _ = ChatListener.listen(test.node(way.getLast()), alice, "");
+          ChatListener there = ChatListener.listen(test.node(way.getLast()), bob, "");
+          Browser browser = new Browser()) {
+        Browser.Answer answer =
+            browser.send(
+                HttpRequest.newBuilder(test.node("node-3").resolve("/chat"))
+                    .header("Cookie", alice)
+                    .header("Content-Type", "application/json")
+                    .POST(
+                        BodyPublishers.ofString(
+                            "{\"type\":\"say\",\"id\":\"%s\",\"text\":\"%s\"}"
+                                .formatted(way.getLast(), text))));
+        assertEquals(200, answer.status(), answer::text);
+        there.awaitText(text);
+        assertEquals(List.of(), before.texts());
+      }
+      Awaitility.await("nobody is there")
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> test.cluster().snapshot().store().chat().users() == 0);
     }
   }
 

@@ -46,10 +46,6 @@ final class Witness implements AutoCloseable {
   private final Set<String> heard = ConcurrentHashMap.newKeySet();
   private final CountDownLatch welcomed = new CountDownLatch(1);
   private String cookie = "";
-
-  /** Once it has moved, nobody tells it for sure where its words to all are said. */
-  private final AtomicInteger lines = new AtomicInteger();
-
   private volatile String place = "";
   private volatile String resume = "";
   private volatile boolean closed;
@@ -215,7 +211,6 @@ final class Witness implements AutoCloseable {
     }
     if ("welcome".equals(frame.get("type"))) {
       place = frame.get("server").toString();
-      lines.incrementAndGet();
       history.record(new ChatEntered(trace, user, line, place, resume));
       welcomed.countDown();
     } else if ("message".equals(frame.get("type"))) {
@@ -251,7 +246,7 @@ final class Witness implements AutoCloseable {
             user,
             all ? Scope.SERVER : Scope.PRIVATE,
             to,
-            all && lines.get() == 1 ? place : ""));
+            all ? place : ""));
     Seen seen =
         send(
             post(
