@@ -25,8 +25,8 @@ final class AnswerLedger {
 
   private final Map<String, Node> nodes = new HashMap<>();
   private long left;
+  private final List<Outage> open = new ArrayList<>();
   private long during;
-  private int open;
 
   /** A time in which a node was dead; until is null while it still is. */
   static final class Outage {
@@ -59,6 +59,11 @@ final class AnswerLedger {
 
     long moreWrong() {
       return moreWrong;
+    }
+
+    /** Not over before it was certain. */
+    boolean isReal() {
+      return until == null || until.isAfter(from);
     }
 
     private void judge(Trace trace) {
@@ -103,7 +108,7 @@ final class AnswerLedger {
     if (trace.node().isEmpty()) {
       return;
     }
-    during += open > 0 ? 1 : 0;
+    during += isDuring(trace) ? 1 : 0;
     Node node = node(trace.node());
     if (node == null) {
       return;
@@ -123,7 +128,7 @@ final class AnswerLedger {
       Outage outage = new Outage(killed.node(), killed.at());
       node.latest.forEach(outage::judge);
       node.outages.add(outage);
-      open++;
+      open.add(outage);
     }
   }
 
@@ -132,8 +137,17 @@ final class AnswerLedger {
     Outage outage = node == null ? null : node.open();
     if (outage != null) {
       outage.end(revived.at());
-      open--;
+      open.remove(outage);
     }
+  }
+
+  private boolean isDuring(Trace trace) {
+    for (Outage outage : open) {
+      if (trace.begun().isAfter(outage.from)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Every time in which a node was dead. */

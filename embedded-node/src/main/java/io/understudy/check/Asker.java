@@ -31,6 +31,7 @@ final class Asker implements AutoCloseable {
   private final History history;
   private final List<URI> addresses;
   private final Duration patience;
+  private volatile boolean closed;
   private int turn;
 
   /** An answer that is definite: not one of a server in trouble. */
@@ -74,12 +75,20 @@ final class Asker implements AutoCloseable {
   Optional<Answer> get(String path, String cookie) {
     long deadline = System.nanoTime() + patience.toNanos();
     do {
+      if (closed) {
+        return Optional.empty();
+      }
       Optional<Answer> answer = ask(request(next(), path, cookie).GET());
       if (answer.isPresent()) {
         return answer;
       }
     } while (pause() && System.nanoTime() < deadline);
     return Optional.empty();
+  }
+
+  /** Whether it makes no sense to ask on: it was closed, or took longer than that since. */
+  boolean isOver(long sinceNanos) {
+    return closed || System.nanoTime() - sinceNanos > patience.toNanos();
   }
 
   /** Sends a JSON document once; empty if there was no definite answer. */
@@ -124,6 +133,7 @@ final class Asker implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     client.shutdownNow();
   }
 }

@@ -38,6 +38,9 @@ public final class Checker implements AutoCloseable {
     this.asker = new Asker(history, addresses, patience);
   }
 
+  /** For how long the beginning of a run may be held up. */
+  private static final Duration PATIENCE_AT_FIRST = Duration.ofSeconds(1);
+
   /**
    * Notes where the run begins, so that earlier rows are not mistaken for its own. If the system
    * does not answer, the run begins at the first row that it is acknowledged.
@@ -45,7 +48,10 @@ public final class Checker implements AutoCloseable {
    * @param ownUsers under whose names nobody else inserts anything meanwhile; may be empty
    */
   public void begin(Set<String> ownUsers) {
-    OptionalLong lastRow = new RowReader(asker, history).lastRow();
+    OptionalLong lastRow;
+    try (Asker first = new Asker(history, asker.addresses(), PATIENCE_AT_FIRST)) {
+      lastRow = new RowReader(first, history).lastRow();
+    }
     if (lastRow.isPresent()) {
       history.record(
           new RunBegan(
@@ -55,7 +61,8 @@ public final class Checker implements AutoCloseable {
 
   /**
    * Reads the sessions, the inboxes and the rows, and judges. To be called when nothing of the run
-   * is under way any more. What cannot be read makes verdicts UNKNOWN.
+   * is under way any more, and while the sessions of its chat users are open: an inbox is read with
+   * one. What cannot be read makes verdicts UNKNOWN.
    */
   public Judgement finish() {
     new SessionReader(asker, history).read();
@@ -64,6 +71,7 @@ public final class Checker implements AutoCloseable {
     return history.judge();
   }
 
+  /** Ends what it is doing, too, from any thread; what it has not read yet is not known. */
   @Override
   public void close() {
     asker.close();

@@ -42,9 +42,10 @@ final class InboxReader {
   }
 
   void read() {
+    long begun = System.nanoTime();
     for (Inbox inbox : history.inboxesToRead()) {
       boolean done = false;
-      for (int i = 0; i < asker.addresses().size() && !done; i++) {
+      for (int i = 0; i < asker.addresses().size() && !done && !asker.isOver(begun); i++) {
         done = read(inbox, asker.next());
       }
     }

@@ -4,6 +4,7 @@ import io.understudy.check.Asker.Answer;
 import io.understudy.check.Observation.ProfileSeen;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks for the profile of every session of the run once more: those that are open anywhere, those
@@ -32,10 +33,18 @@ final class SessionReader {
 
   void read() {
     for (Ticket open : history.openSessions(MOST_OPEN)) {
-      asker.get("/profile", open.cookie()).ifPresent(answer -> note(open, answer));
+      Optional<Answer> answer = asker.get("/profile", open.cookie());
+      if (answer.isEmpty()) {
+        return; // and the others would not be answered either
+      }
+      note(open, answer.get());
     }
     List<URI> everywhere = asker.addresses();
+    long begun = System.nanoTime();
     for (Ticket ended : history.endedSessions(MOST_ENDED)) {
+      if (asker.isOver(begun)) {
+        return;
+      }
       everywhere.stream()
           .limit(MOST_ADDRESSES)
           .map(address -> asker.ask(Asker.request(address, "/profile", ended.cookie()).GET()))

@@ -324,6 +324,7 @@ public final class Cluster implements AutoCloseable {
    */
   public void kill(String id) {
     members.kill(id);
+    load.killed(id, () -> members.runs(id));
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -46,8 +47,9 @@ public final class Load implements AutoCloseable {
   private final Deque<Kept> runs = new ArrayDeque<>();
 
   private int last;
+  private volatile Kept newest;
 
-  private record Kept(String id, LoadRun run, History history) {}
+  private record Kept(String id, LoadRun run, History history, Deaths deaths) {}
 
   Load(
       Supplier<List<URI>> frontends,
@@ -105,12 +107,21 @@ public final class Load implements AutoCloseable {
             plan.targets().isEmpty() ? frontends : plan::targets, grpc, password, history, journal);
     journal.append(EventType.LOAD_STARTED, id, plan.words());
     LoadRun run = LoadRun.start(id, plan, site);
-    runs.addFirst(new Kept(id, run, history));
+    newest = new Kept(id, run, history, Deaths.follow(journal, history, run.done()::isDone));
+    runs.addFirst(newest);
     if (runs.size() > KEPT) {
       runs.removeLast();
     }
     var _ = run.done().thenRunAsync(() -> ended(id, run, plan));
     return id;
+  }
+
+  /** A node was killed; see {@link Deaths#killed}. */
+  void killed(String node, BooleanSupplier isBack) {
+    Kept kept = newest;
+    if (kept != null && !kept.run().done().isDone()) {
+      kept.deaths().killed(node, isBack);
+    }
   }
 
   private void ended(String id, LoadRun run, LoadPlan plan) {

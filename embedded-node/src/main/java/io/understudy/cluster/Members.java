@@ -399,6 +399,11 @@ final class Members {
     }
   }
 
+  /** Whether a node is there and runs, however well. */
+  boolean runs(String id) {
+    return find(id).filter(member -> member.life().stage().state().isRunning()).isPresent();
+  }
+
   private Optional<Member> find(String id) {
     return members.values().stream().filter(member -> member.id().equals(id)).findFirst();
   }

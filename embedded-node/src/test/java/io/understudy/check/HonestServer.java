@@ -132,6 +132,7 @@ class HonestServer implements AutoCloseable {
       exchange.getResponseHeaders().set("X-Served-By", node);
       switch (exchange.getRequestMethod() + " " + path) {
         case "POST /login" -> login(exchange, Json.object(body));
+        case "GET /status" -> answer(exchange, 200, Map.of("server", node));
         case "GET /profile" -> profile(exchange, node);
         case "POST /logout" -> {
           signOut(cookie(exchange));
