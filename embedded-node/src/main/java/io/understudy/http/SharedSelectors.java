@@ -1,6 +1,7 @@
 package io.understudy.http;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
@@ -87,9 +88,29 @@ final class SharedSelectors extends SelectorManager {
     }
   }
 
+  /** How a visitor is let in. */
+  @FunctionalInterface
+  interface Opening {
+    SelectableChannel doAccept() throws IOException;
+  }
+
+  /**
+   * Lets somebody in. A door that was closed since it was knocked at is an end as any other, and no
+   * stack trace in the log, which is what Jetty makes of it.
+   *
+   * @return null for nobody
+   */
+  static SelectableChannel knock(Opening opening) throws IOException {
+    try {
+      return opening.doAccept();
+    } catch (ClosedChannelException e) {
+      return null;
+    }
+  }
+
   @Override
   protected SelectableChannel doAccept(SelectableChannel door) throws IOException {
-    SelectableChannel visitor = super.doAccept(door);
+    SelectableChannel visitor = knock(() -> super.doAccept(door));
     Guest guest = doors.get(door);
     if (visitor != null && guest == null) {
       visitor.close();

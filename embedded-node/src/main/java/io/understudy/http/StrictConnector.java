@@ -1,6 +1,7 @@
 package io.understudy.http;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.net.Socket;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
@@ -98,6 +99,11 @@ abstract class StrictConnector extends ServerConnector {
         Thread.currentThread().interrupt();
       }
       return acceptor;
+    }
+
+    @Override
+    protected SelectableChannel doAccept(SelectableChannel door) throws IOException {
+      return SharedSelectors.knock(() -> super.doAccept(door));
     }
   }
 

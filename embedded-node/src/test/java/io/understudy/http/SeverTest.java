@@ -1,13 +1,16 @@
 package io.understudy.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.junit.jupiter.api.Test;
 
 /** A server that ends at once leaves no connection open, however fresh it is. */
@@ -15,6 +18,17 @@ final class SeverTest {
   private static final int ROUNDS = 60;
   private static final int FRESH = 20;
   private static final int PATIENCE_MS = 10_000;
+
+  @Test
+  void aDoorThatIsClosedInTheMomentOfAVisitIsNoMistake() throws IOException {
+    ServerSocketChannel door;
+    try (ServerSocketChannel opened = ServerSocketChannel.open()) {
+      door = opened;
+    }
+    SharedSelectors selectors =
+        new SharedSelectors(Runnable::run, new ScheduledExecutorScheduler(), 1);
+    assertNull(selectors.doAccept(door));
+  }
 
   @Test
   void connectionsThatWereJustMadeAreCutToo() throws IOException {
