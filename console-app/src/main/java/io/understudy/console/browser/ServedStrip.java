@@ -21,11 +21,17 @@ final class ServedStrip extends VBox {
 
   private final SessionViewModel model;
   private final Texts texts;
+  private final ObservableBooleanValue brief;
 
-  /** A strip that follows the model. */
-  ServedStrip(SessionViewModel model, Texts texts) {
+  /**
+   * A strip that follows the model.
+   *
+   * @param brief whether there is little room: then only node and user are told
+   */
+  ServedStrip(SessionViewModel model, Texts texts, ObservableBooleanValue brief) {
     this.model = model;
     this.texts = texts;
+    this.brief = brief;
     getStyleClass().add("browser-strip");
     FlowPane chips = new FlowPane(node(), frontend(), address(), user(), session());
     chips.getStyleClass().add("browser-chips");
@@ -58,7 +64,7 @@ final class ServedStrip extends VBox {
                 model.facts(),
                 texts.language()));
     explain(chip, "browser.frontend.help");
-    showWhile(chip, told(PageFacts::frontend));
+    showWhile(chip, told(PageFacts::frontend).and(Bindings.not(brief)));
     return chip;
   }
 
@@ -71,7 +77,7 @@ final class ServedStrip extends VBox {
                 model.facts(),
                 texts.language()));
     explain(chip, "browser.dns.help");
-    showWhile(chip, told(PageFacts::address));
+    showWhile(chip, told(PageFacts::address).and(Bindings.not(brief)));
     return chip;
   }
 
@@ -94,7 +100,7 @@ final class ServedStrip extends VBox {
     chip.textProperty()
         .bind(Bindings.createStringBinding(() -> facts().shortSession(), model.facts()));
     explain(chip, "browser.session.help");
-    showWhile(chip, told(PageFacts::session));
+    showWhile(chip, told(PageFacts::session).and(Bindings.not(brief)));
     return chip;
   }
 
@@ -108,6 +114,7 @@ final class ServedStrip extends VBox {
                 () -> sentence(model.handover().get()), model.handover(), texts.language()));
     // Keeps its line when it says nothing, so that the page below does not jump.
     note.visibleProperty().bind(model.handover().isNotNull());
+    note.managedProperty().bind(note.visibleProperty().or(Bindings.not(brief)));
     model
         .handover()
         .subscribe(now -> note.pseudoClassStateChanged(SURVIVED, now != null && now.survived()));

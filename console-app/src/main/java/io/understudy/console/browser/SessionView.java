@@ -22,6 +22,9 @@ import javafx.util.Subscription;
  * browser as soon as there is a frontend to show. FX thread only.
  */
 final class SessionView extends VBox implements AddressBar.Actions {
+  /** Below that height there is room for a page or for all that is known of it. */
+  private static final double LOW = 300;
+
   private final ViewHost host;
   private final BrowserContext context;
   private final SessionViewModel model = new SessionViewModel();
@@ -45,7 +48,12 @@ final class SessionView extends VBox implements AddressBar.Actions {
     page.getChildren()
         .addAll(waiting(), new FailurePage(model, context.texts(), this::reload, this::goHome));
     VBox.setVgrow(page, Priority.ALWAYS);
-    getChildren().addAll(new ServedStrip(model, context.texts()), bar, progress(), page);
+    getChildren()
+        .addAll(
+            new ServedStrip(model, context.texts(), heightProperty().lessThan(LOW)),
+            bar,
+            progress(),
+            page);
     Shortcuts.install(this);
   }
 

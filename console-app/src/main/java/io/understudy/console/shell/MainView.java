@@ -25,6 +25,9 @@ public final class MainView {
   private static final double SESSION_SHARE = 0.42;
   private static final double WIDE_SESSION_SHARE = 0.6;
   private static final double TOPOLOGY_LEAST = 400;
+  private static final double UPPER_SHARE = 0.66;
+  private static final double UPPER_SHARE_OF_TWO = 0.76;
+  private static final double LOW = 800;
   private static final double GUIDE_SHARE = 0.46;
 
   /**
@@ -36,9 +39,9 @@ public final class MainView {
    * @param chart throughput and latency
    * @param balancer the balancer's settings, over the others when they are asked for
    * @param faults the selected node's faults, likewise
-   * @param registry the leases of the nodes, likewise () -> tabs.toggle("dns"), () ->
-   *     tabs.toggle("calls"))); sheet.list(desk.commands()); desk.guide().visit().subscribe(visit
-   *     -> show(tabs, visit));
+   * @param registry the leases of the nodes, likewise
+   * @param dns the names and who asked for them, beside the drawing
+   * @param calls the calls of a service, likewise
    * @param guide what there is to try, below the nodes
    */
   public record Places(
@@ -57,6 +60,7 @@ public final class MainView {
   private final StackPane root = new StackPane();
   private final BorderPane content = new BorderPane();
   private final SplitPane upper;
+  private final SplitPane right;
 
   /** The content of a window with those places. */
   public MainView(Workspace desk, Places places) {
@@ -85,8 +89,8 @@ public final class MainView {
     upper = split(Orientation.HORIZONTAL, tabs);
     SplitPane lower = split(Orientation.HORIZONTAL, places.journal(), places.chart());
     lower.setDividerPositions(0.44);
-    SplitPane right = split(Orientation.VERTICAL, upper, lower);
-    right.setDividerPositions(0.66);
+    right = split(Orientation.VERTICAL, upper, lower);
+    right.setDividerPositions(UPPER_SHARE);
     content.setTop(new TopBar(desk));
     content.setCenter(new StackPane(beside(left(places.cards(), places.guide()), right), drawer));
     ToastLayer toasts = new ToastLayer(desk.texts(), desk.toasts());
@@ -118,7 +122,16 @@ public final class MainView {
   public void showSession(Region session, ObservableValue<Boolean> wide) {
     SplitPane.setResizableWithParent(session, true);
     upper.getItems().add(session);
-    wide.subscribe(wanted -> upper.setDividerPositions(topologyShare(upper.getWidth(), wanted)));
+    wide.subscribe(
+        wanted -> {
+          upper.setDividerPositions(topologyShare(upper.getWidth(), wanted));
+          right.setDividerPositions(upperShare(right.getHeight(), wanted));
+        });
+  }
+
+  /** What of a column that high is above the journal; two pages in a low window need more of it. */
+  static double upperShare(double height, boolean wideSession) {
+    return wideSession && height > 0 && height < LOW ? UPPER_SHARE_OF_TWO : UPPER_SHARE;
   }
 
   /** What of a row that wide is the topology's; a small window keeps its names readable. */

@@ -18,4 +18,11 @@ final class MainViewTest {
   void twoSessionViewsLeaveTheTopologyItsNames(double width, boolean wide, double share) {
     assertEquals(share, MainView.topologyShare(width, wide), 0.001);
   }
+
+  @ParameterizedTest
+  @CsvSource({"640, false, 0.66", "640, true, 0.76", "840, true, 0.66", "0, true, 0.66"})
+  void twoSessionViewsInALowWindowGetSomeOfTheJournalsRoom(
+      double height, boolean wide, double share) {
+    assertEquals(share, MainView.upperShare(height, wide), 0.001);
+  }
 }
