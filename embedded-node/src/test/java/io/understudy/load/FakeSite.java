@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Answers like a cluster as long as it is told to, and forgets sessions when it is told to. */
 final class FakeSite implements AutoCloseable {
   final Set<String> sessions = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> names = new ConcurrentHashMap<>();
   private final AtomicInteger last = new AtomicInteger();
   private final HttpServer server;
   private final CountDownLatch end = new CountDownLatch(1);
@@ -58,7 +59,7 @@ final class FakeSite implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      exchange.getRequestBody().readAllBytes();
+      byte[] body = exchange.getRequestBody().readAllBytes();
       if (holding) {
         held.incrementAndGet();
         end.await();
@@ -70,24 +71,34 @@ final class FakeSite implements AutoCloseable {
       switch (exchange.getRequestURI().getPath()) {
         case "/login" -> {
           String id = "s" + last.incrementAndGet();
+          String name = Json.object(body).get("username").toString();
           sessions.add(id);
+          names.put(id, name);
           exchange.getResponseHeaders().add("Set-Cookie", "sid=" + id + ".secret; Path=/");
-          send(exchange, 200, Map.of("session", id));
+          send(exchange, 200, Map.of("name", name, "session", id));
         }
         case "/profile" -> {
-          String cookie = String.valueOf(exchange.getRequestHeaders().getFirst("Cookie"));
-          String id = cookie.replace("sid=", "").replace(".secret", "");
+          String id = id(exchange);
           boolean known = sessions.contains(id);
           send(
               exchange,
               known ? 200 : 401,
-              Map.of("name", confused ? "mallory" : "visitor", "session", id));
+              Map.of("name", confused ? "mallory" : names.getOrDefault(id, ""), "session", id));
+        }
+        case "/logout" -> {
+          sessions.remove(id(exchange));
+          exchange.sendResponseHeaders(204, -1);
         }
         default -> send(exchange, 200, Map.of());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static String id(HttpExchange exchange) {
+    String cookie = String.valueOf(exchange.getRequestHeaders().getFirst("Cookie"));
+    return cookie.replace("sid=", "").replace(".secret", "");
   }
 
   private static void send(HttpExchange exchange, int status, Map<String, String> json)

@@ -84,6 +84,26 @@ final class JourneysTest {
     }
   }
 
+  @Test
+  void aKilledNodeCostsNobodyAnything() {
+    try (TestCluster test = TestCluster.start(data)) {
+      Map<String, Object> plan =
+          Map.of("rate", 60, "seconds", 9, "users", 8, "mix", Map.of("status", 1, "session", 2));
+      String id = test.cluster().load().start(test.cluster().load().plan(plan));
+      Awaitility.await().until(() -> test.cluster().load().snapshot(id).ok() > 60);
+      test.cluster().kill("node-1");
+      Awaitility.await().until(() -> test.cluster().load().snapshot(id).ok() > 300);
+      test.cluster().revive("node-1");
+      LoadSnapshot end = await(test, id);
+      assertEquals(540, end.ok(), end::words);
+      assertEquals(0, end.lostSessions());
+      assertEquals(Verdict.PASSED, end.judgement().verdict(), end.judgement()::toString);
+      assertTrue(
+          end.judgement().check("dead-node-answers").orElseThrow().exercised(),
+          end.judgement()::toString);
+    }
+  }
+
   private static Map<String, Long> requests(Browser browser, List<URI> nodes) {
     Map<String, Long> requests = new HashMap<>();
     for (URI node : nodes) {
