@@ -1,6 +1,7 @@
 package io.understudy.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.understudy.cluster.Load;
 import io.understudy.testing.TestCluster;
@@ -12,24 +13,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The load generator at servers that cheat: the verdict of its run names the cheat. */
 final class CheatedLoadTest {
-  @TempDir Path data;
+  private static TestCluster test;
 
-  private TestCluster test;
-
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start(@TempDir Path data) {
     test = TestCluster.start(data);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     test.close();
   }
 
@@ -83,6 +82,59 @@ final class CheatedLoadTest {
     assertEquals(Set.of("stale-sessions"), failed(cheat));
   }
 
+  @Test
+  void aServerThatDropsAcknowledgedWritesIsNamed() {
+    HonestServer cheat =
+        new HonestServer() {
+          @Override
+          List<Long> insert(String user, List<Integer> numbers) {
+            List<Long> ids = super.insert(user, numbers);
+            rows.removeIf(row -> row.id() == 42);
+            return ids;
+          }
+        };
+    assertEquals(Set.of("writes-lost"), failed(cheat));
+  }
+
+  @Test
+  void aServerThatDoublesWritesIsNamed() {
+    HonestServer cheat =
+        new HonestServer() {
+          @Override
+          List<Long> insert(String user, List<Integer> numbers) {
+            return rows.size() == 40
+                ? List.of(super.insert(user, numbers), super.insert(user, numbers)).getLast()
+                : super.insert(user, numbers);
+          }
+        };
+    assertEquals(Set.of("writes-doubled"), failed(cheat));
+  }
+
+  @Test
+  void aServerThatDropsAcknowledgedMessagesIsNamed() {
+    HonestServer cheat =
+        new HonestServer() {
+          @Override
+          int times(Message message, String hearer) {
+            return message.seq() == 9 ? 0 : 1;
+          }
+        };
+    assertEquals(Set.of("messages-lost"), failed(cheat));
+  }
+
+  @Test
+  void aServerThatDoublesMessagesIsNamed() {
+    HonestServer cheat =
+        new HonestServer() {
+          @Override
+          int times(Message message, String hearer) {
+            return message.seq() == 9 ? 2 : 1;
+          }
+        };
+    assertEquals(Set.of("messages-doubled"), failed(cheat));
+  }
+
+  /** The checks that say so; all others that the run exercised have seen enough to pass. */
   private Set<String> failed(HonestServer server) {
     try (server) {
       Load load = test.cluster().load();
@@ -91,24 +143,32 @@ final class CheatedLoadTest {
               load.plan(
                   Map.of(
                       "rate",
-                      100,
+                      400,
                       "users",
-                      4,
+                      8,
                       "seconds",
                       1,
+                      "seed",
+                      1,
                       "mix",
-                      Map.of("session", 1),
+                      Map.of("session", 8, "mega", 1, "chat", 1),
                       "targets",
                       List.of(server.address().toString()))));
       Awaitility.await("over")
           .atMost(Duration.ofMinutes(2))
           .until(() -> load.snapshot(id).state().isOver());
-      try (Checker checker = new Checker(load.history(id), List.of(server.address()))) {
-        return checker.finish().checks().stream()
-            .filter(result -> result.verdict() == Verdict.FAILED)
-            .map(CheckResult::check)
-            .collect(Collectors.toSet());
-      }
+      Judgement judgement = load.snapshot(id).judgement();
+      Map<Verdict, Set<String>> byVerdict =
+          judgement.checks().stream()
+              .filter(CheckResult::exercised)
+              .collect(
+                  Collectors.groupingBy(
+                      CheckResult::verdict,
+                      Collectors.mapping(CheckResult::check, Collectors.toSet())));
+      assertFalse(byVerdict.containsKey(Verdict.UNKNOWN), judgement::toString);
+      Set<String> failed = byVerdict.getOrDefault(Verdict.FAILED, Set.of());
+      assertEquals(failed.isEmpty() ? Verdict.PASSED : Verdict.FAILED, judgement.verdict());
+      return failed;
     }
   }
 }

@@ -205,6 +205,10 @@ class HonestServer implements AutoCloseable {
       answer(exchange, 401, Map.of());
       return;
     }
+    if ("read".equals(frame.get("type"))) {
+      exchange.sendResponseHeaders(204, -1);
+      return;
+    }
     String id = frame.get("id").toString();
     Object to = frame.get("to");
     say(id, session.name(), to == null ? null : to.toString(), frame.get("text").toString());

@@ -28,7 +28,7 @@ final class LoadJudgedTest {
     try (TestCluster test = TestCluster.start(data)) {
       Load load = test.cluster().load();
       String id =
-          load.start(load.plan(Map.of("rate", 100, "users", 12, "seconds", 5, "mix", SESSIONS)));
+          load.start(load.plan(Map.of("rate", 150, "users", 12, "seconds", 4, "mix", SESSIONS)));
       awaitSent(load, id, 100);
       test.cluster().kill("node-1");
       awaitSent(load, id, 300);
@@ -49,7 +49,7 @@ final class LoadJudgedTest {
     try (TestCluster test = TestCluster.start(data)) {
       Load load = test.cluster().load();
       String id =
-          load.start(load.plan(Map.of("rate", 50, "seconds", 3, "mix", Map.of("status", 1))));
+          load.start(load.plan(Map.of("rate", 50, "seconds", 2, "mix", Map.of("status", 1))));
       awaitSent(load, id, 20);
       test.cluster().kill("node-1");
       CheckResult result = awaitJudgement(load, id).check("dead-node-answers").orElseThrow();
@@ -63,7 +63,7 @@ final class LoadJudgedTest {
     try (TestCluster test = TestCluster.start(data)) {
       Load load = test.cluster().load();
       String id =
-          load.start(load.plan(Map.of("rate", 100, "seconds", 4, "mix", Map.of("status", 1))));
+          load.start(load.plan(Map.of("rate", 100, "seconds", 3, "mix", Map.of("status", 1))));
       awaitSent(load, id, 50);
       test.cluster().crash("node-1");
       CheckResult result = awaitJudgement(load, id).check("dead-node-answers").orElseThrow();
