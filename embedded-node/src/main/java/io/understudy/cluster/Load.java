@@ -20,11 +20,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The load generator, part of the facade: one run at a time, and the last {@value #KEPT} of them to
@@ -34,7 +37,8 @@ public final class Load implements AutoCloseable {
   /** So many runs are kept, the one that runs included. */
   public static final int KEPT = 10;
 
-  private static final long STOP_MS = 2_000;
+  private static final long STOP_MS = 5_000;
+  private static final Logger LOG = LoggerFactory.getLogger(Load.class);
 
   private final Supplier<List<URI>> frontends;
   private final Supplier<List<String>> grpc;
@@ -49,7 +53,13 @@ public final class Load implements AutoCloseable {
   private int last;
   private volatile Kept newest;
 
-  private record Kept(String id, LoadRun run, History history, Deaths deaths) {}
+  /**
+   * A run.
+   *
+   * @param ended done when the journal has its end and the sessions of its users are gone
+   */
+  private record Kept(
+      String id, LoadRun run, History history, Deaths deaths, CompletableFuture<Void> ended) {}
 
   Load(
       Supplier<List<URI>> frontends,
@@ -97,6 +107,7 @@ public final class Load implements AutoCloseable {
             ProblemKind.CONFLICT,
             "%s runs already, and only one can; stop it first or wait".formatted(kept.id()));
       }
+      await(kept.ended()); // or the sessions of the new users would be ended with the old ones
     }
     last++;
     String id = "load-" + last;
@@ -107,12 +118,17 @@ public final class Load implements AutoCloseable {
             plan.targets().isEmpty() ? frontends : plan::targets, grpc, password, history, journal);
     journal.append(EventType.LOAD_STARTED, id, plan.words());
     LoadRun run = LoadRun.start(id, plan, site);
-    newest = new Kept(id, run, history, Deaths.follow(journal, history, run.done()::isDone));
+    newest =
+        new Kept(
+            id,
+            run,
+            history,
+            Deaths.follow(journal, history, run.done()::isDone),
+            run.done().thenRunAsync(() -> ended(id, run, plan)));
     runs.addFirst(newest);
     if (runs.size() > KEPT) {
       runs.removeLast();
     }
-    var _ = run.done().thenRunAsync(() -> ended(id, run, plan));
     return id;
   }
 
@@ -171,13 +187,24 @@ public final class Load implements AutoCloseable {
   }
 
   private static void halt(LoadRun run, String reason) {
+    if (!await(run.stop(reason))) {
+      throw new ProblemException(
+          ProblemKind.INTERNAL, "the run did not stop within %d ms".formatted(STOP_MS));
+    }
+  }
+
+  private static boolean await(CompletableFuture<Void> end) {
     try {
-      run.stop(reason).get(STOP_MS, TimeUnit.MILLISECONDS);
+      end.get(STOP_MS, TimeUnit.MILLISECONDS);
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      throw new ProblemException(
-          ProblemKind.INTERNAL, "the run did not stop within %d ms".formatted(STOP_MS), e);
+      return false;
+    } catch (ExecutionException e) {
+      LOG.warn("The end of a run could not be noted", e);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
     }
   }
 
@@ -205,6 +232,9 @@ public final class Load implements AutoCloseable {
     synchronized (this) {
       all = List.copyOf(runs);
     }
-    all.forEach(kept -> halt(kept.run(), "the cluster stops"));
+    for (Kept kept : all) {
+      halt(kept.run(), "the cluster stops");
+      var _ = await(kept.ended());
+    }
   }
 }

@@ -46,7 +46,6 @@ public final class LoadRun {
   private final Dice dice;
   private final Pacer pacer;
   private final Inspection inspection;
-  private final Deaths deaths;
   private List<URI> frontends;
   private List<String> grpc;
   private final Warnings warnings = new Warnings();
@@ -64,7 +63,6 @@ public final class LoadRun {
     SplittableRandom random = new SplittableRandom(plan.seed());
     this.dice = new Dice(plan.mix().values(), random.split());
     populate(random);
-    this.deaths = new Deaths(site.journal(), site.history());
     this.inspection = new Inspection(site.history(), frontends, plan.signsIn(), loop);
     this.pacer =
         new Pacer(
@@ -166,7 +164,6 @@ public final class LoadRun {
   private void look() {
     askForAddresses();
     long now = System.nanoTime();
-    deaths.look();
     kits.forEach(kit -> kit.line().look(now));
     crowds.forEach(crowd -> crowd.look(now));
     boolean quiet = crowds.stream().allMatch(crowd -> crowd.busy() == 0 && crowd.waiting() == 0);

@@ -1,7 +1,6 @@
 package io.understudy.load;
 
 import io.understudy.http.Json;
-import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
 import io.understudy.problem.ProblemException;
@@ -13,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,12 +21,12 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Visitor {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int PROFILE_PERCENT = 40;
-  private static final int PAGE = 500;
 
   private final HttpClient client;
   private final Addresses addresses;
   private final Traffic.Credentials credentials;
   private final Journal journal;
+  private final EndedSessions ended;
   private final Traffic.Tally tally;
   private final AtomicBoolean busy = new AtomicBoolean();
   private final AtomicReference<Login> login = new AtomicReference<>();
@@ -47,6 +45,7 @@ final class Visitor {
     this.addresses = addresses;
     this.credentials = credentials;
     this.journal = journal;
+    this.ended = new EndedSessions(journal);
     this.tally = tally;
   }
 
@@ -67,7 +66,7 @@ final class Visitor {
     tally.sent.increment();
     Login current = login.get();
     if (current == null) {
-      long seq = journal.lastSeq();
+      long seq = ended.mark();
       send(loginRequest(), answer -> loggedIn(answer, seq));
     } else if (dice < PROFILE_PERCENT) {
       send(
@@ -182,7 +181,7 @@ final class Visitor {
       lost(held, "the profile of somebody else was shown");
     } else if (answer.statusCode() != 401) {
       tally.failed("/profile was answered with " + answer.statusCode());
-    } else if (wasEnded(held)) {
+    } else if (ended.has(held.session(), held.journalSeq())) {
       tally.ok.increment(); // somebody ended it on purpose, so being signed out is right
       login.set(null);
     } else {
@@ -205,22 +204,5 @@ final class Visitor {
     tally.failed("session lost");
     journal.append(EventType.SESSION_LOST, held.session(), why);
     login.set(null);
-  }
-
-  private boolean wasEnded(Login held) {
-    long since = held.journalSeq();
-    while (true) {
-      List<Event> events = journal.since(since, PAGE);
-      for (Event event : events) {
-        boolean end = event.type() == EventType.SESSION_ENDED || event.type() == EventType.LOGOUT;
-        if (end && event.subject().equals(held.session())) {
-          return true;
-        }
-      }
-      if (events.size() < PAGE) {
-        return false;
-      }
-      since = events.getLast().seq();
-    }
   }
 }

@@ -159,6 +159,9 @@ final class JourneysTest {
       assertEquals(LoadState.STOPPED, test.cluster().load().stop(id).state());
       Awaitility.await().until(() -> test.events(EventType.LOAD_ABORTED).size() == 1);
       Awaitility.await().until(() -> loadSessions(test).isEmpty());
+      Map<String, Object> next = Map.of("rate", 50, "seconds", 2, "mix", Map.of("session", 1));
+      LoadSnapshot second = run(test, next);
+      assertEquals(100, second.ok(), "the end of one run does not end the sessions of the next");
     }
   }
 }
