@@ -1,8 +1,5 @@
 package io.understudy.control;
 
-import io.prometheus.metrics.model.snapshots.CounterSnapshot;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.Labels;
 import io.understudy.cluster.Cluster;
 import io.understudy.dns.Answer;
 import io.understudy.dns.Cached;
@@ -94,27 +91,5 @@ final class DnsCalls {
           answer.remainingMs(now),
           answer.truncated());
     }
-  }
-
-  /** How the name server has answered, for the metrics. */
-  static CounterSnapshot queries(DnsSnapshot dns) {
-    DnsCounts counts = dns.counts();
-    return CounterSnapshot.builder()
-        .name("understudy_dns_queries")
-        .help("Requests to the name server by what became of them")
-        .dataPoint(point("answered", counts.answered()))
-        .dataPoint(point("nodata", counts.noData()))
-        .dataPoint(point("nxdomain", counts.noName()))
-        .dataPoint(point("refused", counts.refused()))
-        .dataPoint(point("malformed", counts.malformed()))
-        .dataPoint(point("ignored", counts.ignored()))
-        .build();
-  }
-
-  private static CounterDataPointSnapshot point(String outcome, long value) {
-    return CounterDataPointSnapshot.builder()
-        .labels(Labels.of("outcome", outcome))
-        .value((double) value)
-        .build();
   }
 }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The cluster as programs see it: the snapshot, who is signed in, and the metrics. */
 final class SnapshotCallsTest {
-  private static final Pattern METRIC =
-      Pattern.compile("([a-z_0-9]+)(?:\\{(?:node|frontend|outcome)=\"([a-z0-9-]+)\"})? (\\S+)");
+  private static final Pattern METRIC = Pattern.compile("([a-z_0-9]+)(?:\\{([^}]+)})? (\\S+)");
+  private static final Pattern LABEL = Pattern.compile("[a-z]+=\"([A-Za-z0-9_-]+)\"");
 
   @TempDir Path data;
 
@@ -183,8 +183,12 @@ final class SnapshotCallsTest {
             line -> {
               Matcher metric = METRIC.matcher(line);
               assertTrue(metric.matches(), line);
-              String node = metric.group(2) == null ? "" : " " + metric.group(2);
-              values.put(metric.group(1) + node, Double.valueOf(metric.group(3)));
+              StringBuilder name = new StringBuilder(metric.group(1));
+              LABEL
+                  .matcher(metric.group(2) == null ? "" : metric.group(2))
+                  .results()
+                  .forEach(label -> name.append(' ').append(label.group(1)));
+              values.put(name.toString(), Double.valueOf(metric.group(3)));
             });
     return values;
   }
