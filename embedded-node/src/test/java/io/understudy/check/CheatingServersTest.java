@@ -44,6 +44,19 @@ final class CheatingServersTest {
   }
 
   @Test
+  void aSessionThatIsGoneOnlyAtTheEndIsFound() throws Exception {
+    History history = new History();
+    try (HonestServer server = new HonestServer();
+        Checker checker = new Checker(history, List.of(server.address()));
+        Witness alice = new Witness(history, server.address(), "alice")) {
+      alice.login();
+      assertEquals(200, alice.profile());
+      server.sessions.clear();
+      assertEquals(1, checker.finish().count("sessions-lost"));
+    }
+  }
+
+  @Test
   void aNodeThatAnswersWithAnotherUserIsFound() throws Exception {
     Finding finding =
         found(

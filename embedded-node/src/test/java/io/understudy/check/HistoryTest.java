@@ -208,6 +208,16 @@ final class HistoryTest {
   }
 
   @Test
+  void oneRowDoesNotStandForTwoInserts() {
+    sent("w1", 4);
+    sent("w2", 4);
+    acknowledged("w1", 1);
+    acknowledged("w2", 1);
+    rows(0, true, new Row(1, 4, "alice"));
+    assertEquals(1, history.judge().count("writes-lost"));
+  }
+
+  @Test
   void findingsAreCappedAndTheRestIsCounted() {
     sent("w1", IntStream.rangeClosed(1, 60).toArray());
     acknowledged("w1", LongStream.rangeClosed(1, 60).toArray());
@@ -249,6 +259,16 @@ final class HistoryTest {
     received("m1", "line-1", 1);
     received("m2", "line-1", 2);
     received("m2", "line-2", 2);
+    assertEquals(Verdict.PASSED, verdict("messages-lost"));
+  }
+
+  @Test
+  void whatWasSaidAtTheSameTimeMayStillCome() {
+    entered("line-1", 0);
+    history.record(new ChatSent(trace(1, 1), "m1", "alice", Scope.SERVER, "", "here"));
+    said("m2", 4);
+    history.record(new ChatAcknowledged(trace(1, 6), "m1"));
+    received("m2", "line-1", 1);
     assertEquals(Verdict.PASSED, verdict("messages-lost"));
   }
 
