@@ -4,13 +4,13 @@ import io.understudy.http.Json;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -79,17 +79,7 @@ final class CallCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Print the answer only.")
   private boolean quiet;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The data folder of the running Understudy.")
-  private Path data;
-
-  @Option(
-      names = "--control",
-      paramLabel = "URL",
-      description = "Its control API, if that is not in the data folder.")
-  private String control;
+  @Mixin private RunningOptions running;
 
   @Override
   public Integer call() {
@@ -105,7 +95,8 @@ final class CallCommand implements Callable<Integer> {
     put(body, "secondaries", secondaries);
     PrintWriter out = spec.commandLine().getOut();
     Map<String, Object> call =
-        RunningControl.find(data, control)
+        running
+            .find()
             .follow(
                 "/api/v1/calls",
                 Json.text(body),

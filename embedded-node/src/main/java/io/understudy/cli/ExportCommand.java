@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,23 +60,12 @@ final class ExportCommand implements Callable<Integer> {
       description = "A file instead of standard output; what it had is replaced.")
   private Path file;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The data folder of the running Understudy.")
-  private Path data;
-
-  @Option(
-      names = "--control",
-      paramLabel = "URL",
-      description = "Its control API, if that is not in the data folder.")
-  private String control;
+  @Mixin private RunningOptions running;
 
   @Override
   public Integer call() {
     Exporters.named(format);
-    return RunningControl.find(data, control)
-        .get("/api/v1/export/%s?port=%d".formatted(format, port), this::write);
+    return running.find().get("/api/v1/export/%s?port=%d".formatted(format, port), this::write);
   }
 
   private int write(InputStream in) throws IOException {

@@ -1,6 +1,7 @@
 package io.understudy.export;
 
 import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -9,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** Reads the configuration files that a layout is filled into. */
-final class Template {
-  private Template() {}
+final class Templates {
+  private Templates() {}
 
-  static com.samskivert.mustache.Template read(String name) {
+  static Template read(String name) {
     try (Reader reader =
         new InputStreamReader(
-            Objects.requireNonNull(Template.class.getResourceAsStream(name), name),
+            Objects.requireNonNull(Templates.class.getResourceAsStream(name), name),
             StandardCharsets.UTF_8)) {
       return Mustache.compiler().escapeHTML(false).compile(reader);
     } catch (IOException e) {
