@@ -24,6 +24,7 @@ public final class EventStreams implements AutoCloseable {
   private final Scheduler scheduler;
   private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
+  private volatile boolean aborted;
   private boolean ticking;
   private int looks;
 
@@ -73,8 +74,10 @@ public final class EventStreams implements AutoCloseable {
     }
     stream.begin();
     tick();
-    if (closed) {
-      stream.close(); // it came in while the others were closed
+    if (aborted) {
+      stream.abort(); // it came in while the others were ended
+    } else if (closed) {
+      stream.close();
     }
   }
 
@@ -115,6 +118,7 @@ public final class EventStreams implements AutoCloseable {
 
   /** Ends all of them at once, as somebody does who was killed. */
   public void abort() {
+    aborted = true;
     closed = true;
     List.copyOf(open).forEach(EventStream::abort);
   }
