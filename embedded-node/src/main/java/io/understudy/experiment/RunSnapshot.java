@@ -1,9 +1,9 @@
 package io.understudy.experiment;
 
+import io.understudy.balancer.UpstreamHealth;
 import io.understudy.check.Verdict;
 import io.understudy.load.LoadSnapshot;
 import io.understudy.node.NodeState;
-import io.understudy.balancer.UpstreamHealth;
 import java.time.Instant;
 import java.util.List;
 
