@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Asker implements AutoCloseable {
   private final History history;
   private final List<URI> addresses;
   private final Duration patience;
+  private final AtomicLong sent;
   private volatile boolean closed;
   private int turn;
 
@@ -40,11 +42,13 @@ final class Asker implements AutoCloseable {
   /**
    * @param addresses where the system is, any of which will do; at least one
    * @param patience for how long a question is repeated
+   * @param sent counts the requests that are sent
    */
-  Asker(History history, List<URI> addresses, Duration patience) {
+  Asker(History history, List<URI> addresses, Duration patience, AtomicLong sent) {
     this.history = history;
     this.addresses = List.copyOf(addresses);
     this.patience = patience;
+    this.sent = sent;
   }
 
   /** A name for a request or frame. */
@@ -56,8 +60,11 @@ final class Asker implements AutoCloseable {
     return addresses;
   }
 
-  HttpClient client() {
-    return client;
+  /** Sends a request, which counts. */
+  <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
+      throws IOException, InterruptedException {
+    sent.incrementAndGet();
+    return client.send(request, handler);
   }
 
   /** The next address; each has its turn. */
@@ -91,11 +98,12 @@ final class Asker implements AutoCloseable {
     return closed || System.nanoTime() - sinceNanos > patience.toNanos();
   }
 
-  /** Sends a JSON document once; empty if there was no definite answer. */
+  /** Has a JSON document carried out once; empty if there was no definite answer. */
   Optional<Answer> post(URI address, String path, String cookie, byte[] json) {
     return ask(
         request(address, path, cookie)
             .header("Content-Type", "application/json")
+            .header("Idempotency-Key", name())
             .POST(BodyPublishers.ofByteArray(json)));
   }
 
@@ -104,8 +112,7 @@ final class Asker implements AutoCloseable {
     String name = name();
     var begun = history.now();
     try {
-      HttpResponse<String> answer =
-          client.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+      HttpResponse<String> answer = send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
       if (answer.statusCode() >= 500 || answer.statusCode() == 429) {
         return Optional.empty();
       }

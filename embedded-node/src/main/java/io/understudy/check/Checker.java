@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Compares what the clients of a run were told with what the system says at the end. It asks
@@ -19,6 +20,7 @@ public final class Checker implements AutoCloseable {
   private final History history;
   private final Asker asker;
   private final Duration patience;
+  private final AtomicLong sent = new AtomicLong();
 
   /**
    * @param history what the clients see
@@ -35,7 +37,7 @@ public final class Checker implements AutoCloseable {
   public Checker(History history, List<URI> addresses, Duration patience) {
     this.history = history;
     this.patience = patience;
-    this.asker = new Asker(history, addresses, patience);
+    this.asker = new Asker(history, addresses, patience, sent);
   }
 
   /** For how long the beginning of a run may be held up. */
@@ -49,7 +51,7 @@ public final class Checker implements AutoCloseable {
    */
   public void begin(Set<String> ownUsers) {
     OptionalLong lastRow;
-    try (Asker first = new Asker(history, asker.addresses(), PATIENCE_AT_FIRST)) {
+    try (Asker first = new Asker(history, asker.addresses(), PATIENCE_AT_FIRST, sent)) {
       lastRow = new RowReader(first, history).lastRow();
     }
     if (lastRow.isPresent()) {
@@ -69,6 +71,11 @@ public final class Checker implements AutoCloseable {
     new InboxReader(asker, history, patience).read();
     new RowReader(asker, history).read();
     return history.judge();
+  }
+
+  /** How many requests it has sent so far; can be asked by any thread. */
+  public long sent() {
+    return sent.get();
   }
 
   /** Ends what it is doing, too, from any thread; what it has not read yet is not known. */

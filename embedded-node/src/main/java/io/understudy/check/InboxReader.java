@@ -86,16 +86,12 @@ final class InboxReader {
     void run() {
       try {
         HttpResponse<InputStream> answer =
-            asker
-                .client()
-                .send(
-                    Asker.request(
-                            address,
-                            "/chat/stream?after=" + inbox.resume(),
-                            inbox.ticket().cookie())
-                        .setHeader("Accept", "text/event-stream")
-                        .build(),
-                    BodyHandlers.ofInputStream());
+            asker.send(
+                Asker.request(
+                        address, "/chat/stream?after=" + inbox.resume(), inbox.ticket().cookie())
+                    .setHeader("Accept", "text/event-stream")
+                    .build(),
+                BodyHandlers.ofInputStream());
         try (BufferedReader lines =
             new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
           node = answer.headers().firstValue("X-Served-By").orElse("");

@@ -324,7 +324,7 @@ public final class Cluster implements AutoCloseable {
    */
   public void kill(String id) {
     members.kill(id);
-    load.killed(id, () -> members.runs(id));
+    load.died(id, () -> members.runs(id));
   }
 
   /**
@@ -334,6 +334,7 @@ public final class Cluster implements AutoCloseable {
    */
   public void crash(String id) {
     members.crash(id);
+    load.died(id, () -> members.runs(id));
   }
 
   /**

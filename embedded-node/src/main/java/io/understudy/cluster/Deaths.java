@@ -4,7 +4,6 @@ import io.understudy.check.History;
 import io.understudy.check.Observation.NodeKilled;
 import io.understudy.check.Observation.NodeRevived;
 import io.understudy.journal.Event;
-import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
 import io.understudy.node.NodeState;
 import java.time.Duration;
@@ -13,14 +12,10 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Tells the history of a run which nodes are dead: who was killed, from the moment on when the kill
- * is over; who has crashed, some time after the journal has said so; each until the journal says
- * that it is started again.
+ * Tells the history of a run which nodes are dead: who was killed or has crashed, from the moment
+ * on when that is over, until the journal says that it is started again.
  */
 final class Deaths {
-  /** A crash is over some time after it was noticed. */
-  private static final Duration CRASH = Duration.ofSeconds(5);
-
   /** By so much the clock of the journal may be ahead of that of the run. */
   private static final Duration CLOCKS = Duration.ofSeconds(1);
 
@@ -65,20 +60,18 @@ final class Deaths {
   }
 
   private void tell(Event event) {
-    if (event.type() == EventType.NODE_CRASHED) {
-      history.record(new NodeKilled(event.subject(), event.at().plus(CRASH)));
-    } else if (event.to().equals(NodeState.STARTING.name())) {
+    if (event.to().equals(NodeState.STARTING.name())) {
       history.record(new NodeRevived(event.subject(), event.at().minus(CLOCKS)));
     }
   }
 
   /**
-   * A kill is over.
+   * A kill or a crash is over; no node ends in any other way without being asked.
    *
    * @param runs whether the node runs; it may have been started again in the meantime, and the
-   *     journal may have said so before the history knew of the kill
+   *     journal may have said so before the history knew of the death
    */
-  void killed(String node, BooleanSupplier runs) {
+  void died(String node, BooleanSupplier runs) {
     Instant now = history.now();
     history.record(new NodeKilled(node, now));
     if (runs.getAsBoolean()) {

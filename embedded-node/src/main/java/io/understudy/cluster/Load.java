@@ -132,11 +132,11 @@ public final class Load implements AutoCloseable {
     return id;
   }
 
-  /** A node was killed; see {@link Deaths#killed}. */
-  void killed(String node, BooleanSupplier isBack) {
+  /** A node was killed or has crashed; see {@link Deaths#died}. */
+  void died(String node, BooleanSupplier runs) {
     Kept kept = newest;
     if (kept != null && !kept.run().done().isDone()) {
-      kept.deaths().killed(node, isBack);
+      kept.deaths().died(node, runs);
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * {@code chat}: each user tells the next one something, in a circle, and listens. A message of
- * which nobody knows whether it was taken is sent again with the same id. The server takes 20
- * messages a second from one user, and refuses more with 429.
+ * which nobody knows whether it was taken is sent again with the same id, which is its key too. The
+ * server takes 20 messages a second from one user, and refuses more with 429.
  */
 final class ChatJourney implements Journey {
   private static final int CONFIRM_AFTER = 50;
@@ -76,9 +76,11 @@ final class ChatJourney implements Journey {
 
     private void confirm(Turn turn) {
       HttpAsk ask =
-          HttpAsk.post("/chat", Map.of("type", "read", "seq", Math.max(0, ears.confirm())));
+          HttpAsk.post("/chat", Map.of("type", "read", "seq", Math.max(0, ears.confirm())))
+              .as(login.cookie())
+              .once(name());
       kit.ask(
-          ask.as(login.cookie()),
+          ask,
           turn,
           (answer, trace) -> {
             kit.saw(new Observation.Answered(trace, answer.status()));
@@ -93,19 +95,22 @@ final class ChatJourney implements Journey {
     private void tell(Turn turn) {
       String to = names.get(next % names.size());
       if (open == null) {
-        open = kit.around().run() + "." + kit.nextRequest();
+        open = name();
       }
       String message = open;
       HttpAsk ask =
           HttpAsk.post(
-              "/chat", Map.of("type", "private", "id", message, "to", to, "text", "Hello " + to));
+                  "/chat",
+                  Map.of("type", "private", "id", message, "to", to, "text", "Hello " + to))
+              .as(login.cookie())
+              .once(message);
       String request = kit.nextRequest();
       kit.saw(
           new Observation.ChatSent(
               Trace.moment(request, "", kit.now()), message, login.user(), Scope.PRIVATE, to, ""));
       kit.ask(
           request,
-          ask.as(login.cookie()),
+          ask,
           turn,
           (answer, trace) -> {
             kit.saw(new Observation.Answered(trace, answer.status()));
@@ -118,6 +123,11 @@ final class ChatJourney implements Journey {
               refused(ask, answer, trace, turn);
             }
           });
+    }
+
+    /** Of a message or a frame; no other run or user has it. */
+    private String name() {
+      return kit.around().run() + "." + kit.nextRequest();
     }
 
     private void refused(HttpAsk ask, HttpAnswer answer, Trace trace, Turn turn) {

@@ -75,6 +75,11 @@ final class Inspection {
     }
   }
 
+  /** How many requests it has sent. */
+  long sent() {
+    return checker == null ? 0 : checker.sent();
+  }
+
   /** The verdicts; null before the end. */
   Judgement judgement() {
     return judgement;

@@ -233,7 +233,7 @@ public final class LoadRun {
         read.causes(),
         read.lastFailure(),
         read.cut(),
-        read.requests(),
+        read.requests() + inspection.sent(),
         over ? 0 : (int) (read.sent() - read.service().count()),
         over ? 0 : read.due() - read.sent() - read.causes().getOrDefault(Cause.NOT_SENT, 0L),
         read.causes().getOrDefault(Cause.SESSION_LOST, 0L)

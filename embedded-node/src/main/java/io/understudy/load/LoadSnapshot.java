@@ -26,7 +26,8 @@ import java.util.TreeMap;
  * @param lastFailure the last failure in words, empty if there was none
  * @param cut requests that were under way or waiting when the run was stopped; they say nothing
  * @param requests all that have left, those outside of the plan included: to sign in before it, to
- *     read and to sign out after it. The nodes have counted as many if none was lost on the way
+ *     sign out after it, and what the checker asks before and after. The nodes have counted as many
+ *     if none was lost on the way
  * @param busy users that wait for an answer
  * @param waiting requests that wait for a user
  * @param lostSessions sessions that were gone though nobody had ended them

@@ -59,6 +59,31 @@ final class ChatChromiumTest {
     talkOverAKill("event stream", true);
   }
 
+  @Test
+  void aServerThatDiesWithAMessageIsNoError() {
+    ChromeDriver alice = open("alice", true);
+    enter(alice, "alice");
+    String doomed = List.of("node-1", "node-2").get(node(server(alice)).equals("node-1") ? 1 : 0);
+    test.cluster()
+        .balancing()
+        .change(
+            Map.of(
+                "checks", Map.of("intervalMs", 60_000, "timeoutMs", 60_000, "fall", 20),
+                "timeouts", Map.of("tryMs", 60_000)));
+    test.cluster().faults().put(doomed, "latency", Map.of("ms", 60_000));
+    for (int i = 1; i <= 6; i++) {
+      write(alice, "number " + i);
+    }
+    waitFor(alice, "one is held", _ -> test.snapshot(doomed).traffic().inFlight() > 0);
+    test.cluster().kill(doomed);
+    waitFor(alice, "nothing waits", it -> it.findElements(By.cssSelector(".waiting")).isEmpty());
+    assertEquals(
+        List.of(200L),
+        alice.executeScript(
+            "return [...new Set(performance.getEntriesByName(location.origin + '/chat')"
+                + ".filter(it => it.initiatorType === 'fetch').map(it => it.responseStatus))]"));
+  }
+
   private void talkOverAKill(String by, boolean withoutWebSocket) throws Exception {
     ChromeDriver alice = open("alice", withoutWebSocket);
     ChromeDriver bob = open("bob", withoutWebSocket);

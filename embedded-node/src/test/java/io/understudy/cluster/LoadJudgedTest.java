@@ -59,6 +59,21 @@ final class LoadJudgedTest {
   }
 
   @Test
+  void aCrashedNodeIsKnownToBeDeadAtOnceToo() {
+    try (TestCluster test = TestCluster.start(data)) {
+      test.cluster().supervision().change("node-1", Map.of("restart", "never"));
+      Load load = test.cluster().load();
+      String id =
+          load.start(load.plan(Map.of("rate", 50, "seconds", 3, "mix", Map.of("status", 1))));
+      awaitSent(load, id, 20);
+      test.cluster().crash("node-1");
+      CheckResult result = awaitJudgement(load, id).check("dead-node-answers").orElseThrow();
+      assertTrue(result.exercised());
+      assertEquals(Verdict.PASSED, result.verdict(), result::words);
+    }
+  }
+
+  @Test
   void aNodeThatCrashedAndWasRestartedIsNotTakenForADeadOne() {
     try (TestCluster test = TestCluster.start(data)) {
       Load load = test.cluster().load();

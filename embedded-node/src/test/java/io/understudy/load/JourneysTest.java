@@ -15,16 +15,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Simulated users at a real cluster. */
 final class JourneysTest {
   @TempDir Path data;
 
-  @Test
-  void usersAndNodesCountTheSame() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"status grpc", "session", "mega", "chat", "status session mega chat grpc"})
+  void usersAndNodesCountTheSame(String journeys) {
+    Map<String, Integer> mix =
+        Stream.of(journeys.split(" ")).collect(Collectors.toMap(Function.identity(), _ -> 1));
     try (TestCluster test = TestCluster.start(data);
         Browser browser = new Browser()) {
       List<URI> nodes = test.cluster().snapshot().nodes().stream().map(node -> node.url()).toList();
@@ -34,12 +43,17 @@ final class JourneysTest {
           run(
               test,
               Map.of(
-                  "rate", 200,
-                  "seconds", 3,
-                  "users", 9,
-                  "mix", Map.of("status", 2, "grpc", 1),
-                  "targets", nodes.stream().map(URI::toString).toList()));
-      assertEquals(600, end.ok(), end::words);
+                  "rate",
+                  150,
+                  "seconds",
+                  1,
+                  "users",
+                  10,
+                  "mix",
+                  mix,
+                  "targets",
+                  nodes.stream().map(URI::toString).toList()));
+      assertEquals(150, end.ok(), end::words);
       Map<String, Long> after = requests(browser, nodes);
       long counted = 0;
       for (Map.Entry<String, Long> node : after.entrySet()) {
@@ -47,7 +61,7 @@ final class JourneysTest {
       }
       assertEquals(end.requests(), counted);
       assertEquals(nodes.size(), end.nodes().size());
-      assertEquals(600, end.nodes().values().stream().mapToLong(LoadSnapshot.Count::ok).sum());
+      assertEquals(150, end.nodes().values().stream().mapToLong(LoadSnapshot.Count::ok).sum());
       assertEquals(0, end.lostSessions());
       assertEquals(1, test.events(EventType.LOAD_STARTED).size());
       Awaitility.await().until(() -> test.events(EventType.LOAD_ENDED).size() == 1);
@@ -55,7 +69,7 @@ final class JourneysTest {
           test.events(EventType.LOAD_ENDED)
               .getFirst()
               .reason()
-              .startsWith("600 of 600 requests went as expected, 0 failed;"));
+              .startsWith("150 of 150 requests went as expected, 0 failed;"));
     }
   }
 

@@ -216,7 +216,11 @@
     async post(frame) {
       const answer = await fetch("/chat", {
         method: "POST",
-        headers: { "Content-Type": "application/json" },
+        headers: {
+          "Content-Type": "application/json",
+          // So that a balancer may ask another server if this one dies before it answers.
+          "Idempotency-Key": frame.id ?? `${frame.type}-${frame.seq}`,
+        },
         body: JSON.stringify(frame),
       });
       if (answer.status === 204) {
