@@ -114,11 +114,7 @@ public final class Cluster implements AutoCloseable {
     this.accounts = new Accounts(store.users(), store.sessions(), hashes);
     this.traffic =
         new GentleTraffic(
-            new Traffic(journal, timer, random),
-            frontends::uris,
-            accounts,
-            store.sessions(),
-            journal);
+            new Traffic(journal, random), frontends::uris, accounts, store.sessions(), journal);
     this.load =
         new Load(
             frontends::uris,
@@ -157,8 +153,7 @@ public final class Cluster implements AutoCloseable {
             supervision,
             faults,
             new Reshape(members, frontends, journal, id -> readiness.await(List.of(id))),
-            this::snapshot,
-            traffic::restart);
+            this::snapshot);
   }
 
   /**

@@ -33,21 +33,13 @@ final class GentleTraffic {
   synchronized void start() {
     if (!traffic.snapshot().running()) {
       endVisitors(); // whatever a process that was killed has left behind
-      traffic.start(frontends.get(), accounts.visitor());
+      traffic.start(frontends, accounts.visitor());
     }
   }
 
   synchronized void stop() {
     if (traffic.stop()) {
       endVisitors();
-    }
-  }
-
-  /** There may be other frontends now. */
-  synchronized void restart() {
-    if (traffic.snapshot().running()) {
-      stop();
-      start();
     }
   }
 

@@ -25,7 +25,6 @@ public final class Presets {
   private final Faults faults;
   private final Reshape reshape;
   private final Supplier<ClusterSnapshot> snapshot;
-  private final Runnable afterwards;
   private final ReentrantLock applying = new ReentrantLock();
   private volatile Preset current;
 
@@ -36,8 +35,7 @@ public final class Presets {
       Supervision supervision,
       Faults faults,
       Reshape reshape,
-      Supplier<ClusterSnapshot> snapshot,
-      Runnable afterwards) {
+      Supplier<ClusterSnapshot> snapshot) {
     this.files = new PresetFiles(settings.data());
     this.current = settings.preset();
     this.journal = journal;
@@ -46,7 +44,6 @@ public final class Presets {
     this.faults = faults;
     this.reshape = reshape;
     this.snapshot = snapshot;
-    this.afterwards = afterwards;
   }
 
   /** All that there are, read anew from their files; blocks. */
@@ -123,7 +120,6 @@ public final class Presets {
     RestartPolicy policy = RestartPolicy.ofCode(chosen.cluster().restart()).orElseThrow();
     supervision.changeAll(rules -> rules.withPolicy(policy));
     reshape.to(chosen.cluster());
-    afterwards.run();
   }
 
   private static String words(Preset.Shape shape) {

@@ -14,6 +14,7 @@ final class Crowd {
   private final Journey journey;
   private final Tally tally;
   private final long timeout;
+  private final boolean waits;
   private final List<Journey.Actor> all = new ArrayList<>();
   private final Deque<Journey.Actor> idle = new ArrayDeque<>();
   private final Deque<Long> waiting = new ArrayDeque<>();
@@ -22,12 +23,14 @@ final class Crowd {
   /**
    * @param name of the journey
    * @param timeout after so many nanoseconds a request without a user is given up
+   * @param waits whether a request for which there is no user waits; if not, it is left out
    */
-  Crowd(String name, Tally tally, long timeout) {
+  Crowd(String name, Tally tally, long timeout, boolean waits) {
     this.name = name;
     this.journey = Journeys.get(name);
     this.tally = tally;
     this.timeout = timeout;
+    this.waits = waits;
   }
 
   void add(Kit kit) {
@@ -51,10 +54,10 @@ final class Crowd {
   /** The time of a request has come. */
   void arrive(long intended) {
     Journey.Actor actor = idle.poll();
-    if (actor == null) {
-      waiting.add(intended);
-    } else {
+    if (actor != null) {
       begin(actor, intended, false);
+    } else if (waits) {
+      waiting.add(intended);
     }
   }
 

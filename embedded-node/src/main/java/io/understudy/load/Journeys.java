@@ -11,6 +11,7 @@ final class Journeys {
   static {
     ALL.put("status", StatusJourney::new);
     ALL.put("session", SessionJourney::new);
+    ALL.put(VisitJourney.NAME, VisitJourney::new);
     ALL.put("mega", MegaJourney::new);
     ALL.put("chat", ChatJourney::new);
     ALL.put("grpc", GrpcJourney::new);

@@ -19,7 +19,10 @@ public final class LoadPlanReader {
   private static final double RATE = 100;
   private static final double SECONDS = 30;
   private static final int USERS = 20;
-  private static final int TIMEOUT_MS = 10_000;
+
+  /** When a user gives up, unless the plan says otherwise. */
+  static final int TIMEOUT_MS = 10_000;
+
   private static final List<String> KEYS =
       List.of("rate", "seconds", "stages", "users", "mix", "seed", "timeoutMs", "targets");
   private static final List<String> STAGE_KEYS = List.of("from", "to", "seconds");

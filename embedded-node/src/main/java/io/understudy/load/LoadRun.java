@@ -8,6 +8,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.understudy.check.Judgement;
 import io.understudy.check.Verdict;
 import io.understudy.load.Tally.Reading;
+import io.understudy.load.Tally.Totals;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,8 @@ public final class LoadRun {
     SplittableRandom random = new SplittableRandom(plan.seed());
     this.dice = new Dice(plan.mix().values(), random.split());
     populate(random);
-    this.inspection = new Inspection(site.history(), frontends, plan.signsIn(), loop);
+    this.inspection =
+        new Inspection(site.history(), frontends, plan.signsIn() && !site.gentle(), loop);
     this.pacer =
         new Pacer(
             plan,
@@ -109,9 +111,9 @@ public final class LoadRun {
             tally);
     int number = 0;
     for (Map.Entry<String, Integer> share : plan.shares().entrySet()) {
-      Crowd crowd = new Crowd(share.getKey(), tally, around.timeout());
+      Crowd crowd = new Crowd(share.getKey(), tally, around.timeout(), !site.gentle());
       for (int i = 0; i < share.getValue(); i++) {
-        Kit kit = new Kit(LoadSite.account(number), number, around, random.split());
+        Kit kit = new Kit(site.accounts().apply(number), number, around, random.split());
         kits.add(kit);
         crowd.add(kit);
         number++;
@@ -129,6 +131,10 @@ public final class LoadRun {
   private void prepare() {
     var _ =
         loop.scheduleWithFixedDelay(guarded(this::look), LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+    if (site.gentle()) {
+      begin();
+      return;
+    }
     life.to(LoadState.PREPARING, "the users get ready");
     Set<String> users = kits.stream().map(Kit::name).collect(Collectors.toSet());
     inspection.begin(
@@ -212,6 +218,16 @@ public final class LoadRun {
     return life.done();
   }
 
+  /** Where it is. */
+  LoadState state() {
+    return life.state();
+  }
+
+  /** The most important counts; unlike {@link #snapshot}, this costs nothing. */
+  Totals totals() {
+    return tally.totals();
+  }
+
   /** How it is now. */
   public LoadSnapshot snapshot() {
     Life.Moment at = life.moment();
@@ -236,8 +252,7 @@ public final class LoadRun {
         read.requests() + inspection.sent(),
         over ? 0 : (int) (read.sent() - read.service().count()),
         over ? 0 : read.due() - read.sent() - read.causes().getOrDefault(Cause.NOT_SENT, 0L),
-        read.causes().getOrDefault(Cause.SESSION_LOST, 0L)
-            + read.causes().getOrDefault(Cause.WRONG_USER, 0L),
+        read.lost(),
         lostWrites(judgement),
         read.latency(),
         read.service(),

@@ -23,19 +23,30 @@ final class SessionJourney implements Journey {
 
   @Override
   public Actor actor(Kit kit) {
-    return new User(kit);
+    return new User(kit, false);
   }
 
-  private static final class User implements Actor {
+  /** One who signs in and looks. */
+  static final class User implements Actor {
     private final Kit kit;
+    private final boolean stays;
     private Login login;
     private Login old;
     private int looks;
 
-    User(Kit kit) {
+    /**
+     * @param stays whether he never signs out before the end
+     */
+    User(Kit kit, boolean stays) {
       this.kit = kit;
+      this.stays = stays;
       // Not all of them at the same time.
       this.looks = kit.random().nextInt(1, MOST_LOOKS + 1);
+    }
+
+    /** Whether he is signed in, as far as he knows. */
+    boolean isIn() {
+      return login != null;
     }
 
     @Override
@@ -51,8 +62,7 @@ final class SessionJourney implements Journey {
       } else if (login == null) {
         looks = kit.random().nextInt(FEWEST_LOOKS, MOST_LOOKS + 1);
         Login.send(kit, turn, held -> login = held);
-      } else if (looks > 0) {
-        looks--;
+      } else if (stays || looks-- > 0) {
         look(login, turn, false);
       } else {
         signOut(turn);

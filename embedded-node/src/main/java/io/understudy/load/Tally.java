@@ -55,6 +55,7 @@ final class Tally {
       long failed,
       Map<String, Long> causes,
       String lastFailure,
+      long lost,
       long cut,
       long requests,
       long waited,
@@ -65,6 +66,26 @@ final class Tally {
       Map<String, Count> nodes,
       Map<String, Count> journeys,
       List<Second> seconds) {}
+
+  /**
+   * The most important counts.
+   *
+   * @param lost sessions that were gone, or that showed somebody else
+   * @param lastFailure in words, empty if there was none
+   */
+  record Totals(long sent, long ok, long failed, long lost, String lastFailure) {
+    static final Totals NONE = new Totals(0, 0, 0, 0, "");
+
+    /** With what was counted after it. */
+    Totals plus(Totals later) {
+      return new Totals(
+          sent + later.sent,
+          ok + later.ok,
+          failed + later.failed,
+          lost + later.lost,
+          later.lastFailure.isEmpty() ? lastFailure : later.lastFailure);
+    }
+  }
 
   /** The plan begins at this {@code nanoTime}. */
   synchronized void begin(long nanos) {
@@ -129,6 +150,14 @@ final class Tally {
     return Math.clamp(TimeUnit.NANOSECONDS.toMicros(nanos), 0, HIGHEST_MICROS);
   }
 
+  private long lost() {
+    return causes.getOrDefault(Cause.SESSION_LOST, 0L) + causes.getOrDefault(Cause.WRONG_USER, 0L);
+  }
+
+  synchronized Totals totals() {
+    return new Totals(sent, latency.getTotalCount() - failed, failed, lost(), lastFailure);
+  }
+
   synchronized Reading read() {
     return new Reading(
         lateness.getTotalCount(),
@@ -137,6 +166,7 @@ final class Tally {
         failed,
         new TreeMap<>(causes),
         lastFailure,
+        lost(),
         cut,
         requests,
         waits.getTotalCount(),

@@ -1,23 +1,23 @@
 package io.understudy.load;
 
+import io.understudy.check.History;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
-import io.understudy.problem.Guarded;
+import io.understudy.load.Tally.Totals;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * A gentle, steady traffic of a few visitors who sign in, look around and look at their profile, so
- * that the picture lives. It is also a witness: it speaks to the cluster over sockets only, through
- * the JDK's HTTP client, and notices what a user would notice.
+ * that the picture lives: one run of the load generator after the other, each of a bounded length
+ * and so with a bounded memory. It is also a witness: it speaks to the cluster over sockets only,
+ * and notices what a user would notice. Safe for any number of threads.
  */
 public final class Traffic {
   /** How many visitors there are. */
@@ -26,15 +26,18 @@ public final class Traffic {
   /** Requests per second of all visitors together. */
   public static final int RATE = 40;
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final String SUBJECT = "cluster";
+  private static final long STOP_MS = 5_000;
 
   private final Journal journal;
-  private final ScheduledExecutorService timer;
   private final Random random;
-  private final Tally tally = new Tally();
-  private List<Visitor> visitors = List.of();
-  private ScheduledFuture<?> ticks;
-  private HttpClient client;
+  private final double seconds;
+
+  /** What the runs before the present one have counted. */
+  private Totals before = Totals.NONE;
+
+  /** The present one; null while it is stopped. */
+  private LoadRun run;
 
   /** Who the visitors sign in as. */
   public record Credentials(String user, String password) {
@@ -44,68 +47,81 @@ public final class Traffic {
     }
   }
 
-  /** What was counted; shared by the visitors. */
-  static final class Tally {
-    final LongAdder sent = new LongAdder();
-    final LongAdder ok = new LongAdder();
-    final LongAdder failed = new LongAdder();
-    final LongAdder sessionsLost = new LongAdder();
-    volatile String lastFailure = "";
-
-    void failed(String why) {
-      failed.increment();
-      lastFailure = why;
-    }
-  }
-
   /**
    * Traffic that does not run yet.
    *
    * @param journal where starts, stops and lost sessions are recorded
-   * @param timer runs the ticks; they never block
-   * @param random decides what a visitor does next
+   * @param random decides what visitors do
    */
-  public Traffic(Journal journal, ScheduledExecutorService timer, Random random) {
+  public Traffic(Journal journal, Random random) {
+    this(journal, random, LoadPlan.MOST_SECONDS);
+  }
+
+  /**
+   * @param seconds how long one run takes
+   */
+  Traffic(Journal journal, Random random, double seconds) {
     this.journal = journal;
-    this.timer = timer;
     this.random = random;
+    this.seconds = seconds;
   }
 
   /**
    * Starts, unless it runs already.
    *
-   * @param targets the addresses of the balancers, at least one, as a name server would tell them;
-   *     the visitors are spread over them
+   * @param frontends the addresses of the balancers at the moment, at least one, as a name server
+   *     would tell them; the visitors are spread over them
    * @param credentials whom the visitors sign in as; must be able to
    */
-  public synchronized void start(List<URI> targets, Credentials credentials) {
-    if (ticks != null) {
-      return;
+  public synchronized void start(Supplier<List<URI>> frontends, Credentials credentials) {
+    if (run == null) {
+      journal.append(
+          EventType.TRAFFIC_STARTED,
+          SUBJECT,
+          "%d visitors, %d requests per second".formatted(VISITORS, RATE));
+      next(frontends, credentials);
     }
-    client =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIMEOUT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
-    List<Visitor> fresh = new ArrayList<>();
-    for (int i = 0; i < VISITORS; i++) {
-      fresh.add(new Visitor(client, new Addresses(() -> targets, i), credentials, journal, tally));
-    }
-    visitors = List.copyOf(fresh);
-    journal.append(
-        EventType.TRAFFIC_STARTED,
-        "cluster",
-        "%d visitors, %d requests per second".formatted(VISITORS, RATE));
-    ticks =
-        timer.scheduleAtFixedRate(
-            Guarded.task(this::tick),
-            0,
-            TimeUnit.SECONDS.toMicros(1) / RATE,
-            TimeUnit.MICROSECONDS);
   }
 
-  private void tick() {
-    visitors.get(random.nextInt(visitors.size())).act(random.nextInt(100));
+  private void next(Supplier<List<URI>> frontends, Credentials credentials) {
+    LoadPlan plan =
+        new LoadPlan(
+            List.of(Stage.constant(RATE, seconds)),
+            VISITORS,
+            Map.of(VisitJourney.NAME, 1),
+            random.nextLong(),
+            LoadPlanReader.TIMEOUT_MS,
+            List.of());
+    LoadSite site =
+        new LoadSite(
+            frontends,
+            List::of,
+            _ -> credentials.user(),
+            credentials.password(),
+            new History(),
+            journal,
+            true);
+    LoadRun fresh = LoadRun.start("traffic", plan, site);
+    run = fresh;
+    var _ = fresh.done().thenRunAsync(() -> over(fresh, frontends, credentials));
+  }
+
+  /** A run is over by itself; the next one takes its place. */
+  private synchronized void over(
+      LoadRun ended, Supplier<List<URI>> frontends, Credentials credentials) {
+    if (ended.equals(run)) {
+      forget();
+      if (ended.state() == LoadState.DONE) {
+        next(frontends, credentials);
+      } else {
+        journal.append(EventType.TRAFFIC_STOPPED, SUBJECT, ended.snapshot().reason());
+      }
+    }
+  }
+
+  private void forget() {
+    before = before.plus(run.totals());
+    run = null;
   }
 
   /**
@@ -114,27 +130,32 @@ public final class Traffic {
    * @return whether it ran
    */
   public synchronized boolean stop() {
-    if (ticks == null) {
+    if (run == null) {
       return false;
     }
-    ticks.cancel(false);
-    ticks = null;
-    visitors.forEach(Visitor::stop);
-    client.shutdownNow();
-    journal.append(EventType.TRAFFIC_STOPPED, "cluster", "it was asked to stop");
+    try {
+      run.stop("it was asked to stop").get(STOP_MS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the traffic did not stop", e);
+    }
+    forget();
+    journal.append(EventType.TRAFFIC_STOPPED, SUBJECT, "it was asked to stop");
     return true;
   }
 
   /** What it has seen so far. */
   public synchronized TrafficSnapshot snapshot() {
+    Totals all = run == null ? before : before.plus(run.totals());
     return new TrafficSnapshot(
-        ticks != null,
+        run != null,
         VISITORS,
         RATE,
-        tally.sent.sum(),
-        tally.ok.sum(),
-        tally.failed.sum(),
-        tally.sessionsLost.sum(),
-        tally.lastFailure);
+        all.sent(),
+        all.ok(),
+        all.failed(),
+        all.lost(),
+        all.lastFailure());
   }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.journal.EventType;
+import io.understudy.load.Traffic;
+import io.understudy.load.TrafficSnapshot;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import io.understudy.testing.Browser;
@@ -14,6 +16,7 @@ import io.understudy.testing.TestCluster;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +87,36 @@ final class PresetsTest {
       assertEquals("node-3", test.cluster().addNode());
       assertEquals(2, test.events(EventType.PRESET_APPLIED).size());
       assertEquals(2, test.events(EventType.FRONTEND_REMOVED).size());
+    }
+  }
+
+  @Test
+  void theTrafficGoesOnAndFindsTheFrontendsThatThereAre() throws Exception {
+    Assumptions.assumeTrue(Loopback.has("127.0.0.20"), "this system has one loopback address only");
+    write("wide", "{\"cluster\":{\"nodes\":4,\"frontends\":3}}");
+    write("small", "{\"cluster\":{\"nodes\":2}}");
+    try (TestCluster test = TestCluster.start(data)) {
+      test.cluster().startTraffic();
+      for (String shape : List.of("wide", "small", "wide")) {
+        test.cluster().presets().apply(shape);
+        List<ClusterSnapshot.Frontend> now = test.cluster().snapshot().frontends();
+        Awaitility.await("each frontend of " + shape + " is used")
+            .atMost(Duration.ofMinutes(1))
+            .until(
+                () -> {
+                  List<ClusterSnapshot.Frontend> then = test.cluster().snapshot().frontends();
+                  return IntStream.range(0, now.size())
+                      .allMatch(
+                          i ->
+                              then.get(i).traffic().requests()
+                                  > now.get(i).traffic().requests() + 5);
+                });
+      }
+      TrafficSnapshot seen = test.cluster().snapshot().traffic();
+      // What is on its way through a frontend when that one leaves may be lost; nothing else is.
+      assertTrue(seen.failed() <= Traffic.VISITORS, seen::lastFailure);
+      assertEquals(0, seen.sessionsLost());
+      assertEquals(1, test.events(EventType.TRAFFIC_STARTED).size());
     }
   }
 

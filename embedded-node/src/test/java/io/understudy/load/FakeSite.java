@@ -37,6 +37,11 @@ final class FakeSite implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /** How often somebody has signed in. */
+  int logins() {
+    return last.get();
+  }
+
   /** Answers nothing from now on. */
   void hold() {
     holding = true;
@@ -89,7 +94,10 @@ final class FakeSite implements AutoCloseable {
           sessions.remove(id(exchange));
           exchange.sendResponseHeaders(204, -1);
         }
-        default -> send(exchange, 200, Map.of());
+        default -> {
+          exchange.getResponseHeaders().add("X-Served-By", "node-1");
+          send(exchange, 200, Map.of("server", "node-1"));
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

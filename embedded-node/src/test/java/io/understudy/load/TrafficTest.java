@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,14 +22,13 @@ import org.junit.jupiter.api.Test;
 /** The witness sees what a user would see, and does not cry wolf. */
 final class TrafficTest {
   private final Journal journal = new Journal(new MemoryKeeper(), new ManualClock());
-  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
-  private final Traffic traffic = new Traffic(journal, timer, new Random(1));
+  private final Traffic traffic = new Traffic(journal, new Random(1));
   private FakeSite site;
 
   @BeforeEach
   void start() throws IOException {
     site = new FakeSite();
-    traffic.start(List.of(site.uri()), new Credentials("visitor", "secret"));
+    traffic.start(() -> List.of(site.uri()), new Credentials("visitor", "secret"));
     Awaitility.await().until(() -> site.sessions.size() == Traffic.VISITORS);
     awaitMore(10);
   }
@@ -39,7 +36,6 @@ final class TrafficTest {
   @AfterEach
   void stop() {
     traffic.stop();
-    timer.shutdownNow();
     site.close();
     journal.close();
   }
@@ -61,7 +57,9 @@ final class TrafficTest {
     awaitMore(25);
     assertEquals(Traffic.VISITORS, traffic.snapshot().sessionsLost());
     assertEquals(Traffic.VISITORS, events(EventType.SESSION_LOST).size());
-    assertEquals("session lost", traffic.snapshot().lastFailure());
+    assertEquals(
+        "visitor: signed out though nobody had ended the session",
+        traffic.snapshot().lastFailure());
   }
 
   @Test
@@ -107,6 +105,8 @@ final class TrafficTest {
   void whatIsCutOffByStoppingIsNoFailure() {
     site.hold();
     Awaitility.await().until(() -> site.held() == Traffic.VISITORS);
+    TrafficSnapshot held = traffic.snapshot();
+    assertEquals(Traffic.VISITORS, held.sent() - held.ok(), "whoever waits is asked for no more");
     traffic.stop();
     // The visitors are told that they were cut off on threads of their own, sooner or later.
     Awaitility.await()
@@ -116,7 +116,7 @@ final class TrafficTest {
 
   @Test
   void doingAnythingTwiceIsHarmless() {
-    traffic.start(List.of(site.uri()), new Credentials("visitor", "secret"));
+    traffic.start(() -> List.of(site.uri()), new Credentials("visitor", "secret"));
     assertTrue(traffic.stop());
     assertFalse(traffic.stop());
     TrafficSnapshot seen = traffic.snapshot();
@@ -124,10 +124,25 @@ final class TrafficTest {
     assertEquals(0, seen.failed(), seen.lastFailure());
     assertEquals(1, events(EventType.TRAFFIC_STARTED).size());
     assertEquals(1, events(EventType.TRAFFIC_STOPPED).size());
-    traffic.start(List.of(site.uri()), new Credentials("visitor", "secret"));
+    traffic.start(() -> List.of(site.uri()), new Credentials("visitor", "secret"));
     awaitMore(20);
     assertEquals(0, traffic.snapshot().failed(), traffic.snapshot().lastFailure());
     assertTrue(traffic.snapshot().ok() > seen.ok(), "the counters go on");
+  }
+
+  @Test
+  void itGoesOnThoughItsRunsEnd() {
+    Traffic brief = new Traffic(journal, new Random(1), 0.5);
+    int before = site.logins();
+    brief.start(() -> List.of(site.uri()), new Credentials("visitor", "secret"));
+    Awaitility.await().until(() -> site.logins() - before > 3 * Traffic.VISITORS);
+    TrafficSnapshot seen = brief.snapshot();
+    assertTrue(seen.running());
+    assertTrue(seen.ok() > 3 * Traffic.VISITORS, "the counters go on");
+    assertEquals(0, seen.failed(), seen.lastFailure());
+    assertTrue(brief.stop());
+    assertTrue(site.sessions.size() <= 2 * Traffic.VISITORS, "who leaves signs out");
+    assertEquals(2, events(EventType.TRAFFIC_STARTED).size());
   }
 
   @Test
