@@ -6,7 +6,8 @@ import java.util.List;
 
 /** All formats of reports there are. To add one: write its file, register it here. */
 public final class ReportFormats {
-  private static final List<ReportFormat> ALL = List.of(new JsonReport(), new JunitReport());
+  private static final List<ReportFormat> ALL =
+      List.of(new HtmlReport(), new JsonReport(), new JunitReport());
 
   private ReportFormats() {}
 
