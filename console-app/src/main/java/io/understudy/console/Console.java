@@ -13,6 +13,7 @@ import io.understudy.console.dns.DnsView;
 import io.understudy.console.faults.FaultsView;
 import io.understudy.console.guide.GuideView;
 import io.understudy.console.journal.JournalView;
+import io.understudy.console.load.LoadView;
 import io.understudy.console.look.Fonts;
 import io.understudy.console.registry.RegistryView;
 import io.understudy.console.shell.MainView;
@@ -72,6 +73,7 @@ public final class Console {
                 new RegistryView(desk).view(),
                 new DnsView(desk).view(),
                 new CallsView(desk).view(),
+                new LoadView(desk).view(),
                 new GuideView(desk).view()));
     SessionPane session = new SessionPane(desk.browserContext());
     view.showSession(session, session.twoViewsProperty());

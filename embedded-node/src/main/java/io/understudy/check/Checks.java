@@ -17,6 +17,10 @@ final class Checks {
 
   private Checks() {}
 
+  static List<String> names() {
+    return ALL.stream().map(Check::name).toList();
+  }
+
   static Judgement judge(Evidence evidence, List<String> dropped) {
     return Judgement.of(ALL.stream().map(check -> result(check, evidence)).toList(), dropped);
   }

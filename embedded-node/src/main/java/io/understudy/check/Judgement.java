@@ -17,6 +17,11 @@ public record Judgement(Verdict verdict, List<CheckResult> checks, List<String> 
     dropped = List.copyOf(dropped);
   }
 
+  /** The names of all checks, in their order. */
+  public static List<String> names() {
+    return Checks.names();
+  }
+
   static Judgement of(List<CheckResult> checks, List<String> dropped) {
     Verdict worst =
         checks.stream()

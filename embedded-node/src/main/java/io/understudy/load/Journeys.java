@@ -1,6 +1,7 @@
 package io.understudy.load;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -18,6 +19,11 @@ final class Journeys {
   }
 
   private Journeys() {}
+
+  /** All names. */
+  static List<String> all() {
+    return List.copyOf(ALL.keySet());
+  }
 
   /** All names, in words. */
   static String names() {

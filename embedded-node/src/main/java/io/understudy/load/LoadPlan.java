@@ -119,6 +119,11 @@ public record LoadPlan(
     return (long) Math.floor(stages.stream().mapToDouble(Stage::requests).sum() + 1e-6);
   }
 
+  /** What users can do: the names for {@code mix}. */
+  public static List<String> journeys() {
+    return Journeys.all();
+  }
+
   /** Whether any of its users signs in. */
   public boolean signsIn() {
     return mix.keySet().stream().map(Journeys::get).anyMatch(Journey::signsIn);

@@ -65,14 +65,21 @@ public final class LoadPlanReader {
     }
     List<Stage> stages = new ArrayList<>();
     for (Object item : list("stages", fields.get("stages"))) {
-      String place = "stages[%d]".formatted(stages.size());
-      Map<String, ?> stage = object(place, item);
-      known(place + ".", stage, STAGE_KEYS);
-      double to = number(place + ".to", stage.get("to"), null);
-      double from = number(place + ".from", stage.get("from"), to);
-      stages.add(new Stage(from, to, number(place + ".seconds", stage.get("seconds"), null)));
+      stages.add(stage("stages[%d]".formatted(stages.size()), item));
     }
     return stages;
+  }
+
+  private static Stage stage(String place, Object item) {
+    Map<String, ?> stage = object(place, item);
+    known(place + ".", stage, STAGE_KEYS);
+    double to = number(place + ".to", stage.get("to"), null);
+    LoadPlan.inRange(place + ".to", to, 0, LoadPlan.MOST_RATE);
+    double from = number(place + ".from", stage.get("from"), to);
+    LoadPlan.inRange(place + ".from", from, 0, LoadPlan.MOST_RATE);
+    double seconds = number(place + ".seconds", stage.get("seconds"), null);
+    LoadPlan.inRange(place + ".seconds", seconds, 0.001, LoadPlan.MOST_SECONDS);
+    return new Stage(from, to, seconds);
   }
 
   private static Map<String, Integer> mix(Object given) {

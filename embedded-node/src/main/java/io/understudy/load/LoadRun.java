@@ -50,6 +50,7 @@ public final class LoadRun {
   private List<URI> frontends;
   private List<String> grpc;
   private final Warnings warnings = new Warnings();
+  private volatile LoadSnapshot last;
 
   private LoadRun(String id, LoadPlan plan, LoadSite site) {
     this.id = id;
@@ -230,6 +231,16 @@ public final class LoadRun {
 
   /** How it is now. */
   public LoadSnapshot snapshot() {
+    if (!life.done().isDone()) {
+      return read();
+    }
+    if (last == null) {
+      last = read(); // whoever looks again and again at what is over, gets what was read once
+    }
+    return last;
+  }
+
+  private LoadSnapshot read() {
     Life.Moment at = life.moment();
     Reading read = tally.read();
     boolean over = at.state().isOver();

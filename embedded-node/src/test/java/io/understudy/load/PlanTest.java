@@ -36,6 +36,9 @@ final class PlanTest {
     refused(Map.of("rate", 1, "stages", List.of()), "either \"stages\" or \"rate\"");
     refused(Map.of("stages", List.of(Map.of("to", 5))), "\"stages[0].seconds\" is a number");
     refused(
+        Map.of("stages", List.of(Map.of("to", 5, "seconds", 1), Map.of("to", -5, "seconds", 1))),
+        "stages[1].to is 0 to 50,000");
+    refused(
         Map.of("stages", List.of(Map.of("to", 5, "speed", 1))), "There is no \"stages[0].speed\"");
     refused(Map.of("targets", List.of("http://192.0.2.1:80")), "with a loopback address");
     refused(Map.of("targets", List.of("http://127.0.0.1")), "a target is http://host:port");

@@ -4,12 +4,14 @@ import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.journal.Event;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -35,6 +37,7 @@ public final class Bridge implements AutoCloseable {
   private final ObservableList<Event> eventsView = FXCollections.unmodifiableObservableList(events);
   private final BooleanProperty paused = new SimpleBooleanProperty();
   private final AtomicBoolean holding = new AtomicBoolean();
+  private final List<Watch<?>> watches = new CopyOnWriteArrayList<>();
   private final Inbox inbox;
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
@@ -80,6 +83,18 @@ public final class Bridge implements AutoCloseable {
     return snapshot.getReadOnlyProperty();
   }
 
+  /**
+   * Something else of the engine that is read with each tick while it is wanted.
+   *
+   * @param reader reads it; is to be cheap
+   * @param first what it is before it was read
+   */
+  public <T> Watch<T> watch(Function<Engine, T> reader, T first) {
+    Watch<T> watch = new Watch<>(reader, first);
+    watches.add(watch);
+    return watch;
+  }
+
   /** The engine; holds null until it runs. */
   public ReadOnlyObjectProperty<Engine> engine() {
     return engine.getReadOnlyProperty();
@@ -117,7 +132,8 @@ public final class Bridge implements AutoCloseable {
     if (!fresh.isEmpty()) {
       seen = fresh.getLast().seq();
     }
-    inbox.put(new Inbox.Delivery(now, fresh));
+    List<Runnable> others = watches.stream().map(watch -> watch.read(source)).toList();
+    inbox.put(new Inbox.Delivery(now, fresh, others));
   }
 
   @Override
@@ -132,6 +148,7 @@ public final class Bridge implements AutoCloseable {
         events.remove(EVENTS, events.size());
       }
     }
+    delivery.others().forEach(Runnable::run);
     snapshot.set(delivery.snapshot());
   }
 }

@@ -6,6 +6,8 @@ import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.Preset;
 import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
+import io.understudy.load.LoadPlan;
+import io.understudy.load.LoadSnapshot;
 import io.understudy.rpc.client.CallSpec;
 import io.understudy.rpc.client.CallTrace;
 import java.util.List;
@@ -121,6 +123,21 @@ public record ClusterEngine(Cluster cluster) implements Engine {
   @Override
   public void clearFaults() {
     cluster.faults().clearAll();
+  }
+
+  @Override
+  public List<LoadSnapshot> loads() {
+    return cluster.load().list();
+  }
+
+  @Override
+  public String startLoad(LoadPlan plan) {
+    return cluster.load().start(plan);
+  }
+
+  @Override
+  public LoadSnapshot stopLoad(String id) {
+    return cluster.load().stop(id);
   }
 
   @Override

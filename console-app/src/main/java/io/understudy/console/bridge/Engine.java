@@ -5,6 +5,8 @@ import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.Preset;
 import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
+import io.understudy.load.LoadPlan;
+import io.understudy.load.LoadSnapshot;
 import io.understudy.rpc.client.CallSpec;
 import io.understudy.rpc.client.CallTrace;
 import java.util.List;
@@ -79,6 +81,15 @@ public interface Engine {
 
   /** Takes every fault from every node. */
   void clearFaults();
+
+  /** The last runs of load, the newest first; what is over is read only once. */
+  List<LoadSnapshot> loads();
+
+  /** Starts a run of load and returns its id. */
+  String startLoad(LoadPlan plan);
+
+  /** Stops a run of load; one that is over stays as it is. */
+  LoadSnapshot stopLoad(String id);
 
   /** The shapes that the cluster can take. */
   List<Preset> presets();

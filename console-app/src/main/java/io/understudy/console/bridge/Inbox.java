@@ -19,12 +19,13 @@ final class Inbox {
    *
    * @param snapshot the newest one
    * @param events all since the last emptying, ascending
+   * @param others show what else was watched, as of the newest time
    */
-  record Delivery(ClusterSnapshot snapshot, List<Event> events) {
+  record Delivery(ClusterSnapshot snapshot, List<Event> events, List<Runnable> others) {
     Delivery after(Delivery earlier) {
       List<Event> all = new ArrayList<>(earlier.events);
       all.addAll(events);
-      return new Delivery(snapshot, all);
+      return new Delivery(snapshot, all, others);
     }
   }
 

@@ -5,6 +5,7 @@ import io.understudy.console.look.Drawing;
 import io.understudy.console.look.NodeLook;
 import io.understudy.console.look.StateGlyph;
 import io.understudy.console.look.Tone;
+import io.understudy.console.plot.TimePainter;
 import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Panel;
 import io.understudy.console.shell.Workspace;
@@ -19,7 +20,7 @@ import javafx.scene.layout.StackPane;
 /** The chart with its legend. */
 public final class ChartView {
   private final Workspace desk;
-  private final ChartPainter painter;
+  private final TimePainter painter;
   private final Drawing drawing;
   private final Label quiet;
   private final Region view;
@@ -28,9 +29,11 @@ public final class ChartView {
   /** The chart of that workspace's cluster. */
   public ChartView(Workspace desk) {
     this.desk = desk;
-    painter = new ChartPainter(desk.palette(), desk.texts(), desk.formats());
+    painter =
+        new TimePainter(desk.palette(), desk.texts(), desk.formats(), this::age, Tone.SURFACE);
     drawing =
-        new Drawing(desk.palette(), (g, width, height) -> painter.paint(g, width, height, data));
+        new Drawing(
+            desk.palette(), (g, width, height) -> painter.paint(g, width, height, data.chart()));
     drawing.accessibleTextProperty().bind(desk.texts().text("chart.title"));
     quiet = Controls.label("empty", desk.texts().text("chart.quiet"));
     quiet.setWrapText(true);
@@ -58,6 +61,10 @@ public final class ChartView {
       quiet.setVisible(data.isQuiet());
       drawing.redraw();
     }
+  }
+
+  private String age(double at) {
+    return at > -1 ? desk.texts().get("chart.now") : desk.texts().get("chart.age", -at);
   }
 
   private Node entry(String key, Tone tone) {

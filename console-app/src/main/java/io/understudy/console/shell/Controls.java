@@ -1,15 +1,18 @@
 package io.understudy.console.shell;
 
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
@@ -98,6 +101,35 @@ public final class Controls {
         rows.set(i, current.get(i));
       }
     }
+  }
+
+  /**
+   * Lets a pane show exactly so many rows. Rows are made once and then kept, because what is drawn
+   * in them follows the palette for as long as the window lives.
+   */
+  public static <R extends Node> void fit(List<R> rows, Pane pane, int count, Supplier<R> maker) {
+    while (rows.size() < count) {
+      R row = maker.get();
+      rows.add(row);
+      pane.getChildren().add(row);
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      rows.get(i).setVisible(i < count);
+      rows.get(i).setManaged(i < count);
+    }
+  }
+
+  /** Shows something, or gives up its room. */
+  public static void setShown(Node one, boolean shown) {
+    one.setVisible(shown);
+    one.setManaged(shown);
+  }
+
+  /** A label that takes as many lines as its words need. */
+  public static Label wrapped(Label label) {
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
   }
 
   /** Empty room that grows. */

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 /** Numbers and times as people read them, in the language of the moment. */
 public final class Formats {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
   private static final double WITH_A_FRACTION = 10;
   private static final long THOUSAND = 1_000;
   private static final long MANY = 10 * THOUSAND;
@@ -55,6 +56,28 @@ public final class Formats {
   /** The wall clock, for example {@code 22:14:31}. */
   public String clock(Instant at) {
     return CLOCK.format(at.atZone(zone));
+  }
+
+  /** The wall clock to the millisecond, for example {@code 22:14:31.250}. */
+  public String exact(Instant at) {
+    return EXACT.format(at.atZone(zone));
+  }
+
+  /** A whole number with all of its digits, for example {@code 12,405}. */
+  public String whole(long number) {
+    return NumberFormat.getIntegerInstance(texts.locale()).format(number);
+  }
+
+  /** A share, for example {@code 99.9%}; {@code percent} is 0 to 100. */
+  public String percent(double percent) {
+    return decimal(percent, 2) + "%";
+  }
+
+  /** A length of time with its unit, for example {@code 250 ms} or {@code 1.5 s}. */
+  public String span(double millis) {
+    return millis < THOUSAND
+        ? decimal(millis, millis < WITH_A_FRACTION ? 1 : 0) + " ms"
+        : decimal(millis / THOUSAND, millis < MANY ? 1 : 0) + " s";
   }
 
   /** How long ago, for example "just now" or "12 s ago". */

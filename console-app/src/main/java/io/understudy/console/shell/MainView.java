@@ -42,6 +42,7 @@ public final class MainView {
    * @param registry the leases of the nodes, likewise
    * @param dns the names and who asked for them, beside the drawing
    * @param calls the calls of a service, likewise
+   * @param load simulated users, in all the room beside the nodes
    * @param guide what there is to try, below the nodes
    */
   public record Places(
@@ -54,6 +55,7 @@ public final class MainView {
       Region registry,
       Region dns,
       Region calls,
+      Region load,
       Region guide) {}
 
   private final Workspace desk;
@@ -72,7 +74,8 @@ public final class MainView {
             List.of(
                 new Tabs.Tab("topology", places.topology()),
                 new Tabs.Tab("dns", places.dns()),
-                new Tabs.Tab("calls", places.calls())));
+                new Tabs.Tab("calls", places.calls()),
+                new Tabs.Tab("load", places.load(), true)));
     Drawer drawer = new Drawer(desk);
     StandardCommands.register(
         desk,
@@ -83,7 +86,8 @@ public final class MainView {
             () -> drawer.show("faults.title", places.faults()),
             () -> drawer.toggle("registry.title", places.registry()),
             () -> tabs.toggle("dns"),
-            () -> tabs.toggle("calls")));
+            () -> tabs.toggle("calls"),
+            () -> tabs.toggle("load")));
     sheet.list(desk.commands());
     desk.guide().visit().subscribe(visit -> show(tabs, visit));
     upper = split(Orientation.HORIZONTAL, tabs);
@@ -91,8 +95,10 @@ public final class MainView {
     lower.setDividerPositions(0.44);
     right = split(Orientation.VERTICAL, upper, lower);
     right.setDividerPositions(UPPER_SHARE);
+    StackPane rest = new StackPane(right);
+    tabs.wide().subscribe(wide -> widen(rest, tabs, wide));
     content.setTop(new TopBar(desk));
-    content.setCenter(new StackPane(beside(left(places.cards(), places.guide()), right), drawer));
+    content.setCenter(new StackPane(beside(left(places.cards(), places.guide()), rest), drawer));
     ToastLayer toasts = new ToastLayer(desk.texts(), desk.toasts());
     // Toasts never cover controls: they stand beside an open drawer.
     toasts
@@ -147,6 +153,24 @@ public final class MainView {
   /** Says that the cluster could not start, in place of everything else. */
   public void showProblem(ProblemException problem, Runnable quit) {
     content.setCenter(new StartProblem(desk.texts(), problem, quit));
+  }
+
+  /** Gives the tabs all the room, or puts them back; the borders stay where they were moved to. */
+  private void widen(StackPane rest, Tabs tabs, boolean wide) {
+    boolean isWide = rest.getChildren().contains(tabs);
+    if (isWide == wide) {
+      return;
+    }
+    double[] borders = upper.getDividerPositions();
+    if (wide) {
+      upper.getItems().set(0, new Region());
+      rest.getChildren().add(tabs);
+    } else {
+      rest.getChildren().remove(tabs);
+      upper.getItems().set(0, tabs);
+    }
+    upper.setDividerPositions(borders);
+    right.setVisible(!wide);
   }
 
   private static void show(Tabs tabs, Visit visit) {

@@ -18,6 +18,8 @@ final class StandardCommands {
   static final String REGISTRY = "cluster.registry";
   static final String DNS = "cluster.dns";
   static final String CALLS = "cluster.calls";
+  static final String LOAD = "cluster.load";
+  static final String LOAD_STOP = "cluster.load.stop";
   static final String FAULTS = "node.faults";
   static final String SHOW_FAULTS = "node.faults.show";
   static final String CLEAR = "cluster.clear";
@@ -48,6 +50,7 @@ final class StandardCommands {
    * @param registry the leases of the nodes
    * @param dns the names of the cluster
    * @param calls calls of services
+   * @param load simulated users
    */
   record Overlays(
       Runnable keys,
@@ -56,7 +59,8 @@ final class StandardCommands {
       Runnable faultsToo,
       Runnable registry,
       Runnable dns,
-      Runnable calls) {}
+      Runnable calls,
+      Runnable load) {}
 
   static void register(Workspace desk, Overlays overlays) {
     StandardCommands standard = new StandardCommands(desk);
@@ -145,6 +149,9 @@ final class StandardCommands {
     add(REGISTRY, "command.registry", Feather.LIST, "G", running, overlays.registry);
     add(DNS, "command.dns", Feather.COMPASS, "N", running, overlays.dns);
     add(CALLS, "command.calls", Feather.MESSAGE_CIRCLE, "H", running, overlays.calls);
+    add(LOAD, "command.load", Feather.TRENDING_UP, "W", running, overlays.load);
+    ObservableValue<Boolean> loading = desk.loads().running().map(id -> !id.isEmpty());
+    add(LOAD_STOP, "command.load.stop", Feather.SQUARE, "Q", loading, desk.loads()::stop);
     add(OPEN, "command.open", Feather.EXTERNAL_LINK, "B", running, this::openFrontend);
     add(FRONTEND, "command.frontend", Feather.SHUFFLE, "E", running, this::nextFrontend);
     add(STORE, "command.store", Feather.DATABASE, "S", running, this::selectStore);

@@ -1,10 +1,13 @@
 package io.understudy.console.shell;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -19,6 +22,7 @@ final class Tabs extends VBox {
   private final Map<String, ToggleButton> heads = new LinkedHashMap<>();
   private final Map<String, Region> views = new LinkedHashMap<>();
   private final StackPane room = new StackPane();
+  private final Set<String> needWidth = new HashSet<>();
   private final ReadOnlyStringWrapper selected = new ReadOnlyStringWrapper();
 
   /**
@@ -26,8 +30,13 @@ final class Tabs extends VBox {
    *
    * @param name how commands and presets call it
    * @param view the place
+   * @param wide whether it needs all the room beside the nodes
    */
-  record Tab(String name, Region view) {}
+  record Tab(String name, Region view, boolean wide) {
+    Tab(String name, Region view) {
+      this(name, view, false);
+    }
+  }
 
   /** The places in that order; the first one shows. Their titles are {@code tab.NAME}. */
   Tabs(Texts texts, List<Tab> tabs) {
@@ -46,6 +55,9 @@ final class Tabs extends VBox {
       button.setOnAction(event -> select(tab.name()));
       heads.put(tab.name(), button);
       views.put(tab.name(), tab.view());
+      if (tab.wide()) {
+        needWidth.add(tab.name());
+      }
       head.getChildren().add(button);
     }
     room.setMinSize(0, 0);
@@ -67,6 +79,11 @@ final class Tabs extends VBox {
   /** Shows that place, or the first one if it shows already. */
   void toggle(String name) {
     select(name.equals(selected.get()) ? views.keySet().iterator().next() : name);
+  }
+
+  /** Whether the place that shows needs all the room beside the nodes. */
+  ObservableValue<Boolean> wide() {
+    return selected.map(needWidth::contains);
   }
 
   /** Which one shows. */

@@ -52,7 +52,11 @@ public final class Theme {
             : new PrimerLight().getUserAgentStylesheet());
     scene
         .getStylesheets()
-        .setAll(List.of(sheet(dark ? "dark.css" : "light.css"), sheet("components.css")));
+        .setAll(
+            List.of(
+                sheet(dark ? "dark.css" : "light.css"),
+                sheet("components.css"),
+                sheet("runs.css")));
   }
 
   private static String sheet(String name) {

@@ -50,6 +50,7 @@ final class TopBar extends HBox {
             Controls.iconOfCommand(desk.commands().get(StandardCommands.REGISTRY)),
             Controls.iconOfCommand(desk.commands().get(StandardCommands.DNS)),
             Controls.iconOfCommand(desk.commands().get(StandardCommands.CALLS)),
+            Controls.iconOfCommand(desk.commands().get(StandardCommands.LOAD)),
             traffic(),
             new PresetMenu(desk),
             themes(),

@@ -14,6 +14,7 @@ import javafx.scene.input.DataFormat;
  * What every place may use, made once for a window.
  *
  * @param bridge the picture of the cluster
+ * @param marked the events that charts mark
  * @param texts the words
  * @param formats numbers and times
  * @param theme light or dark
@@ -24,11 +25,13 @@ import javafx.scene.input.DataFormat;
  * @param calls asks the engine
  * @param actions what a person can do to the cluster
  * @param faults makes things go wrong
+ * @param loads starts and stops simulated users
  * @param guide the shapes of the cluster, and what to try
  * @param commands the registry
  */
 public record Workspace(
     Bridge bridge,
+    Marked marked,
     Texts texts,
     Formats formats,
     Theme theme,
@@ -39,6 +42,7 @@ public record Workspace(
     Calls calls,
     NodeActions actions,
     FaultActions faults,
+    LoadActions loads,
     Guide guide,
     Commands commands) {
 
@@ -55,6 +59,7 @@ public record Workspace(
     NodeActions actions = new NodeActions(calls, texts, toasts, browser::open, Workspace::copy);
     return new Workspace(
         bridge,
+        new Marked(bridge.events()),
         texts,
         new Formats(texts, ZoneId.systemDefault()),
         new Theme(remembered.theme()),
@@ -65,6 +70,7 @@ public record Workspace(
         calls,
         actions,
         new FaultActions(calls),
+        new LoadActions(calls),
         new Guide(calls, texts, toasts),
         new Commands());
   }

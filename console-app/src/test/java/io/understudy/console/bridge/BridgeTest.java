@@ -10,6 +10,7 @@ import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class BridgeTest {
@@ -60,6 +61,22 @@ final class BridgeTest {
     }
     assertEquals(Bridge.EVENTS, bridge.events().size());
     assertEquals(Bridge.EVENTS + 50L, bridge.events().getFirst().seq());
+  }
+
+  @Test
+  void whatNobodyWantsIsNotRead() {
+    AtomicInteger reads = new AtomicInteger();
+    Watch<Integer> watch = bridge.watch(one -> reads.incrementAndGet(), 0);
+    bridge.follow(engine);
+    bridge.look();
+    queue.removeFirst().run();
+    assertEquals(0, reads.get());
+    watch.want(true);
+    bridge.look();
+    bridge.look();
+    assertEquals(0, watch.value().get(), "it changes on the screen's own thread only");
+    queue.removeFirst().run();
+    assertEquals(2, watch.value().get());
   }
 
   private static Event event(long seq) {

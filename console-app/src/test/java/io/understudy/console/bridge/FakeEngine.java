@@ -5,6 +5,8 @@ import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.Preset;
 import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
+import io.understudy.load.LoadPlan;
+import io.understudy.load.LoadSnapshot;
 import io.understudy.rpc.client.CallSpec;
 import io.understudy.rpc.client.CallTrace;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ public final class FakeEngine implements Engine {
   private final List<String> calls = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
   private ClusterSnapshot snapshot;
+  private List<LoadSnapshot> loads = List.of();
   private RuntimeException refusal;
 
   /** An engine that always looks the same. */
@@ -149,6 +152,28 @@ public final class FakeEngine implements Engine {
   @Override
   public void clearFaults() {
     note("clear faults");
+  }
+
+  @Override
+  public List<LoadSnapshot> loads() {
+    return loads;
+  }
+
+  @Override
+  public String startLoad(LoadPlan plan) {
+    note("load " + plan.words());
+    return "load-1";
+  }
+
+  @Override
+  public LoadSnapshot stopLoad(String id) {
+    note("stop " + id);
+    return null;
+  }
+
+  /** Has these runs of load from now on. */
+  public void run(List<LoadSnapshot> runs) {
+    loads = List.copyOf(runs);
   }
 
   @Override

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.console.Samples;
-import io.understudy.console.charts.ChartData.Mark;
+import io.understudy.console.plot.Mark;
+import io.understudy.console.plot.TimeChart;
 import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import java.util.List;
@@ -23,8 +24,8 @@ final class ChartDataTest {
     ChartData data = ChartData.of(Samples.cluster(Samples.up("node-1")), newestFirst);
     assertEquals(
         List.of(
-            new Mark(20, EventType.NODE_KILLED, "node-2"),
-            new Mark(5, EventType.NODE_REVIVED, "node-2")),
+            new Mark(-20, EventType.NODE_KILLED, "node-2"),
+            new Mark(-5, EventType.NODE_REVIVED, "node-2")),
         data.marks());
   }
 
@@ -34,7 +35,9 @@ final class ChartDataTest {
     assertEquals(60, data.points().size());
     assertEquals(59, data.points().getFirst().age());
     assertEquals(41, data.highestRate());
-    assertEquals(9, data.highestLatency());
+    TimeChart chart = data.chart();
+    assertEquals(60, chart.left().lines().getFirst().spots().size());
+    assertEquals(9, chart.right().orElseThrow().lines().getLast().spots().getFirst().value());
     assertFalse(data.isQuiet());
     assertTrue(new ChartData(List.of(), List.of()).isQuiet());
   }

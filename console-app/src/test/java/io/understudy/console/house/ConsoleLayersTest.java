@@ -31,6 +31,7 @@ final class ConsoleLayersTest {
           "faults",
           "guide",
           "journal",
+          "load",
           "registry",
           "topology");
 
@@ -80,6 +81,8 @@ final class ConsoleLayersTest {
         .layer("places")
         .definedBy(
             PLACES.stream().map(place -> CONSOLE + "." + place + "..").toArray(String[]::new))
+        .layer("parts")
+        .definedBy(CONSOLE + ".plot..", CONSOLE + ".verdict..")
         .layer("shell")
         .definedBy(CONSOLE + ".shell..")
         .layer("look")
@@ -91,10 +94,12 @@ final class ConsoleLayersTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("places")
         .mayOnlyBeAccessedByLayers("console")
+        .whereLayer("parts")
+        .mayOnlyBeAccessedByLayers("places")
         .whereLayer("shell")
-        .mayOnlyBeAccessedByLayers("console", "places")
+        .mayOnlyBeAccessedByLayers("console", "places", "parts")
         .whereLayer("look")
-        .mayOnlyBeAccessedByLayers("console", "places", "shell")
+        .mayOnlyBeAccessedByLayers("console", "places", "parts", "shell")
         .whereLayer("bridge")
         .mayOnlyBeAccessedByLayers("console", "places", "shell")
         .because(

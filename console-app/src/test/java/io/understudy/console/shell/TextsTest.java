@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.balancer.Policies;
+import io.understudy.check.Judgement;
 import io.understudy.console.balancer.Setting;
 import io.understudy.console.balancer.Setting.Section;
 import io.understudy.console.balancer.Setting.Unit;
-import io.understudy.console.charts.ChartData;
 import io.understudy.console.faults.FaultOffer;
+import io.understudy.console.load.ReadyShape;
 import io.understudy.console.look.LeaseLook;
+import io.understudy.console.look.LoadLook;
 import io.understudy.console.look.NodeLook;
+import io.understudy.console.look.VerdictLook;
 import io.understudy.journal.EventType;
+import io.understudy.load.LoadPlan;
 import io.understudy.rpc.client.StepKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,7 +103,7 @@ final class TextsTest {
 
   /** The keys that are put together from the constants of an enum. */
   private static Set<String> composed() {
-    Set<String> keys = new TreeSet<>(Set.of("tab.topology", "tab.dns", "tab.calls"));
+    Set<String> keys = new TreeSet<>(Set.of("tab.topology", "tab.dns", "tab.calls", "tab.load"));
     Stream.of(EventType.values()).map(type -> "event." + type.code()).forEach(keys::add);
     Stream.of(StepKind.values()).map(kind -> "step." + kind.code()).forEach(keys::add);
     Stream.of(NodeLook.values()).map(NodeLook::textKey).forEach(keys::add);
@@ -133,7 +137,15 @@ final class TextsTest {
     for (Command.Group group : Command.Group.values()) {
       keys.add("sheet.group." + group.name().toLowerCase(Locale.ROOT));
     }
-    for (EventType marked : ChartData.MARKED) {
+    Stream.of(ReadyShape.values())
+        .forEach(one -> keys.addAll(Set.of(one.textKey(), one.helpKey())));
+    Stream.of(VerdictLook.values()).map(VerdictLook::textKey).forEach(keys::add);
+    Stream.of(LoadLook.values()).map(LoadLook::textKey).forEach(keys::add);
+    Judgement.names().forEach(check -> keys.add("check." + check));
+    for (String journey : LoadPlan.journeys()) {
+      keys.addAll(Set.of("load.journey." + journey, "load.journey." + journey + ".help"));
+    }
+    for (EventType marked : Marked.TYPES) {
       keys.add("chart.mark." + marked.code());
     }
     return keys;

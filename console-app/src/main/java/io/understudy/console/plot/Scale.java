@@ -1,4 +1,4 @@
-package io.understudy.console.charts;
+package io.understudy.console.plot;
 
 /**
  * An axis from zero with round steps.

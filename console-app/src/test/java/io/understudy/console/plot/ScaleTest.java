@@ -1,4 +1,4 @@
-package io.understudy.console.charts;
+package io.understudy.console.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

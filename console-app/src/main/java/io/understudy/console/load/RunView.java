@@ -1,0 +1,145 @@
+package io.understudy.console.load;
+
+import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.console.look.Tone;
+import io.understudy.console.plot.Legend;
+import io.understudy.console.plot.Mark;
+import io.understudy.console.plot.TimeView;
+import io.understudy.console.shell.Columns;
+import io.understudy.console.shell.Controls;
+import io.understudy.console.shell.Texts;
+import io.understudy.console.shell.Workspace;
+import io.understudy.console.verdict.JudgementModel;
+import io.understudy.console.verdict.JudgementTable;
+import io.understudy.load.LoadSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** One run: its figures, second by second, by node and by journey, and the verdict. */
+final class RunView extends VBox {
+  private static final double ENOUGH = 860;
+  private static final double LEFT_SHARE = 0.58;
+  private static final double RATE_HIGH = 150;
+  private static final double LATENCY_HIGH = 130;
+  private static final double NARROW = 360;
+
+  private final Workspace desk;
+  private final Texts texts;
+  private final RunModel model;
+  private final JudgementModel words;
+  private final RunHead head;
+  private final VBox warnings = new VBox();
+  private final List<WarningLine> warningLines = new ArrayList<>();
+  private final TileBar tiles;
+  private final TimeView rate;
+  private final TimeView latency;
+  private final PartTable nodes;
+  private final PartTable journeys;
+  private final CurveBox curves;
+  private final CauseTable causes;
+  private final JudgementTable judgement;
+  private final VBox verdict = new VBox();
+  private final VBox right = new VBox();
+  private final Label verdictWords = Controls.wrapped(Controls.label("setting-help"));
+
+  RunView(Workspace desk, RunModel model, RunHead head) {
+    this.desk = desk;
+    this.texts = desk.texts();
+    this.model = model;
+    this.head = head;
+    words = new JudgementModel(texts, desk.formats());
+    tiles = new TileBar(texts);
+    rate =
+        new TimeView(
+            desk,
+            texts.text("load.chart.rate"),
+            RATE_HIGH,
+            this::time,
+            Legend.entry(desk, "load.chart.planned", Tone.MUTED, true),
+            Legend.entry(desk, "load.chart.ok", Tone.ACCENT, false),
+            Legend.entry(desk, "load.chart.failed", Tone.DOWN, false));
+    latency =
+        new TimeView(
+            desk,
+            texts.text("load.chart.latency"),
+            LATENCY_HIGH,
+            this::time,
+            Legend.entry(desk, "load.chart.p50", Tone.UP, false),
+            Legend.entry(desk, "load.chart.p99", Tone.BALANCER, false));
+    nodes = new PartTable(desk, texts.text("load.by-node"));
+    journeys = new PartTable(desk, texts.text("load.by-journey"));
+    curves = new CurveBox(desk, model);
+    causes = new CauseTable(desk);
+    judgement = new JudgementTable(desk);
+    getChildren().addAll(head, content());
+  }
+
+  private ScrollPane content() {
+    verdict
+        .getChildren()
+        .setAll(
+            Controls.label("section-title", texts.text("verdict.title")), verdictWords, judgement);
+    verdict.getStyleClass().addAll("section", "verdict");
+    verdict.setId("load-verdict");
+    VBox left = new VBox(rate, latency, new Columns(nodes, journeys, NARROW, 0.5));
+    right.getChildren().setAll(curves, causes, verdict);
+    left.getStyleClass().add("load-column");
+    right.getStyleClass().add("load-column");
+    warnings.getStyleClass().add("load-warnings");
+    VBox page = new VBox(warnings, tiles, new Columns(left, right, ENOUGH, LEFT_SHARE));
+    page.getStyleClass().add("load-page");
+    ScrollPane scroll = new ScrollPane(page);
+    scroll.getStyleClass().add("cards-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    return scroll;
+  }
+
+  private String time(double at) {
+    return texts.get("load.at", Words.plain(at));
+  }
+
+  /** Shows a run as it is in that picture of the cluster. */
+  void show(LoadSnapshot run, ClusterSnapshot now) {
+    head.show(run, now.at());
+    warn(run.warnings());
+    tiles.show(model.tiles(run));
+    List<Mark> marks = marks(run);
+    rate.show(RunCharts.rate(run, marks));
+    latency.show(RunCharts.latency(run, marks));
+    nodes.show(model.nodes(run, now));
+    journeys.show(model.journeys(run));
+    curves.show(run);
+    causes.show(model.causes(run), run.lastFailure());
+    verdictWords.setText(words.summary(run.judgement()));
+    judgement.show(run.id(), run.judgement(), run.startedAt());
+    order(run.state().isOver());
+  }
+
+  /** What counts most is on top: the figures while it goes on, the verdict once it is there. */
+  private void order(boolean over) {
+    if (over != (right.getChildren().indexOf(verdict) == 0)) {
+      List<VBox> parts = over ? List.of(verdict, curves, causes) : List.of(curves, causes, verdict);
+      right.getChildren().setAll(parts);
+    }
+  }
+
+  private void warn(List<String> all) {
+    Controls.setShown(warnings, !all.isEmpty());
+    Controls.fit(warningLines, warnings, all.size(), WarningLine::new);
+    for (int i = 0; i < all.size(); i++) {
+      warningLines.get(i).show(all.get(i));
+    }
+  }
+
+  private List<Mark> marks(LoadSnapshot run) {
+    return run.startedAt() == null
+        ? List.of()
+        : Mark.of(desk.marked().newestFirst(), run.startedAt(), 0, RunCharts.end(run));
+  }
+}

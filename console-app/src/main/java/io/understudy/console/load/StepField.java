@@ -1,0 +1,18 @@
+package io.understudy.console.load;
+
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TextField;
+
+/** A field in a row of others, whose name only a screen reader says. */
+final class StepField extends TextField {
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+  StepField(ObservableValue<String> name, Field field) {
+    getStyleClass().add("setting-field");
+    textProperty().bindBidirectional(field.typed());
+    accessibleTextProperty().bind(name);
+    accessibleHelpProperty().bind(field.error());
+    field.error().subscribe(text -> pseudoClassStateChanged(WRONG, !text.isEmpty()));
+  }
+}

@@ -1,0 +1,59 @@
+package io.understudy.console.shell;
+
+import io.understudy.journal.Event;
+import io.understudy.journal.EventType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+
+/**
+ * The events that charts mark. They are kept longer than the others: the logins of a thousand users
+ * must not push away the kill in the middle of a run. FX thread only.
+ */
+public final class Marked {
+  /** What charts mark. */
+  public static final Set<EventType> TYPES =
+      Set.of(
+          EventType.NODE_KILLED,
+          EventType.NODE_CRASHED,
+          EventType.NODE_REVIVED,
+          EventType.FRONTEND_KILLED,
+          EventType.FRONTEND_REVIVED,
+          EventType.STORE_KILLED,
+          EventType.STORE_REVIVED,
+          EventType.FAULT_ADDED,
+          EventType.FAULT_REMOVED,
+          EventType.FAULTS_CLEARED,
+          EventType.BALANCER_CHANGED);
+
+  private static final int KEPT = 2_000;
+
+  private final Deque<Event> newestFirst = new ArrayDeque<>();
+
+  /** Those of a list of events, newest first, to which new ones are added. */
+  public Marked(ObservableList<Event> events) {
+    events.addListener(this::read);
+  }
+
+  private void read(ListChangeListener.Change<? extends Event> change) {
+    while (change.next()) {
+      for (Event event : change.getAddedSubList().reversed()) {
+        if (TYPES.contains(event.type())) {
+          newestFirst.addFirst(event);
+        }
+      }
+    }
+    while (newestFirst.size() > KEPT) {
+      newestFirst.removeLast();
+    }
+  }
+
+  /** All that are kept. */
+  public List<Event> newestFirst() {
+    return new ArrayList<>(newestFirst);
+  }
+}

@@ -1,0 +1,135 @@
+package io.understudy.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.journal.EventType;
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Simulated users in the real window, on a real cluster. */
+@ExtendWith(ApplicationExtension.class)
+final class LoadInWindowTest {
+  @TempDir private Path data;
+
+  private WindowRig rig;
+
+  @Start
+  void open(Stage stage) {
+    rig = WindowRig.open(stage, data);
+  }
+
+  @BeforeEach
+  void openThePlace(FxRobot robot) {
+    rig.untilUp(3);
+    robot.clickOn("#card-node-1").type(KeyCode.W);
+    rig.until("it is open", () -> there(robot, "#load-start"));
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void aPlanIsRunAndJudged(FxRobot robot) {
+    type(robot, "#load-rate", "80");
+    type(robot, "#load-seconds", "2");
+    type(robot, "#load-users", "6");
+    press(robot, "#load-start");
+    rig.until("it goes on", () -> there(robot, "#load-stop") && shown(robot, "#load-stop"));
+    rig.until("it is over", () -> rig.has(EventType.LOAD_ENDED, "load-1"));
+    rig.until("the verdict is there", () -> text(robot, "#load-state").equals("Passed"));
+    assertEquals("Passed", verdict(robot, "sessions-lost"));
+    assertEquals("Unknown", verdict(robot, "writes-lost"), "nobody wrote anything");
+    press(robot, "#load-again");
+    rig.until("the same again", () -> there(robot, "#run-load-2"));
+    rig.until("it is what shows", () -> shown(robot, "#load-stop"));
+    press(robot, "#load-stop");
+    rig.until("it was stopped", () -> rig.has(EventType.LOAD_ABORTED, "load-2"));
+    rig.until("it says so", () -> text(robot, "#load-state").equals("Stopped"));
+    press(robot, "#run-load-1");
+    rig.until("the first one is looked at", () -> text(robot, "#load-state").equals("Passed"));
+  }
+
+  @Test
+  void whatIsNotPossibleIsRefusedAtItsField(FxRobot robot) {
+    type(robot, "#load-users", "0");
+    rig.until("it cannot start", () -> robot.lookup("#load-start").query().isDisabled());
+    assertTrue(
+        rig.fx(
+            () ->
+                robot.lookup(".setting-error").queryAllAs(Label.class).stream()
+                    .anyMatch(one -> one.isVisible() && one.getText().startsWith("users is 1"))));
+    press(robot, "#shape-writes");
+    rig.until("a ready load can", () -> !robot.lookup("#load-start").query().isDisabled());
+    assertEquals(
+        "30", rig.fx(() -> robot.lookup("#load-users").queryAs(TextField.class).getText()));
+  }
+
+  @Test
+  void thePlaceTakesTheRoomAndGivesItBack(FxRobot robot) {
+    assertFalse(rig.fx(() -> robot.lookup("#tab-topology").query().getParent() == null));
+    double wide = rig.fx(() -> panel(robot).getLayoutBounds().getWidth());
+    robot.clickOn("#tab-topology");
+    rig.until(
+        "the panel is as narrow as before",
+        () -> panel(robot).getLayoutBounds().getWidth() < wide * 0.8);
+  }
+
+  private static Node panel(FxRobot robot) {
+    return robot.lookup("#tab-load").query().getParent().getParent();
+  }
+
+  private void type(FxRobot robot, String field, String text) {
+    rig.fx(
+        () -> {
+          robot.lookup(field).queryAs(TextField.class).setText(text);
+          return null;
+        });
+  }
+
+  /** As the space bar does; what is scrolled away cannot be clicked on. */
+  private void press(FxRobot robot, String button) {
+    rig.fx(
+        () -> {
+          robot.lookup(button).queryButton().fire();
+          return null;
+        });
+  }
+
+  private static boolean there(FxRobot robot, String id) {
+    return robot.lookup(id).tryQuery().isPresent();
+  }
+
+  private static boolean shown(FxRobot robot, String id) {
+    return robot.lookup(id).query().isVisible();
+  }
+
+  private static String text(FxRobot robot, String id) {
+    return robot.lookup(id).tryQueryAs(Label.class).map(Label::getText).orElse("");
+  }
+
+  private String verdict(FxRobot robot, String check) {
+    return rig.fx(
+        () ->
+            robot
+                .from(robot.lookup("#check-" + check))
+                .lookup(".chip")
+                .queryAs(Label.class)
+                .getText());
+  }
+}
