@@ -41,6 +41,7 @@ public final class Cli {
     return new CommandLine(new UnderstudyCommand(window))
         .addSubcommand(new CallCommand())
         .addSubcommand(new ExportCommand())
+        .addSubcommand(new LoadCommand())
         .setExecutionExceptionHandler(Cli::failed)
         .setUsageHelpWidth(100)
         .execute(args);

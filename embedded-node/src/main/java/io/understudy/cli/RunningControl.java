@@ -77,7 +77,34 @@ final class RunningControl {
    * @throws ProblemException if it is refused, or nobody answers
    */
   <T> T get(String path, Reader<T> reader) {
-    return send(path, _ -> {}, reader);
+    return send("GET", path, null, reader);
+  }
+
+  /**
+   * Asks for something to be done.
+   *
+   * @param method of HTTP
+   * @param path the call
+   * @param json the body, null for none
+   * @param reader reads the answer
+   * @throws ProblemException if it is refused, or nobody answers
+   */
+  <T> T send(String method, String path, byte[] json, Reader<T> reader) {
+    return send(
+        path,
+        connection -> {
+          connection.setRequestMethod(method);
+          if (json != null) {
+            write(connection, json);
+          }
+        },
+        reader);
+  }
+
+  private static void write(HttpURLConnection connection, byte[] json) throws IOException {
+    connection.setDoOutput(true);
+    connection.setRequestProperty("Content-Type", "application/json");
+    connection.getOutputStream().write(json);
   }
 
   /**
@@ -95,10 +122,8 @@ final class RunningControl {
         path,
         connection -> {
           connection.setRequestMethod("POST");
-          connection.setDoOutput(true);
-          connection.setRequestProperty("Content-Type", "application/json");
           connection.setRequestProperty("Accept", "text/event-stream");
-          connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+          write(connection, body.getBytes(StandardCharsets.UTF_8));
         },
         in -> events(in, told));
   }
@@ -115,7 +140,7 @@ final class RunningControl {
       connection.setRequestProperty("Authorization", "Bearer " + token);
       asker.ask(connection);
       int status = connection.getResponseCode();
-      if (status != HttpURLConnection.HTTP_OK) {
+      if (status != HttpURLConnection.HTTP_OK && status != HttpURLConnection.HTTP_ACCEPTED) {
         throw refused(status, connection.getErrorStream());
       }
       return reader.read(connection.getInputStream());

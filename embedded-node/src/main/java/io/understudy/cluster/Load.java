@@ -84,6 +84,11 @@ public final class Load implements AutoCloseable {
         .toList();
   }
 
+  /** The names of everything that users can do, in the order in which to offer them. */
+  public static List<String> journeys() {
+    return LoadPlanReader.journeys();
+  }
+
   /**
    * Reads a plan as people write it; see {@link LoadPlanReader}.
    *

@@ -27,7 +27,7 @@ final class Journeys {
 
   /** All names, in words. */
   static String names() {
-    return String.join(", ", ALL.keySet());
+    return String.join(", ", all());
   }
 
   /**

@@ -29,6 +29,11 @@ public final class LoadPlanReader {
 
   private LoadPlanReader() {}
 
+  /** The names of all journeys, in the order in which to offer them. */
+  public static List<String> journeys() {
+    return Journeys.all();
+  }
+
   /**
    * Reads a plan.
    *

@@ -119,7 +119,7 @@ public final class Program implements AutoCloseable {
 
   /** Asks it to end, as Ctrl-C and SIGTERM do. */
   public void terminate() {
-    process.destroy();
+    process.toHandle().destroy(); // Process.destroy would also close what it still has to say
   }
 
   /** Ends it in the middle of whatever it is doing. */
