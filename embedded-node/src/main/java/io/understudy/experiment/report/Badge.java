@@ -12,6 +12,7 @@ import io.understudy.experiment.StepState;
  * @param word what it says
  */
 record Badge(String look, String icon, String word) {
+  static final Badge NOT_EXERCISED = new Badge("idle", "idle", "not exercised");
   private static final Badge NONE = new Badge("idle", "idle", "no verdict");
 
   /** Of a verdict; null is one that was not given. */
@@ -28,7 +29,7 @@ record Badge(String look, String icon, String word) {
 
   /** Of a promise of the checker. */
   static Badge of(CheckResult check) {
-    return check.exercised() ? of(check.verdict()) : new Badge("idle", "idle", "not exercised");
+    return check.exercised() ? of(check.verdict()) : NOT_EXERCISED;
   }
 
   /** Of a step. */

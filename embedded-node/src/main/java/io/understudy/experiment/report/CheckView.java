@@ -37,7 +37,9 @@ record CheckView(Badge verdict, List<Promise> promises, List<String> dropped) {
 
   static CheckView of(RunReport report, Judgement judgement) {
     return new CheckView(
-        Badge.of(judgement.verdict()),
+        judgement.checks().stream().anyMatch(CheckResult::exercised)
+            ? Badge.of(judgement.verdict())
+            : Badge.NOT_EXERCISED,
         judgement.checks().stream().map(check -> promise(report, check)).toList(),
         judgement.dropped());
   }

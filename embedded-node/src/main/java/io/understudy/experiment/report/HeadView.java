@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param tags words to find it by
  * @param description what it is about; may be empty
  * @param verdict how it went
+ * @param documented whether it is the verdict that the experiment documents
  * @param reason why, in a sentence
  * @param sentence whether that was to be expected
  * @param tiles the figures that matter most
@@ -33,6 +34,7 @@ record HeadView(
     List<String> tags,
     String description,
     Badge verdict,
+    boolean documented,
     String reason,
     String sentence,
     List<Fact> tiles,
@@ -47,6 +49,7 @@ record HeadView(
         run.tags(),
         run.description().strip(),
         Badge.of(run.verdict()),
+        run.isAsExpected(),
         reason(run),
         sentence(run),
         run.load() == null ? List.of() : tiles(run.load()),

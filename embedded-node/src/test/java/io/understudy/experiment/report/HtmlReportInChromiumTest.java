@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.experiment.RunReport;
 import io.understudy.testing.Chromium;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,7 @@ final class HtmlReportInChromiumTest {
     RunReport report = RealReport.make(folder.resolve("data"));
     assertEquals(report, RunReports.read(JsonReportTest.written(report)));
     open(report, "real.html");
-    assertEquals("passed", page.find("[data-verdict] h2").getText().toLowerCase(Locale.ROOT));
+    assertEquals("passed", page.find("[data-verdict] .word").getText().toLowerCase(Locale.ROOT));
     assertEquals("A node dies while people work", page.find("h1").getText());
     assertEquals(report.run().load().seconds().size(), number("svg.timeline .readings rect"));
     assertEquals(2, number("svg.timeline g.step"));
@@ -85,6 +86,21 @@ final class HtmlReportInChromiumTest {
     assertTrue(page.script("return document.title").startsWith("failed · </script>"));
     assertEquals("0", page.script("return document.images.length"));
     assertEquals("1", page.script("return document.scripts.length"));
+    assertHealthy();
+  }
+
+  @Test
+  void twoRunsStandBesideEachOther() throws IOException {
+    Path file = folder.resolve("compared.html");
+    try (Writer out = Files.newBufferedWriter(file)) {
+      ComparisonPage.write(Comparison.of(SampleReports.failed(), SampleReports.nasty()), out);
+    }
+    page.go(file.toUri().toString());
+    assertEquals("failed", page.find("[data-side='A'] .word").getText().toLowerCase(Locale.ROOT));
+    assertEquals("failed", page.find("[data-side='B'] .word").getText().toLowerCase(Locale.ROOT));
+    assertEquals(2, number("svg.timeline"));
+    assertEquals(2, number("svg.percentiles path.line"));
+    assertTrue(page.find(".warnings").getText().contains("different experiments"));
     assertHealthy();
   }
 
