@@ -87,7 +87,7 @@ public final class Bridge implements AutoCloseable {
    * Something else of the engine that is read with each tick while it is wanted.
    *
    * @param reader reads it; is to be cheap
-   * @param first what it is before it was read
+   * @param first what it is before it was read; may be null
    */
   public <T> Watch<T> watch(Function<Engine, T> reader, T first) {
     Watch<T> watch = new Watch<>(reader, first);

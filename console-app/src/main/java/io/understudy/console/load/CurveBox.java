@@ -69,6 +69,7 @@ final class CurveBox extends VBox {
     Controls.wrapped(insight);
     insight.setId("load-insight");
     table();
+    VBox.setVgrow(drawing, Priority.ALWAYS);
     getStyleClass().add("section");
     getChildren().addAll(head(), figures, drawing, insight);
   }

@@ -31,7 +31,7 @@ public final class LoadView {
   /** The load of that workspace's cluster. */
   public LoadView(Workspace desk) {
     this.desk = desk;
-    runs = desk.bridge().watch(Engine::loads, List.of());
+    runs = desk.bridge().watch(Engine::loads, null);
     Random random = new Random();
     plan = new PlanModel(() -> random.nextInt(SEEDS));
     RunModel model = new RunModel(desk.texts(), desk.formats());
@@ -49,13 +49,22 @@ public final class LoadView {
               shown = null;
               show();
             });
-    view.sceneProperty().subscribe(scene -> runs.want(scene != null));
-    view.sceneProperty().addListener(change -> show());
+    view.sceneProperty().subscribe(scene -> opened(scene != null));
   }
 
   /** The view. */
   public Region view() {
     return view;
+  }
+
+  /** Who comes here while a run goes on wants to see it. */
+  private void opened(boolean open) {
+    runs.want(open);
+    String running = desk.loads().running().get();
+    if (open && !running.isEmpty()) {
+      choice.choose(running);
+    }
+    show();
   }
 
   private void choose(String id) {
@@ -72,13 +81,13 @@ public final class LoadView {
     choose("");
   }
 
-  /** Nothing is done while another place shows. */
+  /** Nothing is done while another place shows, and before the runs were read. */
   private void show() {
     ClusterSnapshot now = desk.bridge().snapshot().get();
-    if (now == null || view.getScene() == null) {
+    List<LoadSnapshot> all = runs.value().get();
+    if (now == null || all == null || view.getScene() == null) {
       return;
     }
-    List<LoadSnapshot> all = runs.value().get();
     String id = choice.among(all);
     strip.show(all, id, now.at());
     LoadSnapshot one = all.stream().filter(some -> some.id().equals(id)).findFirst().orElse(null);

@@ -23,7 +23,7 @@ final class RunHead extends VBox {
   private final StateGlyph glyph;
   private final Label title = Controls.whole(Controls.label("run-title"));
   private final Label state = Controls.whole(Controls.label("chip"));
-  private final Label plan = Controls.label("setting-help");
+  private final Label plan = Controls.wrapped(Controls.label("setting-help"));
   private final Label time = Controls.whole(Controls.label("run-time"));
   private final ProgressBar progress = new ProgressBar(0);
   private final Button stop;

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The words and numbers of a run. Knows no controls. */
 final class RunModel {
@@ -104,6 +106,10 @@ final class RunModel {
             formats.whole(Math.round(most)),
             formats.seconds(run.plan().seconds()),
             run.plan().users())
+        + " · "
+        + run.plan().mix().entrySet().stream()
+            .map(part -> journey(part.getKey()) + " " + part.getValue())
+            .collect(Collectors.joining(", "))
         + texts.get("load.plan.seed", Long.toString(run.plan().seed()));
   }
 
@@ -157,7 +163,10 @@ final class RunModel {
       return "–";
     }
     if (run.state().isOver()) {
-      double took = Math.max(1, Math.min(elapsed(run, run.endedAt()), run.plan().seconds()));
+      // What the checker reads at the end takes time that is not the users'.
+      double plan = run.plan().seconds();
+      double busy = seconds.size() <= plan + 1 ? plan : seconds.size();
+      double took = Math.max(1, Math.min(elapsed(run, run.endedAt()), busy));
       return formats.whole(Math.round((run.ok() + run.failed()) / took));
     }
     Second last = seconds.get(seconds.size() - 2);
@@ -168,6 +177,39 @@ final class RunModel {
     double percent = Math.round(10_000.0 * part / all) / 100.0;
     // 99.996 is not all of them, and 0.004 is not none.
     return formats.percent(part == 0 || part == all ? percent : Math.clamp(percent, 0.01, 99.99));
+  }
+
+  /** How many requests there were at that second, in words; empty if it is not over. */
+  String rateAt(LoadSnapshot run, double at) {
+    return second(run, at)
+        .map(
+            one ->
+                texts.get(
+                    "load.second.rate",
+                    one.second(),
+                    formats.whole(one.ok()),
+                    formats.whole(one.failed())))
+        .orElse("");
+  }
+
+  /** How long they took at that second, in words; empty if it is not over. */
+  String latencyAt(LoadSnapshot run, double at) {
+    return second(run, at)
+        .map(
+            one ->
+                texts.get(
+                        "load.second.latency",
+                        one.second(),
+                        formats.millis(one.p50Ms()),
+                        formats.millis(one.p99Ms()))
+                    + texts.get("load.second.max", formats.millis(one.maxMs())))
+        .orElse("");
+  }
+
+  private static Optional<Second> second(LoadSnapshot run, double at) {
+    int index = (int) Math.floor(at);
+    int whole = run.seconds().size() - (run.state().isOver() ? 0 : 1);
+    return index >= 0 && index < whole ? Optional.of(run.seconds().get(index)) : Optional.empty();
   }
 
   /** Who answered, by name. */
@@ -192,14 +234,18 @@ final class RunModel {
 
   private Part part(String name, Count count, long most, ClusterSnapshot now) {
     long all = count.ok() + count.failed();
-    String key = "load.journey." + name;
     return new Part(
-        now == null && texts.has(key) ? texts.get(key) : name,
+        now == null ? journey(name) : name,
         now == null ? null : look(name, now),
         formats.whole(count.ok()),
         formats.whole(count.failed()),
         most == 0 ? 0 : (double) all / most,
         all == 0 ? 0 : (double) count.failed() / all);
+  }
+
+  private String journey(String name) {
+    String key = "load.journey." + name;
+    return texts.has(key) ? texts.get(key) : name;
   }
 
   private static NodeLook look(String id, ClusterSnapshot now) {

@@ -17,12 +17,14 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** One run: its figures, second by second, by node and by journey, and the verdict. */
 final class RunView extends VBox {
   private static final double ENOUGH = 860;
-  private static final double LEFT_SHARE = 0.58;
+  private static final double CHARTS_SHARE = 0.6;
+  private static final double PARTS_SHARE = 0.66;
   private static final double RATE_HIGH = 150;
   private static final double LATENCY_HIGH = 130;
   private static final double NARROW = 360;
@@ -43,7 +45,10 @@ final class RunView extends VBox {
   private final CauseTable causes;
   private final JudgementTable judgement;
   private final VBox verdict = new VBox();
-  private final VBox right = new VBox();
+  private final VBox page = new VBox();
+  private final ScrollPane scroll = new ScrollPane();
+  private List<Region> below = List.of();
+  private String id = "";
   private final Label verdictWords = Controls.wrapped(Controls.label("setting-help"));
 
   RunView(Workspace desk, RunModel model, RunHead head) {
@@ -85,14 +90,17 @@ final class RunView extends VBox {
             Controls.label("section-title", texts.text("verdict.title")), verdictWords, judgement);
     verdict.getStyleClass().addAll("section", "verdict");
     verdict.setId("load-verdict");
-    VBox left = new VBox(rate, latency, new Columns(nodes, journeys, NARROW, 0.5));
-    right.getChildren().setAll(curves, causes, verdict);
-    left.getStyleClass().add("load-column");
-    right.getStyleClass().add("load-column");
+    VBox charts = new VBox(rate, latency);
+    charts.getStyleClass().add("load-column");
     warnings.getStyleClass().add("load-warnings");
-    VBox page = new VBox(warnings, tiles, new Columns(left, right, ENOUGH, LEFT_SHARE));
     page.getStyleClass().add("load-page");
-    ScrollPane scroll = new ScrollPane(page);
+    Columns parts = new Columns(nodes, journeys, NARROW, 0.5);
+    below =
+        List.of(
+            new Columns(charts, curves, ENOUGH, CHARTS_SHARE),
+            new Columns(parts, causes, ENOUGH, PARTS_SHARE));
+    order(false);
+    scroll.setContent(page);
     scroll.getStyleClass().add("cards-scroll");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -106,12 +114,16 @@ final class RunView extends VBox {
 
   /** Shows a run as it is in that picture of the cluster. */
   void show(LoadSnapshot run, ClusterSnapshot now) {
+    if (!id.equals(run.id())) {
+      id = run.id();
+      scroll.setVvalue(0);
+    }
     head.show(run, now.at());
     warn(run.warnings());
     tiles.show(model.tiles(run));
     List<Mark> marks = marks(run);
-    rate.show(RunCharts.rate(run, marks));
-    latency.show(RunCharts.latency(run, marks));
+    rate.show(RunCharts.rate(run, marks), at -> model.rateAt(run, at));
+    latency.show(RunCharts.latency(run, marks), at -> model.latencyAt(run, at));
     nodes.show(model.nodes(run, now));
     journeys.show(model.journeys(run));
     curves.show(run);
@@ -123,9 +135,11 @@ final class RunView extends VBox {
 
   /** What counts most is on top: the figures while it goes on, the verdict once it is there. */
   private void order(boolean over) {
-    if (over != (right.getChildren().indexOf(verdict) == 0)) {
-      List<VBox> parts = over ? List.of(verdict, curves, causes) : List.of(curves, causes, verdict);
-      right.getChildren().setAll(parts);
+    List<Region> wanted = new ArrayList<>(List.of(warnings, tiles));
+    wanted.addAll(below);
+    wanted.add(over ? 2 : wanted.size(), verdict);
+    if (!page.getChildren().equals(wanted)) {
+      page.getChildren().setAll(wanted);
     }
   }
 

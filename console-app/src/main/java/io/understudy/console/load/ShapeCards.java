@@ -16,7 +16,9 @@ import javafx.scene.layout.VBox;
 final class ShapeCards extends TilePane {
   private static final double GAP = 8;
   private static final double LEAST = 164;
+  private static final double ROOMY = 186;
   private static final double HIGH = 124;
+  private static final double LOW = 106;
 
   ShapeCards(Workspace desk, Consumer<ReadyShape> chosen) {
     getStyleClass().add("shape-cards");
@@ -24,7 +26,7 @@ final class ShapeCards extends TilePane {
     setVgap(GAP);
     setPrefColumns(1);
     setTileAlignment(Pos.TOP_LEFT);
-    setPrefTileHeight(HIGH);
+    prefTileHeightProperty().bind(prefTileWidthProperty().map(wide -> high(wide.doubleValue())));
     prefTileWidthProperty()
         .bind(widthProperty().map(width -> tile(width.doubleValue())).orElse(LEAST));
     for (ReadyShape shape : ReadyShape.values()) {
@@ -36,6 +38,11 @@ final class ShapeCards extends TilePane {
   private static double tile(double width) {
     int columns = Math.max(1, (int) ((width + GAP) / (LEAST + GAP)));
     return Math.max(LEAST, Math.floor((width - (columns - 1) * GAP) / columns) - 0.5);
+  }
+
+  /** Wide cards need fewer lines for the same words. */
+  private static double high(double wide) {
+    return wide < ROOMY ? HIGH : LOW;
   }
 
   private static Button card(Workspace desk, ReadyShape shape, Consumer<ReadyShape> chosen) {

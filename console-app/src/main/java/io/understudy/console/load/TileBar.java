@@ -40,6 +40,7 @@ final class TileBar extends TilePane {
     setHgap(GAP);
     setVgap(GAP);
     setPrefColumns(1);
+    setSnapToPixel(false);
     getStyleClass().add("tiles");
     widthProperty().subscribe(width -> fit(width.doubleValue()));
   }
@@ -49,7 +50,7 @@ final class TileBar extends TilePane {
     int room = Math.max(1, (int) ((width + GAP) / (LEAST + GAP)));
     int rows = (count + room - 1) / room;
     int columns = (count + rows - 1) / rows;
-    setPrefTileWidth(Math.max(LEAST, Math.floor((width - (columns - 1) * GAP) / columns) - 0.5));
+    setPrefTileWidth(Math.max(LEAST, (width - (columns - 1) * GAP) / columns - 0.01));
   }
 
   void show(List<Tile> tiles) {

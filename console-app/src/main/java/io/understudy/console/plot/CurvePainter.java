@@ -24,7 +24,7 @@ public final class CurvePainter {
   private static final double BOTTOM = 24;
   private static final double LEAST_MS = 0.1;
   private static final double MOST_NINES = 4.6;
-  private static final double[] TICKS = {0, 50, 90, 99, 99.9, 99.99};
+  private static final double[] TICKS = {0, 50, 90, 99, 99.9, 99.99, 100};
   private static final double NARROW = 300;
 
   private final Palette palette;
@@ -91,7 +91,7 @@ public final class CurvePainter {
       double x = Math.round(field.x(tick)) + 0.5;
       g.setStroke(palette.color(Tone.BORDER, 0.35));
       g.strokeLine(x, TOP, x, field.bottom());
-      if (!narrow || tick != 50) {
+      if (tick > 0 && !(narrow && tick > 99.9)) {
         g.setFill(palette.color(Tone.MUTED));
         g.fillText(formats.percent(tick), x, field.bottom() + 12);
       }

@@ -25,6 +25,11 @@ record Plot(double left, double top, double right, double bottom, double from, d
     return left + (right - left) * (at - from) / (to - from);
   }
 
+  /** The time at a place, in seconds. */
+  double at(double x) {
+    return from + (to - from) * (x - left) / (right - left);
+  }
+
   double y(double value, Scale scale) {
     return bottom - (bottom - top) * value / scale.highest();
   }

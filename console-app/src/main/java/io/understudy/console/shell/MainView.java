@@ -1,5 +1,7 @@
 package io.understudy.console.shell;
 
+import io.understudy.console.look.LoadLook;
+import io.understudy.console.look.StateGlyph;
 import io.understudy.problem.ProblemException;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -27,6 +29,7 @@ public final class MainView {
   private static final double TOPOLOGY_LEAST = 400;
   private static final double UPPER_SHARE = 0.66;
   private static final double UPPER_SHARE_OF_TWO = 0.76;
+  private static final double BUSY = 8;
   private static final double LOW = 800;
   private static final double GUIDE_SHARE = 0.46;
 
@@ -76,6 +79,9 @@ public final class MainView {
                 new Tabs.Tab("dns", places.dns()),
                 new Tabs.Tab("calls", places.calls()),
                 new Tabs.Tab("load", places.load(), true)));
+    StateGlyph busy = new StateGlyph(desk.palette(), BUSY);
+    busy.show(LoadLook.RUNNING.shape(), LoadLook.RUNNING.tone());
+    tabs.mark("load", busy, desk.loads().running().map(id -> !id.isEmpty()));
     Drawer drawer = new Drawer(desk);
     StandardCommands.register(
         desk,

@@ -1,5 +1,6 @@
 package io.understudy.console.shell;
 
+import io.understudy.console.look.StateGlyph;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -79,6 +81,13 @@ final class Tabs extends VBox {
   /** Shows that place, or the first one if it shows already. */
   void toggle(String name) {
     select(name.equals(selected.get()) ? views.keySet().iterator().next() : name);
+  }
+
+  /** A dot at the head of a place, as long as something goes on there. */
+  void mark(String name, StateGlyph dot, ObservableValue<Boolean> busy) {
+    ToggleButton head = heads.get(name);
+    head.setContentDisplay(ContentDisplay.RIGHT);
+    busy.subscribe(is -> head.setGraphic(Boolean.TRUE.equals(is) ? dot : null));
   }
 
   /** Whether the place that shows needs all the room beside the nodes. */

@@ -103,12 +103,16 @@ public final class JudgementModel {
     double took = seconds(trace.begun(), trace.at()) * MILLIS;
     return new Proof(
         formats.exact(trace.at()),
-        began == null
-            ? ""
-            : texts.get("verdict.after", formats.seconds(seconds(began, trace.at()))),
+        began == null ? "" : after(seconds(began, trace.at())),
         trace.request(),
         trace.node().isEmpty() ? texts.get("verdict.nobody") : trace.node(),
         took <= 0 ? "" : texts.get("verdict.ms", formats.millis(took)));
+  }
+
+  /** Users sign in before the plan begins. */
+  private String after(double seconds) {
+    return texts.get(
+        seconds < 0 ? "verdict.before" : "verdict.after", formats.seconds(Math.abs(seconds)));
   }
 
   private static double seconds(Instant from, Instant to) {

@@ -1,6 +1,7 @@
 package io.understudy.console.verdict;
 
 import io.understudy.check.Judgement;
+import io.understudy.console.shell.Columns;
 import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Workspace;
 import io.understudy.console.verdict.JudgementModel.Row;
@@ -9,11 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.layout.VBox;
 
-/** All checks of a run, one below the other; one that has evidence opens. FX thread only. */
+/**
+ * All checks of a run in their order, in two columns where there is room; one that has evidence
+ * opens. FX thread only.
+ */
 public final class JudgementTable extends VBox {
+  private static final double ENOUGH = 760;
+
   private final Workspace desk;
   private final JudgementModel model;
-  private final List<CheckRow> rows = new ArrayList<>();
+  private final VBox left = new VBox();
+  private final VBox right = new VBox();
+  private final List<CheckRow> leftRows = new ArrayList<>();
+  private final List<CheckRow> rightRows = new ArrayList<>();
   private List<Row> shown = List.of();
   private String run = "";
 
@@ -22,6 +31,9 @@ public final class JudgementTable extends VBox {
     this.desk = desk;
     this.model = new JudgementModel(desk.texts(), desk.formats());
     getStyleClass().add("judgement");
+    left.getStyleClass().add("judgement-column");
+    right.getStyleClass().add("judgement-column");
+    getChildren().add(new Columns(left, right, ENOUGH, 0.5));
   }
 
   /**
@@ -39,9 +51,15 @@ public final class JudgementTable extends VBox {
     boolean other = !id.equals(run);
     shown = now;
     run = id;
-    Controls.fit(rows, this, now.size(), () -> new CheckRow(desk));
+    int half = (now.size() + 1) / 2;
+    show(leftRows, left, now.subList(0, half), other);
+    show(rightRows, right, now.subList(half, now.size()), other);
+  }
+
+  private void show(List<CheckRow> built, VBox column, List<Row> now, boolean other) {
+    Controls.fit(built, column, now.size(), () -> new CheckRow(desk));
     for (int i = 0; i < now.size(); i++) {
-      rows.get(i).show(now.get(i), other);
+      built.get(i).show(now.get(i), other);
     }
   }
 }

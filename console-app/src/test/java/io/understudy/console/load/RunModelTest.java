@@ -35,7 +35,8 @@ final class RunModelTest {
     assertEquals("Running", head.word());
     assertEquals("10 of 20 s", head.time());
     assertEquals(0.5, head.progress(), 1e-9);
-    assertEquals("100 requests/s for 20 s · 20 users · seed 4711", head.plan());
+    assertEquals(
+        "100 requests/s for 20 s · 20 users · Session 40, Status 60 · seed 4711", head.plan());
     Head end = model.head(done, Samples.NOW.plusSeconds(99));
     assertEquals("Failed", end.word());
     assertEquals("bad", end.styleClass());
@@ -78,6 +79,14 @@ final class RunModelTest {
     assertEquals(20, chart.to());
     assertEquals(1, chart.left().lines().get(2).spots().get(5).value());
     assertEquals(11, RunCharts.rate(done, List.of()).left().lines().get(1).spots().size());
+  }
+
+  @Test
+  void whatIsUnderThePointerIsSaidInWords() {
+    assertEquals("5 s: 100 well, 1 failed", model.rateAt(running, 5.9));
+    assertEquals("5 s: p50 2 ms, p99 9 ms, max 20 ms", model.latencyAt(running, 5));
+    assertEquals("", model.rateAt(running, 10.2), "that second is under way");
+    assertEquals("", model.rateAt(running, -0.5));
   }
 
   @Test

@@ -39,6 +39,7 @@ final class JudgementModelTest {
   void aFindingNamesRequestNodeAndTime() {
     Trace first =
         new Trace("a-1", "node-1", Samples.NOW.plusMillis(1_000), Samples.NOW.plusMillis(1_250));
+    Trace before = Trace.moment("a-0", "node-1", Samples.NOW.minusMillis(100));
     Trace second = Trace.moment("a-2", "", Samples.NOW.plusMillis(2_000));
     CheckResult lost =
         new CheckResult(
@@ -47,7 +48,7 @@ final class JudgementModelTest {
             Verdict.FAILED,
             true,
             "broken 8 times",
-            List.of(new Finding("session s-1 was gone", List.of(first, second))),
+            List.of(new Finding("session s-1 was gone", List.of(before, first, second))),
             7);
     Judgement judgement =
         new Judgement(
@@ -63,6 +64,7 @@ final class JudgementModelTest {
     assertEquals("7 more like these", rows.getFirst().more());
     assertEquals(
         List.of(
+            new Proof("11:59:59.900", "−0.1 s", "a-0", "node-1", ""),
             new Proof("12:00:01.250", "+1.2 s", "a-1", "node-1", "250 ms"),
             new Proof("12:00:02.000", "+2 s", "a-2", "nobody known", "")),
         rows.getFirst().findings().getFirst().proofs());
