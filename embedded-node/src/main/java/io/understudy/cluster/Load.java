@@ -86,7 +86,7 @@ public final class Load implements AutoCloseable {
 
   /** The names of everything that users can do, in the order in which to offer them. */
   public static List<String> journeys() {
-    return LoadPlanReader.journeys();
+    return LoadPlan.journeys();
   }
 
   /**

@@ -29,11 +29,6 @@ public final class LoadPlanReader {
 
   private LoadPlanReader() {}
 
-  /** The names of all journeys, in the order in which to offer them. */
-  public static List<String> journeys() {
-    return Journeys.all();
-  }
-
   /**
    * Reads a plan.
    *

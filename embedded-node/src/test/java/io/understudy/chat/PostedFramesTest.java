@@ -74,7 +74,7 @@ final class PostedFramesTest {
                     MINUTE_MS,
                     "mix",
                     Map.of("chat", 1))));
-    until("everybody talks", () -> load.snapshot(id).ok() > 60);
+    until("everybody talks", () -> load.snapshot(id).ok() > 5);
     hold();
     until("all wait for node-1", () -> load.snapshot(id).busy() == USERS);
     test.cluster().kill("node-1");
