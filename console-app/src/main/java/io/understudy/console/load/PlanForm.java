@@ -100,10 +100,11 @@ final class PlanForm extends VBox {
     }
     String sum =
         texts.get(
-            "load.sum",
-            desk.formats().whole(plan.requests()),
-            desk.formats().seconds(plan.seconds()),
-            plan.users());
+                "load.sum",
+                desk.formats().whole(plan.requests()),
+                desk.formats().seconds(plan.seconds()),
+                plan.users())
+            + Words.targets(texts, plan);
     String running = desk.loads().running().get();
     return running.isEmpty() ? sum : texts.get("load.busy", running);
   }

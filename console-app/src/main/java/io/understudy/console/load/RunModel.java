@@ -110,6 +110,7 @@ final class RunModel {
         + run.plan().mix().entrySet().stream()
             .map(part -> journey(part.getKey()) + " " + part.getValue())
             .collect(Collectors.joining(", "))
+        + Words.targets(texts, run.plan())
         + texts.get("load.plan.seed", Long.toString(run.plan().seed()));
   }
 
