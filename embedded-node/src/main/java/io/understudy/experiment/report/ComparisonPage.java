@@ -94,7 +94,7 @@ public final class ComparisonPage {
         run.title(),
         Moments.day(run.createdAt()),
         Badge.of(run.verdict()),
-        Timeline.svg(report, extent));
+        run.startedAt() == null ? "" : Timeline.svg(report, extent));
   }
 
   private static String curve(RunSnapshot left, RunSnapshot right) {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param shell what every page has
  * @param head what is seen first
  * @param done what was done and promised
- * @param timeline the picture of it
+ * @param timeline the picture of it; empty if the seconds of the run never began
  * @param load what users have seen
  * @param check what the checker says
  * @param journal what the cluster says
@@ -42,7 +42,7 @@ record ReportPage(
         Shell.INSTANCE,
         HeadView.of(report),
         DoneView.of(report),
-        Timeline.svg(report, Extent.of(report)),
+        report.run().startedAt() == null ? "" : Timeline.svg(report, Extent.of(report)),
         load == null ? List.of() : List.of(LoadView.of(load)),
         load == null || load.judgement() == null
             ? List.of()

@@ -26,9 +26,13 @@ import java.util.regex.Pattern;
 record Shell(String style, String script, String policy) {
   static final Shell INSTANCE = read();
 
-  /** After the HTML standard, section 13.2.3.5, "control-character-in-input-stream". */
+  /**
+   * Control characters (HTML standard, section 13.2.3.5), and those that turn around the order of
+   * all that follows (Unicode Standard Annex 9, section 2), with which a text could pretend to be
+   * another.
+   */
   private static final Pattern CONTROL =
-      Pattern.compile("[\\x00-\\x08\\x0B\\x0E-\\x1F\\x7F-\\x9F]");
+      Pattern.compile("[\\x00-\\x08\\x0B\\x0E-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]");
 
   private static Shell read() {
     String style =
@@ -49,6 +53,7 @@ record Shell(String style, String script, String policy) {
         .emptyStringIsFalse(true)
         .strictSections(true)
         .zeroIsFalse(true)
+        .nullValue("")
         .withLoader(partial -> reader(partial + ".mustache"))
         .loadTemplate(name);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.experiment.RunReport;
+import io.understudy.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class HtmlReportTest {
@@ -74,6 +76,45 @@ final class HtmlReportTest {
   }
 
   @Test
+  void aRunWithoutLoadHasItsStepsOverTime() throws IOException {
+    Map<String, Object> json = Json.object(Json.bytes(SampleReports.failed()));
+    object(json, "run").remove("load");
+    String page = written(RunReports.read(Json.bytes(json)));
+    assertEquals(1, count(page, "class=\"chart timeline\""));
+    assertEquals(4, count(page, "<g class=\"step "));
+    assertEquals(0, count(page, ">Requests per second<"));
+    assertFalse(page.contains("id=\"promises\""));
+  }
+
+  @Test
+  void aLongRunIsDrawnWithFewerPoints() throws IOException {
+    Map<String, Object> json = Json.object(Json.bytes(SampleReports.failed()));
+    List<Map<String, Object>> seconds =
+        IntStream.range(0, 1_800)
+            .mapToObj(
+                second ->
+                    Map.<String, Object>of(
+                        "second",
+                        second,
+                        "ok",
+                        100,
+                        "failed",
+                        second == 901 ? 1 : 0,
+                        "p50Ms",
+                        1.0,
+                        "p99Ms",
+                        second == 901 ? 750.0 : 3.0,
+                        "maxMs",
+                        800.0))
+            .toList();
+    object(object(json, "run"), "load").put("seconds", seconds);
+    String page = written(RunReports.read(Json.bytes(json)));
+    assertEquals(360, count(page, "/s as expected"));
+    assertEquals(1, count(page, "p99 750"), "the worst of five seconds is not averaged away");
+    assertTrue(page.contains(">20 min</text>"), "minutes");
+  }
+
+  @Test
   void markupInTextsIsText() throws IOException {
     String page = written(SampleReports.nasty());
     assertFalse(page.contains("<img"), "an image of a text");
@@ -81,7 +122,8 @@ final class HtmlReportTest {
     assertEquals(1, count(page, "<script"));
     assertEquals(1, count(page, "</script"));
     assertTrue(page.contains("{{run.id}}"), "a text is no template");
-    assertFalse(page.contains("\u0007"), "a control character in a picture");
+    assertFalse(page.contains("\u0007"), "a control character");
+    assertFalse(page.contains("\u202E"), "what turns around all that follows");
   }
 
   @Test
@@ -102,6 +144,7 @@ final class HtmlReportTest {
         page.contains("Run-1 could not be carried out: node-1 did not start: its port is taken."),
         page);
     assertTrue(page.contains("Nothing is looked at."), page);
+    assertTrue(page.contains("The seconds of the run never began."), page);
     assertFalse(page.contains("Rolled back"), page);
   }
 
@@ -130,6 +173,11 @@ final class HtmlReportTest {
         .replaceAll("<[^>]*>", " ")
         .replace("&#39;", "'")
         .replaceAll("[\\s\u00A0]+", " ");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> object(Map<String, Object> json, String name) {
+    return (Map<String, Object>) json.get(name);
   }
 
   private static int count(String text, String part) {

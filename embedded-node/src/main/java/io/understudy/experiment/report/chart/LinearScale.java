@@ -11,9 +11,11 @@ import java.util.function.DoubleFunction;
  * @param start the place of 0
  * @param end the place of {@code most}
  * @param wanted about how many values are written beside it
+ * @param unit they are round numbers of it, for example 60 for minutes among seconds
  * @param words how they are written
  */
-record LinearScale(double most, double start, double end, int wanted, DoubleFunction<String> words)
+record LinearScale(
+    double most, double start, double end, int wanted, double unit, DoubleFunction<String> words)
     implements Scale {
   @Override
   public double at(double value) {
@@ -22,7 +24,7 @@ record LinearScale(double most, double start, double end, int wanted, DoubleFunc
 
   @Override
   public List<Tick> ticks() {
-    double step = step(most / wanted);
+    double step = unit * step(most / unit / wanted);
     List<Tick> ticks = new ArrayList<>();
     for (int count = 0; count * step <= most * (1 + 1e-9); count++) {
       ticks.add(new Tick(at(count * step), words.apply(count * step)));

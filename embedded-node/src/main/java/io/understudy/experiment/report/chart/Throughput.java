@@ -38,7 +38,7 @@ final class Throughput extends Panel {
 
   @Override
   Scale scale(double bottom, double top) {
-    return new LinearScale(most * 1.05, bottom, top, 4, Figures::rate);
+    return new LinearScale(most * 1.05, bottom, top, 4, 1, Figures::rate);
   }
 
   @Override
@@ -47,7 +47,7 @@ final class Throughput extends Panel {
     for (Point point : points) {
       double from = frame.seconds().at(point.from());
       double to = frame.seconds().at(point.to());
-      double gap = to - from > 6 ? 1 : 0;
+      double gap = to - from > 6 ? 1 : -0.4; // or there would be stripes between narrow bars
       double ok = scale.at(point.ok());
       if (point.ok() > 0) {
         svg.rect("ok", from, ok, to - from - gap, bottom - ok);

@@ -25,21 +25,18 @@ public final class Timeline {
     Frame frame = Frame.of(extent);
     StepMarks marks = new StepMarks(run.steps(), frame);
     DeviationBands bands = new DeviationBands(run.deviations(), Math.max(run.seconds(), 0));
-    Part throughput =
-        new Throughput(
-            points,
-            load == null ? List.of() : load.plan().stages(),
-            load == null || load.startedAt() == null ? 0 : report.secondOf(load.startedAt()),
-            extent.rate());
-    Part latency = new LatencyLines(points, extent.leastMs(), extent.mostMs());
+    List<Part> panels = load == null ? List.of() : panels(report, points, extent);
 
-    double first = marks.height() + bands.height() + GAP;
-    double second = first + throughput.height() + GAP;
-    double bottom = second + latency.height();
+    double first = marks.height() + bands.height();
+    double bottom = first + panels.stream().mapToDouble(panel -> panel.height() + GAP).sum();
     Svg svg = new Svg(frame.width(), bottom + FOOT, "timeline", label(run));
-    bands.bands(svg, frame, marks.height() + bands.height(), bottom);
-    throughput.draw(svg, frame, first);
-    latency.draw(svg, frame, second);
+    bands.bands(svg, frame, first, bottom);
+    double top = first;
+    for (Part panel : panels) {
+      panel.draw(svg, frame, top + GAP);
+      top += GAP + panel.height();
+    }
+    svg.line("grid", frame.left(), bottom, frame.right(), bottom);
     for (Scale.Tick tick : frame.seconds().ticks()) {
       svg.text("tick middle", tick.at(), bottom + 18, tick.words());
     }
@@ -50,8 +47,20 @@ public final class Timeline {
     return svg.finish();
   }
 
+  private static List<Part> panels(RunReport report, List<Point> points, Extent extent) {
+    LoadSnapshot load = report.run().load();
+    double begin = load.startedAt() == null ? 0 : report.secondOf(load.startedAt());
+    return List.of(
+        new Throughput(points, load.plan().stages(), begin, extent.rate()),
+        new LatencyLines(points, extent.leastMs(), extent.mostMs()));
+  }
+
   private static String label(RunSnapshot run) {
-    return "Requests per second and latency over %s, with %d steps and %d times in which the hypothesis did not hold"
-        .formatted(Figures.seconds(run.seconds()), run.steps().size(), run.deviations().size());
+    return "%s over %s, with %d steps and %d times in which the hypothesis did not hold"
+        .formatted(
+            run.load() == null ? "Steps" : "Requests per second and latency",
+            Figures.seconds(run.seconds()),
+            run.steps().size(),
+            run.deviations().size());
   }
 }
