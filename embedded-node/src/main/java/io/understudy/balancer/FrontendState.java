@@ -22,6 +22,11 @@ public enum FrontendState {
     return sentence;
   }
 
+  /** Whether it takes requests. */
+  public boolean isUp() {
+    return this == UP;
+  }
+
   /** The states to which a frontend may go from here. */
   public Set<FrontendState> next() {
     return switch (this) {

@@ -3,7 +3,7 @@ package io.understudy.check;
 import java.util.List;
 
 /** Which checks there are. */
-final class Checks {
+public final class Checks {
   private static final List<Check> ALL =
       List.of(
           new LostSessions(),
@@ -17,7 +17,8 @@ final class Checks {
 
   private Checks() {}
 
-  static List<String> names() {
+  /** Their names, in the order in which they are told. */
+  public static List<String> names() {
     return ALL.stream().map(Check::name).toList();
   }
 

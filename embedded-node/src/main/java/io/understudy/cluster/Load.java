@@ -99,6 +99,16 @@ public final class Load implements AutoCloseable {
   }
 
   /**
+   * The same without a cluster, for who wants to know whether a plan can be used.
+   *
+   * @param seed what random choices come from if the plan does not say
+   * @throws ProblemException as {@link #plan(Map)}
+   */
+  public static LoadPlan plan(Map<String, ?> fields, long seed) {
+    return LoadPlanReader.read(fields, seed);
+  }
+
+  /**
    * Starts a run.
    *
    * @return its id

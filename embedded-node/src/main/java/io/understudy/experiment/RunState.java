@@ -47,7 +47,7 @@ public enum RunState {
       case RUNNING -> Set.of(VERIFYING, ROLLING_BACK);
       case VERIFYING -> Set.of(ROLLING_BACK);
       case ROLLING_BACK -> Set.of(JUDGING, STOPPED, FAILED);
-      case JUDGING -> Set.of(DONE);
+      case JUDGING -> Set.of(DONE, FAILED);
       case DONE, STOPPED, FAILED -> Set.of();
     };
   }

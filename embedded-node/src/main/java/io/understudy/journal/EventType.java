@@ -120,6 +120,16 @@ public enum EventType {
   LOAD_ENDED,
   /** A plan was not carried out to its end; why, and the figures, are in the reason. */
   LOAD_ABORTED,
+  /** An experiment begins, with a cluster of its own. */
+  RUN_STARTED,
+  /** A run of an experiment is in another state. */
+  RUN_CHANGED,
+  /** A run has done something to its cluster. */
+  RUN_STEP,
+  /** A run of an experiment has a verdict. */
+  RUN_ENDED,
+  /** A run of an experiment was stopped, or could not be carried out. */
+  RUN_ABORTED,
   JOURNAL_TRIMMED;
 
   /** The public name, for example {@code node-killed}. */

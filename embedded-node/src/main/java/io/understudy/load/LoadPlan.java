@@ -109,6 +109,28 @@ public record LoadPlan(
         : Double.toString(value);
   }
 
+  /** The same with another seed. */
+  public LoadPlan withSeed(long other) {
+    return new LoadPlan(stages, users, mix, other, timeoutMs, targets);
+  }
+
+  /**
+   * The same at another pace: every stage takes so many times as long, at the same rates.
+   *
+   * @param pace more than 0
+   */
+  public LoadPlan atPace(double pace) {
+    return new LoadPlan(
+        stages.stream()
+            .map(stage -> new Stage(stage.from(), stage.to(), stage.seconds() * pace))
+            .toList(),
+        users,
+        mix,
+        seed,
+        timeoutMs,
+        targets);
+  }
+
   /** How long it takes by the plan, in seconds. */
   public double seconds() {
     return stages.stream().mapToDouble(Stage::seconds).sum();

@@ -1,0 +1,20 @@
+package io.understudy.experiment.action;
+
+import io.understudy.cluster.Cluster;
+
+/** Cuts every connection of a node at once and frees its port. */
+final class Kill extends OnNodes {
+  Kill() {
+    super("kill", "killed", node -> node.state().isRunning(), "runs");
+  }
+
+  @Override
+  public String meaning() {
+    return "Cuts every connection of a node at once and frees its port.";
+  }
+
+  @Override
+  void act(Cluster cluster, String node) {
+    cluster.kill(node);
+  }
+}
