@@ -47,7 +47,7 @@ public final class Presets {
   }
 
   /** All that there are, read anew from their files; blocks. */
-  public PresetFiles.Shelf shelf() {
+  public FileShelf.Shelf<Preset> shelf() {
     return files.read();
   }
 
@@ -163,6 +163,6 @@ public final class Presets {
 
   /** The names of all that can be used. */
   public List<String> names() {
-    return shelf().presets().stream().map(Preset::name).toList();
+    return List.copyOf(shelf().items().keySet());
   }
 }

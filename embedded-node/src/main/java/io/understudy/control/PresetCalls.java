@@ -2,8 +2,9 @@ package io.understudy.control;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.understudy.cluster.Cluster;
+import io.understudy.cluster.FileShelf;
 import io.understudy.cluster.Preset;
-import io.understudy.cluster.PresetFiles;
+
 import io.understudy.http.Exchange;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
@@ -34,12 +35,12 @@ final class PresetCalls {
    * @param preset its own members
    */
   private record Shown(String origin, String file, boolean replaces, @JsonUnwrapped Preset preset) {
-    static Shown of(Preset preset, PresetFiles.Shelf shelf) {
+    static Shown of(Preset preset, FileShelf.Shelf<Preset> shelf) {
       Path file = shelf.own().get(preset.name());
       return new Shown(
           file == null ? "program" : "user",
           file == null ? null : file.toString(),
-          shelf.replaces(preset),
+          shelf.replaced().contains(preset.name()),
           preset);
     }
   }
@@ -51,12 +52,12 @@ final class PresetCalls {
    * cannot be used.
    */
   void list(Exchange exchange) {
-    PresetFiles.Shelf shelf = cluster.presets().shelf();
+    FileShelf.Shelf<Preset> shelf = cluster.presets().shelf();
     exchange.json(
         200,
         new Answer(
             cluster.presets().current().name(),
-            shelf.presets().stream().map(preset -> Shown.of(preset, shelf)).toList(),
+            shelf.items().values().stream().map(preset -> Shown.of(preset, shelf)).toList(),
             shelf.broken().entrySet().stream()
                 .map(entry -> new Broken(entry.getKey().toString(), entry.getValue()))
                 .toList()));

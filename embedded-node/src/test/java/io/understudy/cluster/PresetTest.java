@@ -33,7 +33,7 @@ final class PresetTest {
 
   @Test
   void allFiveSystemsComeWithTheProgramAndHaveWordsInBothLanguages() {
-    List<Preset> presets = files().read().presets();
+    List<Preset> presets = List.copyOf(files().read().items().values());
     assertEquals(
         List.of("failover", "three-tier", "throughput", "chat", "middleware"),
         presets.stream().map(Preset::name).toList());
@@ -60,7 +60,7 @@ final class PresetTest {
     assertEquals(3001, mine.cluster().nodePort());
     assertEquals("random", mine.balancer().policy());
     assertEquals(Preset.BLANK.balancer().retries(), mine.balancer().retries());
-    assertEquals(6, files().read().presets().size());
+    assertEquals(6, files().read().items().size());
   }
 
   @Test
@@ -68,11 +68,10 @@ final class PresetTest {
     Path file = write("chat.json", "{\"cluster\": {\"nodes\": 9}}");
     Preset chat = files().find("chat");
     assertEquals(9, chat.cluster().nodes());
-    PresetFiles.Shelf shelf = files().read();
-    assertEquals(5, shelf.presets().size());
+    FileShelf.Shelf<Preset> shelf = files().read();
+    assertEquals(5, shelf.items().size());
     assertEquals(Map.of("chat", file), shelf.own());
-    assertTrue(shelf.replaces(chat));
-    assertFalse(shelf.replaces(files().find("failover")));
+    assertEquals(List.of("chat"), shelf.replaced());
     assertEquals(Optional.of(file), files().standIn(chat));
     assertEquals(Optional.empty(), files().standIn(files().find("failover")));
   }
@@ -140,7 +139,7 @@ final class PresetTest {
     assertTrue(refusal.detail().contains(words), refusal.detail());
     Map<Path, String> broken = files().read().broken();
     assertEquals(List.of(file), List.copyOf(broken.keySet()));
-    assertEquals(5, files().read().presets().size());
+    assertEquals(5, files().read().items().size());
   }
 
   @Test

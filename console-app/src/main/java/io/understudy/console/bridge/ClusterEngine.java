@@ -142,7 +142,7 @@ public record ClusterEngine(Cluster cluster) implements Engine {
 
   @Override
   public List<Preset> presets() {
-    return cluster.presets().shelf().presets();
+    return List.copyOf(cluster.presets().shelf().items().values());
   }
 
   @Override

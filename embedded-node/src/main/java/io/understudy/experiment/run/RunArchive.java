@@ -1,0 +1,100 @@
+package io.understudy.experiment.run;
+
+import io.understudy.experiment.RunReport;
+import io.understudy.http.Json;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The reports of runs in a folder, one file each, so that they survive the process. */
+final class RunArchive {
+  private static final Pattern NAME = Pattern.compile("run-(\\d{1,9})\\.json");
+  private static final Logger LOG = LoggerFactory.getLogger(RunArchive.class);
+
+  private final Path folder;
+
+  /**
+   * @param data the data folder; it may not exist yet
+   */
+  RunArchive(Path data) {
+    this.folder = data.resolve("runs");
+  }
+
+  /** The name of a run. */
+  static String id(int number) {
+    return "run-" + number;
+  }
+
+  /** The highest number that a run has; 0 if there is none. */
+  int last() {
+    return numbers().stream().findFirst().orElse(0);
+  }
+
+  /** The numbers of all runs, the highest first. */
+  List<Integer> numbers() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> NAME.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(match -> Integer.valueOf(match.group(1)))
+          .sorted(Comparator.reverseOrder())
+          .toList();
+    } catch (IOException e) {
+      LOG.warn("The reports of earlier runs cannot be listed: {}", e.toString());
+      return List.of();
+    }
+  }
+
+  /** Keeps a report; one that cannot be kept is logged, and stays in memory as long as it can. */
+  void keep(RunReport report) {
+    try {
+      Files.createDirectories(folder);
+      Path draft = Files.createTempFile(folder, report.run().id(), ".new");
+      try {
+        Files.write(draft, Json.pretty(report));
+        Files.move(
+            draft,
+            folder.resolve(report.run().id() + ".json"),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException e) {
+      LOG.warn("The report of {} could not be kept: {}", report.run().id(), e.toString());
+    }
+  }
+
+  /**
+   * The report of a run.
+   *
+   * @param id its name
+   * @throws ProblemException {@link ProblemKind#DATA_CORRUPT} if there is one that cannot be read
+   */
+  Optional<RunReport> read(String id) {
+    Path file = folder.resolve(id + ".json");
+    if (!NAME.matcher(id + ".json").matches() || !Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Json.read(Files.readAllBytes(file), RunReport.class));
+    } catch (IOException | tools.jackson.core.JacksonException e) {
+      throw new ProblemException(
+          ProblemKind.DATA_CORRUPT, "The report %s cannot be read: %s".formatted(file, e), e);
+    }
+  }
+}
