@@ -9,6 +9,7 @@ import io.understudy.console.bridge.Engine;
 import io.understudy.console.browser.OwnNames;
 import io.understudy.console.shell.Remembered;
 import io.understudy.control.ControlServer;
+import io.understudy.experiment.run.Experiments;
 import io.understudy.problem.ProblemException;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -23,6 +24,7 @@ final class ClusterRun implements AutoCloseable {
 
   private final ClusterSettings settings;
   private volatile Cluster cluster;
+  private volatile Experiments experiments;
   private volatile ControlServer control;
   private volatile Runnable names = () -> {};
   private boolean closed;
@@ -45,11 +47,12 @@ final class ClusterRun implements AutoCloseable {
       throw new IllegalStateException("the window was closed before the cluster started");
     }
     cluster = Cluster.open(settings);
+    experiments = Experiments.of(cluster);
     try {
       // From now on, also while it starts, a signal must find what there is to stop.
       Runtime.getRuntime().addShutdownHook(onExit);
       cluster.start();
-      control = ControlServer.start(cluster);
+      control = ControlServer.start(cluster, experiments);
       names = OwnNames.answer(zone(cluster.dns()));
     } catch (RuntimeException e) {
       cluster.close();
@@ -115,6 +118,7 @@ final class ClusterRun implements AutoCloseable {
       if (control != null) {
         control.close();
       }
+      experiments.close();
       cluster.close();
     }
   }

@@ -42,6 +42,7 @@ public final class Cli {
         .addSubcommand(new CallCommand())
         .addSubcommand(new ExportCommand())
         .addSubcommand(new LoadCommand())
+        .addSubcommand(new RunCommand())
         .setExecutionExceptionHandler(Cli::failed)
         .setUsageHelpWidth(100)
         .execute(args);

@@ -4,6 +4,7 @@ import io.understudy.cluster.Cluster;
 import io.understudy.cluster.ClusterSettings;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.control.ControlServer;
+import io.understudy.experiment.run.Experiments;
 import io.understudy.http.Json;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -39,10 +40,12 @@ final class Headless {
 
   int call() {
     Cluster cluster = Cluster.open(settings);
-    stopOnSignal(cluster);
-    try (cluster) {
+    Experiments experiments = Experiments.of(cluster);
+    stopOnSignal(cluster, experiments);
+    try (cluster;
+        experiments) {
       cluster.start();
-      try (ControlServer control = ControlServer.start(cluster)) {
+      try (ControlServer control = ControlServer.start(cluster, experiments)) {
         out.println(Json.text(ready(cluster, control)));
         out.flush();
         if (warmUp) {
@@ -72,8 +75,15 @@ final class Headless {
    * Ctrl-C and SIGTERM run the hook; the process ends when it has finished. The control API needs
    * no farewell: it keeps nothing, and its sockets end with the process.
    */
-  private static void stopOnSignal(Cluster cluster) {
-    Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "understudy-stop"));
+  private static void stopOnSignal(Cluster cluster, Experiments experiments) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  experiments.close();
+                  cluster.close();
+                },
+                "understudy-stop"));
   }
 
   private static void waitForSignal() {

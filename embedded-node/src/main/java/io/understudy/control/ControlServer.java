@@ -3,6 +3,7 @@ package io.understudy.control;
 import io.understudy.cluster.Cluster;
 import io.understudy.cluster.ClusterSettings;
 import io.understudy.cluster.Ports;
+import io.understudy.experiment.run.Experiments;
 import io.understudy.http.HttpListener;
 import io.understudy.http.Router;
 import io.understudy.http.ServerResources;
@@ -18,20 +19,23 @@ public final class ControlServer implements AutoCloseable {
 
   private final ServerResources resources = new ServerResources();
   private final Cluster cluster;
+  private final Experiments experiments;
   private HttpListener listener;
 
-  private ControlServer(Cluster cluster) {
+  private ControlServer(Cluster cluster, Experiments experiments) {
     this.cluster = cluster;
+    this.experiments = experiments;
   }
 
   /**
    * Begins to serve.
    *
    * @param cluster the cluster; its settings say on which port
+   * @param experiments the experiments of this process
    * @throws ProblemException {@link ProblemKind#PORT_BUSY} if the port cannot be had
    */
-  public static ControlServer start(Cluster cluster) {
-    ControlServer server = new ControlServer(cluster);
+  public static ControlServer start(Cluster cluster, Experiments experiments) {
+    ControlServer server = new ControlServer(cluster, experiments);
     ClusterSettings settings = cluster.settings();
     try {
       server.listener =
@@ -66,6 +70,7 @@ public final class ControlServer implements AutoCloseable {
     StoreCalls store = new StoreCalls(cluster);
     LoadCalls load = new LoadCalls(cluster);
     PresetCalls presets = new PresetCalls(cluster);
+    RunCalls runs = new RunCalls(experiments);
     ExportCalls exports = new ExportCalls(cluster);
     return new Router()
         .on("GET", API + "/cluster", new ClusterCall(cluster))
@@ -100,6 +105,12 @@ public final class ControlServer implements AutoCloseable {
         .on("GET", API + "/load", load::list)
         .on("GET", API + "/load/{id}", load::one)
         .on("DELETE", API + "/load/{id}", load::stop)
+        .on("GET", API + "/experiments", runs::experiments)
+        .on("POST", API + "/experiments/{name}/runs", runs::start)
+        .on("GET", API + "/runs", runs::list)
+        .on("GET", API + "/runs/{id}", runs::one)
+        .on("DELETE", API + "/runs/{id}", runs::stop)
+        .on("GET", API + "/runs/{id}/report", runs::report)
         .on("GET", API + "/export", exports::list)
         .on("GET", API + "/export/{name}", exports::one)
         .on("PUT", API + "/traffic", traffic::start)

@@ -1,5 +1,6 @@
 package io.understudy.control;
 
+import io.understudy.experiment.run.Experiments;
 import io.understudy.testing.Browser;
 import io.understudy.testing.Browser.Answer;
 import io.understudy.testing.TestCluster;
@@ -19,7 +20,7 @@ final class Operator implements AutoCloseable {
 
   Operator(Path data) {
     test = TestCluster.start(data);
-    server = ControlServer.start(test.cluster());
+    server = ControlServer.start(test.cluster(), Experiments.of(test.cluster()));
   }
 
   Answer get(String path) {

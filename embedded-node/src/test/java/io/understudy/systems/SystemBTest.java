@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.control.ControlServer;
+import io.understudy.experiment.run.Experiments;
 import io.understudy.http.Json;
 import io.understudy.testing.RawClient;
 import io.understudy.testing.TestCluster;
@@ -51,7 +52,7 @@ final class SystemBTest {
   void threeFrontendsAndThreeBackends() {
     Assumptions.assumeTrue(hasManyLoopbackAddresses(), "this system has one loopback address only");
     cluster = TestCluster.start(data, s -> s.withFrontends(3), InstantSource.system());
-    control = ControlServer.start(cluster.cluster());
+    control = ControlServer.start(cluster.cluster(), Experiments.of(cluster.cluster()));
   }
 
   @AfterEach

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.control.ControlServer;
+import io.understudy.experiment.run.Experiments;
 import io.understudy.http.Json;
 import io.understudy.testing.FreePorts;
 import io.understudy.testing.Program;
@@ -49,7 +50,7 @@ final class SystemCTest {
   @BeforeEach
   void start() {
     cluster = TestCluster.start(data);
-    control = ControlServer.start(cluster.cluster());
+    control = ControlServer.start(cluster.cluster(), Experiments.of(cluster.cluster()));
   }
 
   @AfterEach

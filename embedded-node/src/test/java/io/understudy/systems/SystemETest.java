@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.control.ControlServer;
+import io.understudy.experiment.run.Experiments;
 import io.understudy.http.Json;
 import io.understudy.testing.NodeJs;
 import io.understudy.testing.Program;
@@ -41,7 +42,7 @@ final class SystemETest {
   @BeforeEach
   void start() {
     test = TestCluster.start(data);
-    control = ControlServer.start(test.cluster());
+    control = ControlServer.start(test.cluster(), Experiments.of(test.cluster()));
   }
 
   @AfterEach

@@ -11,9 +11,12 @@ import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -36,6 +39,8 @@ public final class Experiments implements AutoCloseable {
   public static final int LISTED = 20;
 
   private static final long STOP_S = 20;
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final Logger LOG = LoggerFactory.getLogger(Experiments.class);
 
   private final FileShelf<Experiment> files;
@@ -50,6 +55,7 @@ public final class Experiments implements AutoCloseable {
   /** Those of earlier processes that somebody has asked for. */
   private final Map<String, RunSnapshot> earlier = new ConcurrentHashMap<>();
 
+  /** The number of the last run; 0 before the first one of this process. */
   private int last;
 
   private Experiments(
@@ -63,7 +69,6 @@ public final class Experiments implements AutoCloseable {
     this.journal = journal;
     this.clock = clock;
     this.random = random;
-    this.last = archive.map(RunArchive::last).orElse(0);
   }
 
   /**
@@ -131,8 +136,7 @@ public final class Experiments implements AutoCloseable {
             "%s runs already, and only one can; stop it first or wait".formatted(run.id()));
       }
     }
-    last++;
-    String id = RunArchive.id(last);
+    String id = nextId();
     Run run =
         Run.start(id, experiment, options, random.nextLong(ExperimentReader.MOST_SEED), clock);
     tell(
@@ -146,6 +150,15 @@ public final class Experiments implements AutoCloseable {
     }
     var _ = run.done().thenAccept(this::ended);
     return run;
+  }
+
+  /** Numbers where reports are kept; elsewhere the time, since files of many come together. */
+  private String nextId() {
+    if (archive.isEmpty()) {
+      return "run-" + STAMP.format(clock.instant());
+    }
+    last = Math.max(last, archive.get().last()) + 1;
+    return RunArchive.id(last);
   }
 
   private void ended(RunReport report) {

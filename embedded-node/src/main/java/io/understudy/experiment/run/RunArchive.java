@@ -1,10 +1,13 @@
 package io.understudy.experiment.run;
 
 import io.understudy.experiment.RunReport;
-import io.understudy.http.Json;
+import io.understudy.experiment.report.ReportFormats;
+import io.understudy.experiment.report.RunReports;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -65,7 +68,7 @@ final class RunArchive {
       Files.createDirectories(folder);
       Path draft = Files.createTempFile(folder, report.run().id(), ".new");
       try {
-        Files.write(draft, Json.pretty(report));
+        Files.write(draft, json(report));
         Files.move(
             draft,
             folder.resolve(report.run().id() + ".json"),
@@ -91,10 +94,22 @@ final class RunArchive {
       return Optional.empty();
     }
     try {
-      return Optional.of(Json.read(Files.readAllBytes(file), RunReport.class));
-    } catch (IOException | tools.jackson.core.JacksonException e) {
-      throw new ProblemException(
-          ProblemKind.DATA_CORRUPT, "The report %s cannot be read: %s".formatted(file, e), e);
+      return Optional.of(RunReports.read(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      throw corrupt(file, e.toString(), e);
+    } catch (ProblemException e) {
+      throw corrupt(file, e.detail(), e);
     }
+  }
+
+  private static ProblemException corrupt(Path file, String why, Exception cause) {
+    return new ProblemException(
+        ProblemKind.DATA_CORRUPT, "%s cannot be used: %s".formatted(file, why), cause);
+  }
+
+  private static byte[] json(RunReport report) throws IOException {
+    StringWriter json = new StringWriter();
+    ReportFormats.named("json").write(report, json);
+    return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 }
