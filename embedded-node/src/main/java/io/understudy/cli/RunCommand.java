@@ -88,8 +88,7 @@ final class RunCommand implements Callable<Integer> {
       }
       Run run = experiments.start(chosen, options);
       // Ctrl-C and SIGTERM: what was done is undone before the process ends.
-      Runtime.getRuntime()
-          .addShutdownHook(new Thread(experiments::close, "understudy-stop"));
+      Runtime.getRuntime().addShutdownHook(new Thread(experiments::close, "understudy-stop"));
       RunReport report = Progress.follow(run, spec.commandLine().getErr());
       tell(report.run());
       if (reports != null) {
@@ -101,10 +100,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int list(Experiments experiments) {
     PrintWriter out = spec.commandLine().getOut();
-    experiments
-        .shelf()
-        .items()
-        .forEach((name, one) -> out.printf("%-32s %s%n", name, one.title()));
+    experiments.shelf().items().forEach((name, one) -> out.printf("%-32s %s%n", name, one.title()));
     out.flush();
     return 0;
   }

@@ -230,8 +230,7 @@ public final class FileShelf<T> {
           null);
     }
     if (sort.ending(file.toString()).isEmpty()) {
-      throw unusable(
-          file, "the file of %s ends with %s".formatted(article(), endings), null);
+      throw unusable(file, "the file of %s ends with %s".formatted(article(), endings), null);
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(sort.mostBytes() + 1);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.understudy.cluster.Cluster;
 import io.understudy.cluster.FileShelf;
 import io.understudy.cluster.Preset;
-
 import io.understudy.http.Exchange;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;

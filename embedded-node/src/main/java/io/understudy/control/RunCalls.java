@@ -73,8 +73,7 @@ final class RunCalls {
             shelf.items().entrySet().stream()
                 .map(
                     entry ->
-                        Shown.of(
-                            entry.getKey(), entry.getValue(), shelf.own().get(entry.getKey())))
+                        Shown.of(entry.getKey(), entry.getValue(), shelf.own().get(entry.getKey())))
                 .toList(),
             shelf.broken().entrySet().stream()
                 .map(entry -> new Broken(entry.getKey().toString(), entry.getValue()))

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.cluster.ClusterSettings.Port;
 import io.understudy.control.ControlServer;
-import io.understudy.experiment.run.Experiments;
 import io.understudy.dns.Place;
+import io.understudy.experiment.run.Experiments;
 import io.understudy.http.Json;
 import io.understudy.journal.EventType;
 import io.understudy.problem.ProblemException;
@@ -115,7 +115,8 @@ final class DnsTest {
   @Test
   void whatTheBrowserWouldBeToldCanBeAskedAndForgotten() {
     try (TestCluster test = TestCluster.start(data);
-        ControlServer control = ControlServer.start(test.cluster(), Experiments.of(test.cluster()));
+        ControlServer control =
+            ControlServer.start(test.cluster(), Experiments.of(test.cluster()));
         Browser browser = new Browser()) {
       Answer found = post(browser, control, test, "dns/lookup", Map.of("name", "www.cluster.test"));
       assertEquals(200, found.status());

@@ -46,9 +46,11 @@ record EventLook(Shape shape, Tone tone) {
       case CHAT_MOVED, CHAT_CLOSED, FAILOVER, CALLS_FELL_BACK, BALANCER_CHANGED, PANIC_ENDED ->
           new EventLook(Shape.DIAMOND, Tone.BALANCER);
       case LOGIN, LOGOUT, SESSION_ENDED -> new EventLook(Shape.DISC, Tone.STORE);
-      case LOAD_ABORTED -> new EventLook(Shape.DIAMOND, Tone.DRAINING);
+      case LOAD_ABORTED, RUN_ABORTED -> new EventLook(Shape.DIAMOND, Tone.DRAINING);
       case LOAD_STARTED,
           LOAD_ENDED,
+          RUN_STARTED,
+          RUN_ENDED,
           TRAFFIC_STARTED,
           TRAFFIC_STOPPED,
           PORT_MOVED,
@@ -56,7 +58,7 @@ record EventLook(Shape shape, Tone tone) {
           PRESET_APPLIED,
           PRESET_SAVED ->
           new EventLook(Shape.DISC, Tone.ACCENT);
-      case PRESET_BEGAN -> new EventLook(Shape.DIAMOND, Tone.ACCENT);
+      case PRESET_BEGAN, RUN_CHANGED, RUN_STEP -> new EventLook(Shape.DIAMOND, Tone.ACCENT);
       case PRESET_FAILED -> new EventLook(Shape.CROSS, Tone.DOWN);
       case NODE_REMOVED, FRONTEND_REMOVED, CLUSTER_STARTED, CLUSTER_STOPPED, JOURNAL_TRIMMED ->
           new EventLook(Shape.DISC, Tone.MUTED);

@@ -40,9 +40,7 @@ final class AddFault implements Action {
   @Override
   public void check(Arguments arguments, Doc place) {
     FaultType type = FaultTypes.named(arguments.text(FAULT));
-    arguments
-        .maybeDoc(WITH)
-        .ifPresent(with -> with.readBy(() -> type.read(with.plainObject())));
+    arguments.maybeDoc(WITH).ifPresent(with -> with.readBy(() -> type.read(with.plainObject())));
   }
 
   @Override

@@ -37,8 +37,7 @@ final class ChangeBalancer implements Action {
   public void check(Arguments arguments, Doc place) {
     Doc settings = settings(arguments);
     var _ =
-        settings.readBy(
-            () -> RecordPatch.apply(BalancerSettings.DEFAULTS, settings.plainObject()));
+        settings.readBy(() -> RecordPatch.apply(BalancerSettings.DEFAULTS, settings.plainObject()));
   }
 
   private static Doc settings(Arguments arguments) {

@@ -83,15 +83,15 @@ final class Happened implements Assertion {
         outcome.events().stream()
             .filter(event -> event.type() == type)
             .filter(
-                event -> arguments.maybeText(SUBJECT).filter(event.subject()::equals).isPresent()
-                    || arguments.maybeText(SUBJECT).isEmpty())
+                event ->
+                    arguments.maybeText(SUBJECT).filter(event.subject()::equals).isPresent()
+                        || arguments.maybeText(SUBJECT).isEmpty())
             .toList();
     return Judged.of(
         found.size() >= least(arguments) && found.size() <= most(arguments),
         found.isEmpty()
             ? "it did not happen"
             : "%,d times, the first: %s %s"
-                .formatted(
-                    found.size(), found.getFirst().subject(), found.getFirst().reason()));
+                .formatted(found.size(), found.getFirst().subject(), found.getFirst().reason()));
   }
 }

@@ -37,8 +37,7 @@ public final class Promises implements Assertion {
         Key.optional(
             OF,
             new KeyType.Names(64),
-            "which promises must have been exercised: "
-                + String.join(", ", Checks.names())));
+            "which promises must have been exercised: " + String.join(", ", Checks.names())));
   }
 
   @Override
@@ -92,8 +91,7 @@ public final class Promises implements Assertion {
             .reduce(Verdict::orWorse)
             .orElse(Verdict.UNKNOWN);
     String words =
-        String.join(
-            "; ", looked.stream().map(one -> one.check() + " " + one.verdict()).toList());
+        String.join("; ", looked.stream().map(one -> one.check() + " " + one.verdict()).toList());
     return new Judged(verdict, words.isEmpty() ? "nothing was exercised" : words);
   }
 }

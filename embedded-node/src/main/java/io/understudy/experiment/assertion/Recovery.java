@@ -50,7 +50,10 @@ final class Recovery implements Assertion {
                 Judged.of(
                     false,
                     String.format(
-                        Locale.ROOT, "\"%s\" never held again after %.1f s", one.words(), one.from())))
+                        Locale.ROOT,
+                        "\"%s\" never held again after %.1f s",
+                        one.words(),
+                        one.from())))
         .orElseGet(() -> longest(outcome.deviations(), arguments.number(MOST)));
   }
 

@@ -33,7 +33,9 @@ public final class Arguments {
 
   /** A number, if there is one. */
   public OptionalDouble maybeNumber(String key) {
-    return has(key) ? OptionalDouble.of(((Number) value(key)).doubleValue()) : OptionalDouble.empty();
+    return has(key)
+        ? OptionalDouble.of(((Number) value(key)).doubleValue())
+        : OptionalDouble.empty();
   }
 
   /** A text that there is. */

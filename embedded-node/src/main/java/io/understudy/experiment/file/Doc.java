@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * A value in a file, and where it stands. Immutable. What is asked of it and is not so is refused
- * with the file, the line, the key and what is allowed, by a {@link ProblemException} of kind {@link
- * ProblemKind#BAD_REQUEST}.
+ * with the file, the line, the key and what is allowed, by a {@link ProblemException} of kind
+ * {@link ProblemKind#BAD_REQUEST}.
  */
 public final class Doc {
   /** What was written by nobody. */
@@ -198,8 +198,7 @@ public final class Doc {
       throw new ProblemException(
           ProblemKind.BAD_REQUEST,
           "%s%s: %s"
-              .formatted(
-                  place.place(), path.isEmpty() ? "" : ", in \"" + path + "\"", e.detail()),
+              .formatted(place.place(), path.isEmpty() ? "" : ", in \"" + path + "\"", e.detail()),
           e);
     }
   }

@@ -7,7 +7,8 @@ package io.understudy.experiment.file;
  * @param type what its value may be
  * @param words what it is for, in half a sentence, for people and their editors
  * @param needed whether it must be there
- * @param fallback its value if it is not there, as {@link KeyType#read} would give it; null for none
+ * @param fallback its value if it is not there, as {@link KeyType#read} would give it; null for
+ *     none
  */
 public record Key(String name, KeyType type, String words, boolean needed, Object fallback) {
   /** A key that must be there. */

@@ -142,7 +142,9 @@ public sealed interface KeyType {
       Object value = keysAndValues[at + 1];
       entries.put(
           (String) keysAndValues[at],
-          value instanceof Double number && number == Math.rint(number) ? number.longValue() : value);
+          value instanceof Double number && number == Math.rint(number)
+              ? number.longValue()
+              : value);
     }
     return entries;
   }

@@ -72,7 +72,6 @@ final class Counting implements Probe {
 
   @Override
   public Reading look(Cluster cluster, Arguments arguments) {
-    return Reading.atLeast(
-        arguments.whole(LEAST), count.applyAsLong(cluster.snapshot()), things);
+    return Reading.atLeast(arguments.whole(LEAST), count.applyAsLong(cluster.snapshot()), things);
   }
 }

@@ -82,6 +82,4 @@ final class ClusterBlock {
     }
     return doc.readBy(() -> presets.find(name));
   }
-
-
 }

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries out an experiment on a cluster that serves. It goes by the flow of the Chaos Toolkit: the
- * hypothesis must hold, the method is carried out, the hypothesis must hold again, the rollbacks are
- * carried out. A step that cannot be taken ends the method, since what follows would be another
+ * hypothesis must hold, the method is carried out, the hypothesis must hold again, the rollbacks
+ * are carried out. A step that cannot be taken ends the method, since what follows would be another
  * experiment than the one that was written.
  *
  * @see <a href="https://chaostoolkit.org/reference/concepts/">Chaos Toolkit: concepts</a>
@@ -199,8 +199,7 @@ final class Conduct {
     if (now.startedAt() == null) {
       throw new Impossible("the load could not begin: " + now.reason());
     }
-    tempo.begin(
-        now.startedAt(), Duration.between(now.startedAt(), clock.instant()).toNanos());
+    tempo.begin(now.startedAt(), Duration.between(now.startedAt(), clock.instant()).toNanos());
   }
 
   private boolean take(Script script, int index) {
@@ -209,7 +208,9 @@ final class Conduct {
     try {
       String outcome = action.word().perform(stage, action.arguments());
       script.done(index, outcome);
-      cluster.journal().append(EventType.RUN_STEP, id, "%s: %s".formatted(action.sentence(), outcome));
+      cluster
+          .journal()
+          .append(EventType.RUN_STEP, id, "%s: %s".formatted(action.sentence(), outcome));
       return true;
     } catch (ProblemException e) {
       script.failed(index, e.detail());

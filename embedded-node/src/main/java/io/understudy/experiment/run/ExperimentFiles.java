@@ -9,8 +9,7 @@ import java.util.List;
 /** Where experiments are kept: those that come with the program, and those of the user. */
 final class ExperimentFiles {
   /** Those that come with the program: two of each system, and two lessons. */
-  private static final List<String> BUILT_IN =
-      List.of("a-node-dies.yaml");
+  private static final List<String> BUILT_IN = List.of("a-node-dies.yaml");
 
   private ExperimentFiles() {}
 

@@ -40,7 +40,16 @@ public final class ExperimentReader {
   /** The keys of a file, in the order in which people write them. */
   static final List<String> KEYS =
       List.of(
-          TITLE, DESCRIPTION, TAGS, SEED, EXPECTED, CLUSTER, LOAD, HYPOTHESIS, METHOD, ROLLBACKS,
+          TITLE,
+          DESCRIPTION,
+          TAGS,
+          SEED,
+          EXPECTED,
+          CLUSTER,
+          LOAD,
+          HYPOTHESIS,
+          METHOD,
+          ROLLBACKS,
           ASSERTIONS);
 
   static final List<String> HYPOTHESIS_KEYS = List.of(TITLE, WITHIN, PROBES);

@@ -30,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Experiments and their runs: the facade of this room. One run at a time, each with a cluster of its
- * own, so that none touches the data of the user. The reports stay in the data folder. Safe for any
- * number of threads; whatever reads files blocks.
+ * Experiments and their runs: the facade of this room. One run at a time, each with a cluster of
+ * its own, so that none touches the data of the user. The reports stay in the data folder. Safe for
+ * any number of threads; whatever reads files blocks.
  */
 public final class Experiments implements AutoCloseable {
   /** So many of the last runs are listed. */
@@ -227,8 +227,8 @@ public final class Experiments implements AutoCloseable {
   /**
    * What a run has left behind.
    *
-   * @throws ProblemException {@link ProblemKind#NOT_FOUND}, or {@link ProblemKind#CONFLICT} if it is
-   *     not over
+   * @throws ProblemException {@link ProblemKind#NOT_FOUND}, or {@link ProblemKind#CONFLICT} if it
+   *     is not over
    */
   public RunReport report(String id) {
     Optional<Run> run = find(one -> one.id().equals(id));

@@ -60,7 +60,8 @@ public final class Run {
   /** What is left of it. */
   private record Seen(List<RunSnapshot.Node> nodes, LoadSnapshot load) {}
 
-  private Run(String id, Experiment experiment, RunOptions options, long seed, InstantSource clock) {
+  private Run(
+      String id, Experiment experiment, RunOptions options, long seed, InstantSource clock) {
     this.id = id;
     this.experiment = experiment;
     this.options = options;
@@ -131,9 +132,7 @@ public final class Run {
               method,
               rollbacks,
               watch,
-              experiment
-                  .load()
-                  .map(plan -> experiment.ownLoadSeed() ? plan : plan.withSeed(seed)));
+              experiment.load().map(plan -> experiment.ownLoadSeed() ? plan : plan.withSeed(seed)));
       live = new Live(cluster, conduct);
       end(conduct.carryOut(), cluster, before);
       events.addAll(eventsOf(cluster.journal(), 0));

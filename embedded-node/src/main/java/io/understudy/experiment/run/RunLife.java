@@ -38,8 +38,7 @@ final class RunLife {
     if (!state.next().contains(to)) {
       throw new IllegalStateException("a run does not go from " + state + " to " + to);
     }
-    journal.ifPresent(
-        one -> one.append(EventType.RUN_CHANGED, id, state.name(), to.name(), why));
+    journal.ifPresent(one -> one.append(EventType.RUN_CHANGED, id, state.name(), to.name(), why));
     state = to;
     reason = why;
   }

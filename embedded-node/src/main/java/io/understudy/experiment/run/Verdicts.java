@@ -21,7 +21,7 @@ final class Verdicts {
   Verdicts(Experiment experiment) {
     List<Said<Assertion>> all = new ArrayList<>(experiment.assertions());
     if (experiment.load().isPresent()
-        && all.stream().noneMatch(one -> one.word() == Promises.WORD)) {
+        && all.stream().noneMatch(one -> one.word() instanceof Promises)) {
       all.add(Assertions.ALL.plain(Promises.WORD));
     }
     this.assertions = List.copyOf(all);

@@ -72,16 +72,11 @@ final class Watch {
       one.deviating = deviations.size();
       deviations.add(
           new Deviation(
-              index,
-              hypothesis.probes().get(index).sentence(),
-              second,
-              null,
-              reading.seen()));
+              index, hypothesis.probes().get(index).sentence(), second, null, reading.seen()));
     } else if (reading.holds() && one.deviating >= 0) {
       Deviation old = deviations.get(one.deviating);
       deviations.set(
-          one.deviating,
-          new Deviation(old.probe(), old.words(), old.from(), second, old.seen()));
+          one.deviating, new Deviation(old.probe(), old.words(), old.from(), second, old.seen()));
       one.deviating = -1;
     }
   }

@@ -29,7 +29,9 @@ final class RunTest {
     System.out.println(new String(io.understudy.http.Json.pretty(report.run().steps())));
     System.out.println(new String(io.understudy.http.Json.pretty(report.run().hypothesis())));
     System.out.println(new String(io.understudy.http.Json.pretty(report.versions())));
-    report.events().stream().filter(e -> e.subject().startsWith("run")).forEach(System.out::println);
+    report.events().stream()
+        .filter(e -> e.subject().startsWith("run"))
+        .forEach(System.out::println);
     assertEquals(RunState.DONE, report.run().state(), report.run().reason());
     assertEquals(Verdict.PASSED, report.run().verdict(), report.run().reason());
     assertTrue(report.events().size() > 3);
