@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -141,8 +142,7 @@ public final class Doc {
     if (value instanceof Long number && number >= least && number <= most) {
       return number;
     }
-    throw wrong(
-        "a whole number from %s to %s".formatted(KeyType.shown(least), KeyType.shown(most)));
+    throw wrong(String.format(Locale.ROOT, "a whole number from %,d to %,d", least, most));
   }
 
   /** Whether it says yes. */
