@@ -170,7 +170,7 @@ final class Relay {
           && wanted.isRepeatable()
           && attempt.waited(now) >= MILLISECONDS.toNanos(millis)) {
         tooSlow(attempt, millis);
-        ask |= attempt.canBeSentAgain() && mayRetry();
+        ask |= attempt.canBeSentAgain() && mayRetry(relays.slowTries());
       }
     }
     return ask;
@@ -197,17 +197,17 @@ final class Relay {
     return true;
   }
 
-  private boolean mayRetry() {
+  private boolean mayRetry(Budget budget) {
     BalancerSettings.Retries retries = settings.retries();
     return attempts.size() <= retries.max()
-        && relays.retries().take(retries.budgetPercent(), retries.reserve());
+        && budget.take(retries.budgetPercent(), retries.reserve());
   }
 
   private boolean mayAskAgain(Attempt after) {
     if (!after.canBeSentAgain()) {
       return false;
     }
-    return !after.wasSent() || (wanted.isRepeatable() && mayRetry());
+    return !after.wasSent() || (wanted.isRepeatable() && mayRetry(relays.retries()));
   }
 
   /** Whether the beginning of an answer is good enough, or another node is asked instead. */
@@ -218,7 +218,7 @@ final class Relay {
     }
     boolean elsewhere;
     synchronized (this) {
-      elsewhere = phase == Phase.OPEN && relays.hasHealthyBeside(met) && mayRetry();
+      elsewhere = phase == Phase.OPEN && relays.hasHealthyBeside(met) && mayRetry(relays.retries());
       // Somebody else who was asked may still have a better answer.
       boolean hope = elsewhere || (phase == Phase.OPEN && isUnderWayBeside(attempt));
       if (!hope || !attempt.end()) {

@@ -26,6 +26,7 @@ final class Relays {
   private final Refusals refusals;
   private final Routes routes = new Routes();
   private final Budget retries;
+  private final Budget slowTries;
   private final Budget hedges;
   private final Set<Relay> open = ConcurrentHashMap.newKeySet();
   private Carrier carrier;
@@ -40,6 +41,7 @@ final class Relays {
     this.log = log;
     this.refusals = new Refusals(frontend);
     this.retries = new Budget(nanoTime);
+    this.slowTries = new Budget(nanoTime);
     this.hedges = new Budget(nanoTime);
   }
 
@@ -64,8 +66,14 @@ final class Relays {
     return routes;
   }
 
+  /** For what a node has broken off or refused. */
   Budget retries() {
     return retries;
+  }
+
+  /** For what a node takes too long for; apart, so that slowness leaves room for a node's death. */
+  Budget slowTries() {
+    return slowTries;
   }
 
   Budget hedges() {
@@ -80,6 +88,7 @@ final class Relays {
   void arrived() {
     meter.begin();
     retries.request();
+    slowTries.request();
     hedges.request();
   }
 

@@ -5,6 +5,7 @@ import io.understudy.check.Observation.RowsRead;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 
 /** Reads the rows of {@code GET /app/mega}. */
 final class RowReader {
@@ -19,6 +20,9 @@ final class RowReader {
     this.history = history;
   }
 
+  /** No row has this id. */
+  static final long NONE = 0;
+
   private record Page(Trace trace, List<Row> rows) {}
 
   private Optional<Page> page(long after, int limit) {
@@ -30,21 +34,44 @@ final class RowReader {
 
   /** The highest id, found in some forty small questions; empty if they were not answered. */
   OptionalLong lastRow() {
+    return highest(
+        after ->
+            page(after, 1)
+                .map(page -> page.rows().isEmpty() ? NONE : page.rows().getFirst().id()),
+        PAGE);
+  }
+
+  /**
+   * Finds the highest of ids that only rise: first ever longer strides, then halves.
+   *
+   * @param next the next id after a number, {@link #NONE} if there is none; empty if nobody knows
+   * @param stride the first stride, at least 1
+   */
+  static OptionalLong highest(LongFunction<Optional<Long>> next, long stride) {
     long there = 0;
-    long step = PAGE;
-    boolean closing = false;
-    while (step > 0) {
-      Optional<Page> page = page(there + step - 1, 1);
-      if (page.isEmpty()) {
+    long end = Long.MAX_VALUE; // nothing is above it
+    for (long step = stride; end == Long.MAX_VALUE; step *= 2) {
+      Optional<Long> found = next.apply(there + step - 1);
+      if (found.isEmpty()) {
         return OptionalLong.empty();
       }
-      List<Row> rows = page.get().rows();
-      if (!rows.isEmpty()) {
-        there = rows.getLast().id();
+      if (found.get() == NONE) {
+        end = there + step - 1;
       } else {
-        closing = true;
+        there = found.get();
       }
-      step = closing ? step / 2 : step * 2;
+    }
+    while (there < end) {
+      long middle = there + (end - there) / 2;
+      Optional<Long> found = next.apply(middle);
+      if (found.isEmpty()) {
+        return OptionalLong.empty();
+      }
+      if (found.get() == NONE) {
+        end = middle;
+      } else {
+        there = found.get();
+      }
     }
     return OptionalLong.of(there);
   }

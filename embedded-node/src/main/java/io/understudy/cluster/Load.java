@@ -117,7 +117,7 @@ public final class Load implements AutoCloseable {
    */
   public synchronized String start(LoadPlan plan) {
     for (Kept kept : runs) {
-      if (!kept.run().done().isDone()) {
+      if (!kept.run().snapshot().state().isOver()) {
         throw new ProblemException(
             ProblemKind.CONFLICT,
             "%s runs already, and only one can; stop it first or wait".formatted(kept.id()));
@@ -163,7 +163,11 @@ public final class Load implements AutoCloseable {
         id,
         whole ? end.words() : "%s: %s".formatted(end.reason(), end.words()));
     if (plan.signsIn()) {
-      accounts.endOfLoad(plan.users());
+      try {
+        accounts.endOfLoad(plan.users());
+      } catch (ProblemException e) {
+        LOG.warn("The sessions of the users of {} stay: {}", id, e.detail());
+      }
     }
   }
 

@@ -131,6 +131,24 @@ public record LoadPlan(
         targets);
   }
 
+  /**
+   * The same for so long that what follows is not the first: at a constant rate, at most that of the
+   * plan.
+   *
+   * @param rate at most so many requests a second, but one at least
+   * @param seconds how long
+   */
+  public LoadPlan warmUp(double rate, double seconds) {
+    double most = stages.stream().mapToDouble(stage -> Math.max(stage.from(), stage.to())).max().orElse(rate);
+    return new LoadPlan(
+        List.of(Stage.constant(Math.max(1 / seconds, Math.min(rate, most)), seconds)),
+        users,
+        mix,
+        seed,
+        timeoutMs,
+        targets);
+  }
+
   /** How long it takes by the plan, in seconds. */
   public double seconds() {
     return stages.stream().mapToDouble(Stage::seconds).sum();

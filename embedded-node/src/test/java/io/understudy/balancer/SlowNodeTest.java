@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.http.RecordPatch;
 import io.understudy.journal.EventType;
 import io.understudy.testing.Browser.Answer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
@@ -133,6 +135,39 @@ final class SlowNodeTest {
       assertFalse(answer.isDone());
       allowed.countDown();
       assertEquals("late", answer.join().text());
+    }
+  }
+
+  /** On a machine that is out of breath everything is slow; a node may die there all the same. */
+  @Test
+  void whatBreaksIsRepeatedEvenIfTheBudgetForSlowTriesIsUsedUp() throws Exception {
+    try (RawNode breaking =
+            new RawNode(
+                (_, connection) -> {
+                  try {
+                    allowed.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  connection.reset();
+                });
+        Rig rig = new Rig(breaking.uri(), well.uri())) {
+      rig.neverEject();
+      rig.change(
+          settings ->
+              RecordPatch.apply(
+                  settings, Map.of("retries", Map.of("budgetPercent", 0, "reserve", 1))));
+      CompletableFuture<Answer> first = put(rig, "/x");
+      awaitAsked(breaking);
+      rig.pass(TIMEOUTS.tryMs());
+      assertEquals("well", first.join().text());
+      CompletableFuture<Answer> second = put(rig, "/x");
+      Awaitility.await().until(() -> breaking.received().size() == 2);
+      rig.pass(TIMEOUTS.tryMs());
+      rig.tick();
+      assertEquals(1, well.received().size());
+      allowed.countDown();
+      assertEquals("well", second.join().text());
     }
   }
 

@@ -1,9 +1,16 @@
 package io.understudy.experiment.action;
 
-import io.understudy.cluster.Cluster;
+import io.understudy.experiment.file.Arguments;
+import io.understudy.experiment.file.Key;
+import io.understudy.experiment.file.KeyType;
+import io.understudy.experiment.stage.Stage;
+import io.understudy.node.NodeState;
+import java.util.List;
 
-/** The same as a kill, but nobody ordered it, so its supervisor acts. */
+/** A node ends by itself, once or again and again. */
 final class Crash extends OnNodes {
+  private static final String TIMES = "times";
+
   Crash() {
     super("crash", "crashed", node -> node.state().isRunning(), "runs");
   }
@@ -14,7 +21,40 @@ final class Crash extends OnNodes {
   }
 
   @Override
-  void act(Cluster cluster, String node) {
-    cluster.crash(node);
+  public List<Key> keys() {
+    return List.of(
+        NODES,
+        Key.withDefault(
+            TIMES,
+            new KeyType.Whole(1, 100),
+            1L,
+            "how often, each time as soon as its supervisor has started it again, or until it is"
+                + " given up"));
+  }
+
+  @Override
+  public String sentence(Arguments arguments) {
+    long times = arguments.whole(TIMES);
+    return super.sentence(arguments) + (times == 1 ? "" : " %d times".formatted(times));
+  }
+
+  @Override
+  void act(Stage stage, String node, Arguments arguments) {
+    stage.cluster().crash(node);
+    for (long times = 1; times < arguments.whole(TIMES); times++) {
+      stage.await(
+          node,
+          now -> now.state() == NodeState.UP || now.state() == NodeState.GAVE_UP,
+          "started again");
+      if (isGivenUp(stage, node)) {
+        return;
+      }
+      stage.cluster().crash(node);
+    }
+  }
+
+  private static boolean isGivenUp(Stage stage, String node) {
+    return stage.cluster().snapshot().nodes().stream()
+        .anyMatch(now -> now.id().equals(node) && now.state() == NodeState.GAVE_UP);
   }
 }

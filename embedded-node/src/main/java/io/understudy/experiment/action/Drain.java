@@ -1,11 +1,19 @@
 package io.understudy.experiment.action;
 
-import io.understudy.cluster.Cluster;
+import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.experiment.file.Arguments;
+import io.understudy.experiment.file.Key;
+import io.understudy.experiment.file.KeyType;
+import io.understudy.experiment.stage.Stage;
+import io.understudy.node.NodeState;
+import java.util.List;
 
-/** Sends a node nothing new, lets it finish what runs, and stops it. */
+/** A node leaves in good order. */
 final class Drain extends OnNodes {
+  private static final String WAIT = "wait";
+
   Drain() {
-    super("drain", "began to drain", node -> node.isServing(), "serves");
+    super("drain", "drained", ClusterSnapshot.Node::isServing, "serves");
   }
 
   @Override
@@ -14,7 +22,18 @@ final class Drain extends OnNodes {
   }
 
   @Override
-  void act(Cluster cluster, String node) {
-    var _ = cluster.drain(node);
+  public List<Key> keys() {
+    return List.of(
+        NODES,
+        Key.withDefault(
+            WAIT, new KeyType.Flag(), true, "whether the next step waits until it is down"));
+  }
+
+  @Override
+  void act(Stage stage, String node, Arguments arguments) {
+    var _ = stage.cluster().drain(node);
+    if (arguments.flag(WAIT)) {
+      stage.await(node, now -> now.state() == NodeState.DOWN, "drained");
+    }
   }
 }

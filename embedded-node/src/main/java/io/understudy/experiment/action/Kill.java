@@ -1,6 +1,7 @@
 package io.understudy.experiment.action;
 
-import io.understudy.cluster.Cluster;
+import io.understudy.experiment.file.Arguments;
+import io.understudy.experiment.stage.Stage;
 
 /** Cuts every connection of a node at once and frees its port. */
 final class Kill extends OnNodes {
@@ -14,7 +15,7 @@ final class Kill extends OnNodes {
   }
 
   @Override
-  void act(Cluster cluster, String node) {
-    cluster.kill(node);
+  void act(Stage stage, String node, Arguments arguments) {
+    stage.cluster().kill(node);
   }
 }

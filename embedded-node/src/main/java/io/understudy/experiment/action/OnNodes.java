@@ -1,6 +1,5 @@
 package io.understudy.experiment.action;
 
-import io.understudy.cluster.Cluster;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.experiment.file.Arguments;
 import io.understudy.experiment.file.Key;
@@ -39,7 +38,7 @@ abstract class OnNodes implements Action {
     this.fitting = fitting;
   }
 
-  abstract void act(Cluster cluster, String node);
+  abstract void act(Stage stage, String node, Arguments arguments);
 
   @Override
   public final String name() {
@@ -47,12 +46,12 @@ abstract class OnNodes implements Action {
   }
 
   @Override
-  public final List<Key> keys() {
+  public List<Key> keys() {
     return List.of(NODES);
   }
 
   @Override
-  public final String sentence(Arguments arguments) {
+  public String sentence(Arguments arguments) {
     return "%s %s".formatted(name, shown(arguments.names(NODE)));
   }
 
@@ -75,7 +74,7 @@ abstract class OnNodes implements Action {
   @Override
   public final String perform(Stage stage, Arguments arguments) {
     List<String> nodes = stage.nodes(arguments.names(NODE), fits, fitting);
-    nodes.forEach(node -> act(stage.cluster(), node));
+    nodes.forEach(node -> act(stage, node, arguments));
     return "%s %s".formatted(done, String.join(", ", nodes));
   }
 }

@@ -1,6 +1,7 @@
 package io.understudy.experiment.action;
 
-import io.understudy.cluster.Cluster;
+import io.understudy.experiment.file.Arguments;
+import io.understudy.experiment.stage.Stage;
 
 /** Starts a node again, on its own port. */
 final class Revive extends OnNodes {
@@ -14,7 +15,7 @@ final class Revive extends OnNodes {
   }
 
   @Override
-  void act(Cluster cluster, String node) {
-    cluster.revive(node);
+  void act(Stage stage, String node, Arguments arguments) {
+    stage.cluster().revive(node);
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Whether the independent checker found a promise broken. */
 public final class Promises implements Assertion {
-  /** It is asserted of every run with a load, whether it says so or not. */
+  /** It is asserted of every run whose users sign in, whether it says so or not. */
   public static final Assertion WORD = new Promises();
 
   private static final String OF = "of";
@@ -28,7 +28,7 @@ public final class Promises implements Assertion {
   @Override
   public String meaning() {
     return "The independent checker found that no session, write or message was lost or doubled,"
-        + " and nobody saw what is another's; asserted of every load anyway.";
+        + " and nobody saw what is another's; asserted of every load whose users sign in.";
   }
 
   @Override

@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
 final class Conduct {
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long LOAD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final double WARM_RATE = 100;
+  private static final double WARM_SECONDS = 1.5;
   private static final Logger LOG = LoggerFactory.getLogger(Conduct.class);
 
   private final String id;
@@ -43,6 +45,8 @@ final class Conduct {
   private final Watch watch;
   private final Optional<LoadPlan> plan;
   private volatile String loadId = "";
+  private volatile boolean measured;
+  private volatile long begun;
 
   /** The run cannot go on as it is written. */
   private static final class Impossible extends RuntimeException {
@@ -82,6 +86,7 @@ final class Conduct {
   End carryOut() {
     End end;
     try {
+      warmUp();
       life.go(RunState.STEADY, "its cluster serves");
       steady();
       life.go(RunState.RUNNING, "the system is steady");
@@ -110,9 +115,30 @@ final class Conduct {
     return end;
   }
 
+  /** The number of the last event before the method. */
+  long begun() {
+    return begun;
+  }
+
   /** What the simulated users have seen, if there are any yet. */
   Optional<LoadSnapshot> load() {
-    return loadId.isEmpty() ? Optional.empty() : Optional.of(cluster.load().snapshot(loadId));
+    return measured ? Optional.of(cluster.load().snapshot(loadId)) : Optional.empty();
+  }
+
+  /** What a cold JVM does in its first second would be told of the cluster. */
+  private void warmUp() {
+    if (plan.isPresent()) {
+      loadId = start(plan.get().warmUp(WARM_RATE, WARM_SECONDS));
+      awaitLoad();
+    }
+  }
+
+  private String start(LoadPlan load) {
+    try {
+      return cluster.load().start(load);
+    } catch (ProblemException e) {
+      throw new Impossible("the load could not begin: " + e.detail());
+    }
   }
 
   private void steady() {
@@ -166,6 +192,7 @@ final class Conduct {
   }
 
   private void takeSteps() {
+    begun = cluster.journal().lastSeq();
     begin();
     for (int index = 0; index < method.size(); index++) {
       tempo.await(method.at(index));
@@ -186,15 +213,12 @@ final class Conduct {
       tempo.begin(clock.instant(), 0);
       return;
     }
-    try {
-      loadId = cluster.load().start(plan.get());
-    } catch (ProblemException e) {
-      throw new Impossible("the load could not begin: " + e.detail());
-    }
-    LoadSnapshot now = load().orElseThrow();
+    loadId = start(plan.get());
+    measured = true;
+    LoadSnapshot now = cluster.load().snapshot(loadId);
     while (now.startedAt() == null && !now.state().isOver()) {
       tempo.pause(LOAD_NANOS);
-      now = load().orElseThrow();
+      now = cluster.load().snapshot(loadId);
     }
     if (now.startedAt() == null) {
       throw new Impossible("the load could not begin: " + now.reason());
@@ -225,13 +249,16 @@ final class Conduct {
   }
 
   private void awaitLoad() {
-    Optional<LoadSnapshot> now = load();
-    while (now.isPresent() && !now.get().state().isOver()) {
-      tempo.pause(LOAD_NANOS);
-      now = load();
+    if (loadId.isEmpty()) {
+      return;
     }
-    if (now.filter(one -> one.state() == LoadState.FAILED).isPresent()) {
-      throw new Impossible("the load could not go on: " + now.get().reason());
+    LoadSnapshot now = cluster.load().snapshot(loadId);
+    while (!now.state().isOver()) {
+      tempo.pause(LOAD_NANOS);
+      now = cluster.load().snapshot(loadId);
+    }
+    if (now.state() == LoadState.FAILED) {
+      throw new Impossible("the load could not go on: " + now.reason());
     }
   }
 

@@ -8,8 +8,25 @@ import java.util.List;
 
 /** Where experiments are kept: those that come with the program, and those of the user. */
 final class ExperimentFiles {
-  /** Those that come with the program: two of each system, and two lessons. */
-  private static final List<String> BUILT_IN = List.of("a-node-dies.yaml");
+  /** Those that come with the program: two of each system at least, and the lessons. */
+  private static final List<String> BUILT_IN = List.of(
+          "a-node-dies.yaml",
+          "two-nodes-die.yaml",
+          "stale-session-after-failback.yaml",
+          "a-frontend-dies.yaml",
+          "a-backend-loses-the-store.yaml",
+          "the-store-is-out.yaml",
+          "rolling-restart.yaml",
+          "inserts-survive-a-kill.yaml",
+          "a-crash-loop.yaml",
+          "scale-out-and-in.yaml",
+          "a-chat-server-dies.yaml",
+          "a-chat-server-is-drained.yaml",
+          "a-call-falls-back.yaml",
+          "missed-heartbeats.yaml",
+          "a-node-hangs-patient-balancer.yaml",
+          "a-node-hangs-with-timeout.yaml",
+          "a-node-hangs-with-hedging.yaml");
 
   private ExperimentFiles() {}
 

@@ -120,12 +120,11 @@ public final class Run {
     try (OwnCluster own =
         OwnCluster.start(experiment.cluster(), options.data(), clock, new Random(seed))) {
       Cluster cluster = own.cluster();
-      long before = cluster.journal().lastSeq();
       life.tell(cluster.journal());
       Conduct conduct =
           new Conduct(
               id,
-              new Stage(cluster, new Random(seed)),
+              new Stage(cluster, new Random(seed), tempo::pause),
               clock,
               life,
               tempo,
@@ -134,7 +133,7 @@ public final class Run {
               watch,
               experiment.load().map(plan -> experiment.ownLoadSeed() ? plan : plan.withSeed(seed)));
       live = new Live(cluster, conduct);
-      end(conduct.carryOut(), cluster, before);
+      end(conduct.carryOut(), conduct, cluster);
       events.addAll(eventsOf(cluster.journal(), 0));
     } catch (ProblemException e) {
       fail(e.detail());
@@ -146,7 +145,7 @@ public final class Run {
     done.complete(report(events));
   }
 
-  private void end(Conduct.End end, Cluster cluster, long before) {
+  private void end(Conduct.End end, Conduct conduct, Cluster cluster) {
     last = seen();
     if (end.state() != RunState.JUDGING) {
       verdict = Verdict.UNKNOWN;
@@ -161,7 +160,7 @@ public final class Run {
                 last.load(),
                 watch.deviations(),
                 !watch.isEmpty(),
-                eventsOf(cluster.journal(), before),
+                eventsOf(cluster.journal(), conduct.begun()),
                 cluster.calls().counts()));
     verdict = watch.isBrokenAfter() ? Verdict.FAILED : asserted;
     endedAt = clock.instant();

@@ -8,6 +8,7 @@ import io.understudy.experiment.assertion.Judged;
 import io.understudy.experiment.assertion.Outcome;
 import io.understudy.experiment.assertion.Promises;
 import io.understudy.experiment.file.Said;
+import io.understudy.load.LoadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,10 +18,10 @@ final class Verdicts {
   private final List<Said<Assertion>> assertions;
   private List<Asserted> judged;
 
-  /** Those of the experiment; and that all promises are kept, if there is a load. */
+  /** Those of the experiment; and that all promises are kept, if the load has users who sign in. */
   Verdicts(Experiment experiment) {
     List<Said<Assertion>> all = new ArrayList<>(experiment.assertions());
-    if (experiment.load().isPresent()
+    if (experiment.load().filter(LoadPlan::signsIn).isPresent()
         && all.stream().noneMatch(one -> one.word() instanceof Promises)) {
       all.add(Assertions.ALL.plain(Promises.WORD));
     }

@@ -7,6 +7,8 @@ import io.understudy.problem.ProblemKind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -24,17 +26,22 @@ public final class Stage {
   /** Those of the step before that was about nodes. */
   public static final String LAST = "last";
 
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final Cluster cluster;
   private final RandomGenerator random;
+  private final LongConsumer pause;
   private List<String> last = List.of();
 
   /**
    * @param cluster the cluster of the run
    * @param random from the seed of the run
+   * @param pause waits for so many nanoseconds; throws something if the run is stopped
    */
-  public Stage(Cluster cluster, RandomGenerator random) {
+  public Stage(Cluster cluster, RandomGenerator random, LongConsumer pause) {
     this.cluster = cluster;
     this.random = random;
+    this.pause = pause;
   }
 
   /** The cluster. */
@@ -64,6 +71,26 @@ public final class Stage {
     }
     last = List.copyOf(chosen);
     return last;
+  }
+
+  /**
+   * Waits for a node.
+   *
+   * @param id its name
+   * @param wanted what it waits for
+   * @param words the same, as the end of a sentence that begins with the node
+   * @throws ProblemException {@link ProblemKind#UNAVAILABLE} if that takes longer than a minute
+   */
+  public void await(String id, Predicate<ClusterSnapshot.Node> wanted, String words) {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (cluster.snapshot().nodes().stream()
+        .noneMatch(node -> node.id().equals(id) && wanted.test(node))) {
+      if (System.nanoTime() - end >= 0) {
+        throw new ProblemException(
+            ProblemKind.UNAVAILABLE, "%s was not %s within a minute".formatted(id, words));
+      }
+      pause.accept(LOOK_NANOS);
+    }
   }
 
   private List<String> last() {
