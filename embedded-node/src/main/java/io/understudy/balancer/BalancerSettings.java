@@ -153,8 +153,8 @@ public record BalancerSettings(
 
   /**
    * How often a request may be sent again. The budget keeps retries from becoming the load that
-   * breaks the rest; a request that never left its frontend is not counted, and tries because a node
-   * is too slow have a budget of the same size to themselves.
+   * breaks the rest; a request that never left its frontend is not counted, and tries because a
+   * node is too slow have a budget of the same size to themselves.
    *
    * @param max tries after the first, per request, 0 to 20
    * @param budgetPercent tries after the first, in percent of all requests

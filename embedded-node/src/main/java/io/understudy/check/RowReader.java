@@ -36,8 +36,7 @@ final class RowReader {
   OptionalLong lastRow() {
     return highest(
         after ->
-            page(after, 1)
-                .map(page -> page.rows().isEmpty() ? NONE : page.rows().getFirst().id()),
+            page(after, 1).map(page -> page.rows().isEmpty() ? NONE : page.rows().getFirst().id()),
         PAGE);
   }
 

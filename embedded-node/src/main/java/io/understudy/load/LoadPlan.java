@@ -132,14 +132,15 @@ public record LoadPlan(
   }
 
   /**
-   * The same for so long that what follows is not the first: at a constant rate, at most that of the
-   * plan.
+   * The same for so long that what follows is not the first: at a constant rate, at most that of
+   * the plan.
    *
    * @param rate at most so many requests a second, but one at least
    * @param seconds how long
    */
   public LoadPlan warmUp(double rate, double seconds) {
-    double most = stages.stream().mapToDouble(stage -> Math.max(stage.from(), stage.to())).max().orElse(rate);
+    double most =
+        stages.stream().mapToDouble(stage -> Math.max(stage.from(), stage.to())).max().orElse(rate);
     return new LoadPlan(
         List.of(Stage.constant(Math.max(1 / seconds, Math.min(rate, most)), seconds)),
         users,

@@ -2,15 +2,18 @@ package io.understudy.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** The highest row is found, whatever it is: rows of before must not be taken for those of a run. */
+/**
+ * The highest row is found, whatever it is: rows of before must not be taken for those of a run.
+ */
 final class HighestRowTest {
-  private static Optional<Long> next(TreeSet<Long> ids, long after) {
+  private static Optional<Long> next(NavigableSet<Long> ids, long after) {
     return Optional.of(Optional.ofNullable(ids.higher(after)).orElse(RowReader.NONE));
   }
 

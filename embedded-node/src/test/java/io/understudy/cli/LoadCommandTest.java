@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.control.ControlServer;
+import io.understudy.experiment.run.Experiments;
 import io.understudy.http.Json;
 import io.understudy.load.LoadState;
 import io.understudy.testing.Program;
@@ -32,7 +33,7 @@ final class LoadCommandTest {
   @BeforeAll
   static void start() {
     test = TestCluster.start(data);
-    control = ControlServer.start(test.cluster());
+    control = ControlServer.start(test.cluster(), Experiments.of(test.cluster()));
   }
 
   @AfterAll

@@ -10,7 +10,6 @@ import io.understudy.load.LoadPlan;
 import io.understudy.load.LoadSnapshot;
 import io.understudy.load.LoadState;
 import io.understudy.problem.ProblemException;
-import io.understudy.store.StoreState;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -278,7 +277,7 @@ final class Conduct {
       var _ = take(rollbacks, index);
     }
     cluster.faults().clearAll();
-    if (cluster.store().stage().state() == StoreState.OUT) {
+    if (cluster.snapshot().store().state().equals("OUT")) {
       cluster.store().revive();
     }
   }

@@ -9,7 +9,8 @@ import java.util.List;
 /** Where experiments are kept: those that come with the program, and those of the user. */
 final class ExperimentFiles {
   /** Those that come with the program: two of each system at least, and the lessons. */
-  private static final List<String> BUILT_IN = List.of(
+  private static final List<String> BUILT_IN =
+      List.of(
           "a-node-dies.yaml",
           "two-nodes-die.yaml",
           "stale-session-after-failback.yaml",

@@ -80,11 +80,9 @@ final class RunTest {
     assertEquals("kill any node", kill.words());
     assertTrue(kill.outcome().matches("killed node-[12]"), kill.outcome());
     assertTrue(kill.taken() < run.steps().getLast().taken());
+    assertEquals(kill.outcome().replace("killed", "revived"), run.steps().getLast().outcome());
     assertEquals(
-        kill.outcome().replace("killed", "revived"), run.steps().getLast().outcome());
-    assertEquals(
-        2,
-        report.events().stream().filter(event -> event.type() == EventType.RUN_STEP).count());
+        2, report.events().stream().filter(event -> event.type() == EventType.RUN_STEP).count());
     assertTrue(run.hypothesis().probes().stream().allMatch(one -> one.before() && one.after()));
     assertNotNull(run.startedAt());
     assertNull(run.load());
@@ -125,8 +123,7 @@ final class RunTest {
   @Test
   void whatIsAssertedAndNotSoFails() {
     RunSnapshot run =
-        run(
-                """
+        run("""
                 title: Nobody restarts it
                 expected-verdict: failed
                 cluster: {nodes: 2, restart: never}
@@ -192,8 +189,7 @@ final class RunTest {
     RunSnapshot run = report.run();
     assertEquals(RunState.FAILED, run.state());
     assertEquals(Verdict.UNKNOWN, run.verdict());
-    assertEquals(
-        List.of(StepState.DONE, StepState.FAILED, StepState.SKIPPED), states(run.steps()));
+    assertEquals(List.of(StepState.DONE, StepState.FAILED, StepState.SKIPPED), states(run.steps()));
     assertEquals(List.of(StepState.FAILED, StepState.DONE), states(run.rollbacks()));
     assertTrue(run.reason().contains("step 2, \"kill node-9\""), run.reason());
     assertTrue(
