@@ -105,7 +105,8 @@ final class EngineLayersTest {
         .whereLayer("chat")
         .mayOnlyBeAccessedByLayers("web", "node")
         .whereLayer("registry")
-        .mayOnlyBeAccessedByLayers("rpc", "node", "balancer", "dns", "cluster", "control")
+        .mayOnlyBeAccessedByLayers(
+            "rpc", "node", "balancer", "dns", "cluster", "experiment", "control")
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers("web", "chat", "node", "registry", "cluster", "control")
         .whereLayer("http")
