@@ -114,19 +114,23 @@ final class PresetTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "{\"cluster\":{\"nodez\":1}}       | There is no \"cluster.nodez\"; there are cluster.nodes",
+        "{\"cluster\":{\"nodez\":1}}       | There is no \"cluster.nodez\"; there are"
+            + " cluster.nodes",
         "{\"cluster\":{\"nodes\":257}}     | \"cluster.nodes\" is 0 to 256, not 257",
         "{\"cluster\":{\"nodes\":\"3\"}}   | \"cluster.nodes\" is a whole number, not \"3\"",
         "{\"cluster\":{\"frontends\":0}}   | \"cluster.frontends\" is 1 to 8, not 0",
         "{\"cluster\":{\"nodePort\":65535}}| \"cluster.nodePort\" leaves no room for 3 nodes",
-        "{\"cluster\":{\"restart\":\"x\"}} | \"cluster.restart\" is one of [never, on-crash, always]",
+        "{\"cluster\":{\"restart\":\"x\"}} | \"cluster.restart\" is one of [never, on-crash,"
+            + " always]",
         "{\"window\":{\"views\":3}}        | \"window.views\" is 1 or 2, not 3",
         "{\"window\":{\"page\":\"//evil\\n\"}} | \"window.page\" is a path such as /chat",
         "{\"window\":{\"at\":\"moon\"}}    | \"window.at\" is one of [balancer, node, name]",
-        "{\"name\":\"other\"}              | its \"name\" is \"other\", so it must be called other.json",
+        "{\"name\":\"other\"}              | its \"name\" is \"other\", so it must be called"
+            + " other.json",
         "{\"name\":\"../x\"}               | \"name\" is a word of small letters",
         "{\"balancer\":{\"policy\":\"x\"}} | \"policy\"",
-        "{\"cluster\":{\"nodes\":3,\"nodes\":4}} | It must be one JSON object, but it names \"nodes\" twice",
+        "{\"cluster\":{\"nodes\":3,\"nodes\":4}} | It must be one JSON object, but it names"
+            + " \"nodes\" twice",
         "{\"cluster\":{},\"cluster\":{}}  | names \"cluster\" twice (line 1, column",
         "{\"cluster\":                     | has a mistake in it (line 1, column"
       })

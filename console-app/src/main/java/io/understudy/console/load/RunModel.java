@@ -8,6 +8,7 @@ import io.understudy.console.look.Tone;
 import io.understudy.console.look.VerdictLook;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.Texts;
+import io.understudy.load.Latency;
 import io.understudy.load.LoadSnapshot;
 import io.understudy.load.LoadSnapshot.Count;
 import io.understudy.load.LoadSnapshot.Second;
@@ -286,15 +287,24 @@ final class RunModel {
 
   /** What the difference of the two curves says. */
   String insight(LoadSnapshot run) {
-    double felt = run.latency().p99Ms();
-    double served = run.service().p99Ms();
-    if (run.latency().count() == 0) {
+    Latency felt = run.latency();
+    Latency served = run.service();
+    if (felt.count() == 0) {
       return texts.get("load.curves.none");
     }
-    if (felt - served < LITTLE_MS || felt < MUCH * served) {
-      return texts.get("load.curves.together");
+    if (isApart(felt.p99Ms(), served.p99Ms())) {
+      return apart("load.curves.apart", felt.p99Ms(), served.p99Ms());
     }
-    return texts.get(
-        "load.curves.apart", formats.span(felt), formats.span(felt - served), formats.span(served));
+    return isApart(felt.p50Ms(), served.p50Ms())
+        ? apart("load.curves.apart-half", felt.p50Ms(), served.p50Ms())
+        : texts.get("load.curves.together");
+  }
+
+  private static boolean isApart(double felt, double served) {
+    return felt - served >= LITTLE_MS && felt >= MUCH * served;
+  }
+
+  private String apart(String key, double felt, double served) {
+    return texts.get(key, formats.span(felt), formats.span(felt - served), formats.span(served));
   }
 }

@@ -108,4 +108,36 @@ final class LoadSamples {
         List.of(),
         over ? judgement() : null);
   }
+
+  /** The same run with other times. */
+  static LoadSnapshot took(LoadSnapshot run, Latency latency, Latency service) {
+    return new LoadSnapshot(
+        run.id(),
+        run.state(),
+        run.reason(),
+        run.startedAt(),
+        run.endedAt(),
+        run.plan(),
+        run.planned(),
+        run.due(),
+        run.sent(),
+        run.ok(),
+        run.failed(),
+        run.causes(),
+        run.lastFailure(),
+        run.cut(),
+        run.requests(),
+        run.busy(),
+        run.waiting(),
+        run.lostSessions(),
+        run.lostWrites(),
+        latency,
+        service,
+        run.lateness(),
+        run.nodes(),
+        run.journeys(),
+        run.seconds(),
+        run.warnings(),
+        run.judgement());
+  }
 }

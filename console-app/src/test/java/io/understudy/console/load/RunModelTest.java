@@ -14,6 +14,7 @@ import io.understudy.console.plot.TimeChart;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.Language;
 import io.understudy.console.shell.Texts;
+import io.understudy.load.Latency;
 import io.understudy.load.LoadSnapshot;
 import io.understudy.load.LoadState;
 import java.time.ZoneOffset;
@@ -92,6 +93,14 @@ final class RunModelTest {
   @Test
   void theDifferenceOfTheTwoLatenciesIsExplained() {
     assertTrue(model.insight(running).contains("waited 400 ms or more. About 392 ms"));
+    assertTrue(insight(LoadSamples.latency(9, 10), 9).startsWith("Both lie together"));
+    assertTrue(insight(LoadSamples.latency(9, 10), 2).startsWith("Half of all waited 9 ms"));
+  }
+
+  /** With a time from sending whose median is that and whose p99 is the same as the felt one. */
+  private String insight(Latency felt, double median) {
+    return model.insight(
+        LoadSamples.took(running, felt, LoadSamples.latency(median, felt.p99Ms())));
   }
 
   @Test
