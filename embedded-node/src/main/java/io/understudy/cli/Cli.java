@@ -43,6 +43,7 @@ public final class Cli {
         .addSubcommand(new ExportCommand())
         .addSubcommand(new LoadCommand())
         .addSubcommand(new RunCommand())
+        .addSubcommand(new CompareCommand())
         .setExecutionExceptionHandler(Cli::failed)
         .setUsageHelpWidth(100)
         .execute(args);

@@ -111,6 +111,7 @@ public final class ControlServer implements AutoCloseable {
         .on("GET", API + "/runs/{id}", runs::one)
         .on("DELETE", API + "/runs/{id}", runs::stop)
         .on("GET", API + "/runs/{id}/report", runs::report)
+        .on("GET", API + "/runs/{id}/comparison", runs::compare)
         .on("GET", API + "/export", exports::list)
         .on("GET", API + "/export/{name}", exports::one)
         .on("PUT", API + "/traffic", traffic::start)

@@ -2,6 +2,8 @@ package io.understudy.control;
 
 import io.understudy.cluster.FileShelf;
 import io.understudy.experiment.RunReport;
+import io.understudy.experiment.report.Comparison;
+import io.understudy.experiment.report.ComparisonPage;
 import io.understudy.experiment.report.ReportFormat;
 import io.understudy.experiment.report.ReportFormats;
 import io.understudy.experiment.run.Experiment;
@@ -14,6 +16,7 @@ import io.understudy.problem.ProblemKind;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,8 +96,10 @@ final class RunCalls {
     try {
       return experiments.named(name);
     } catch (ProblemException e) {
-      boolean unknown = !experiments.shelf().items().containsKey(name);
-      throw unknown ? new ProblemException(ProblemKind.NOT_FOUND, e.detail(), e) : e;
+      boolean broken =
+          experiments.shelf().broken().keySet().stream()
+              .anyMatch(file -> file.getFileName().toString().startsWith(name + "."));
+      throw broken ? e : new ProblemException(ProblemKind.NOT_FOUND, e.detail(), e);
     }
   }
 
@@ -146,13 +151,51 @@ final class RunCalls {
         ReportFormats.named(
             exchange.query("format").orElse(exchange.wantsHtml() ? "html" : "json"));
     RunReport report = experiments.report(exchange.pathParameter("id"));
-    StringWriter text = new StringWriter();
+    send(exchange, format.mediaType(), format.fileName(report), out -> format.write(report, out));
+  }
+
+  /** What is left out of a comparison in JSON: the reports themselves, which there are already. */
+  private record Compared(
+      String left, String right, List<String> notes, List<Comparison.Row> rows) {}
+
+  /**
+   * {@code GET runs/{id}/comparison?with=ID}: it beside another one, as HTML for a browser and JSON
+   * for everybody else.
+   */
+  void compare(Exchange exchange) {
+    String other =
+        exchange
+            .query("with")
+            .orElseThrow(() -> refused("\"with\" is missing: the other run, such as run-1"));
+    Comparison comparison =
+        Comparison.of(
+            experiments.report(exchange.pathParameter("id")), experiments.report(other));
+    if (exchange.wantsHtml()) {
+      send(
+          exchange,
+          "text/html; charset=utf-8",
+          ComparisonPage.fileName(comparison),
+          out -> ComparisonPage.write(comparison, out));
+    } else {
+      exchange.json(
+          200,
+          new Compared(
+              exchange.pathParameter("id"), other, comparison.notes(), comparison.rows()));
+    }
+  }
+
+  private interface Text {
+    void write(Writer out) throws IOException;
+  }
+
+  private static void send(Exchange exchange, String mediaType, String fileName, Text text) {
+    StringWriter out = new StringWriter();
     try {
-      format.write(report, text);
+      text.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // not in memory
     }
-    exchange.set("Content-Disposition", "inline; filename=" + format.fileName(report));
-    exchange.bytes(200, format.mediaType(), text.toString().getBytes(StandardCharsets.UTF_8));
+    exchange.set("Content-Disposition", "inline; filename=" + fileName);
+    exchange.bytes(200, mediaType, out.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

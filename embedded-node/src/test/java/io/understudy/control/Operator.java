@@ -15,12 +15,14 @@ import org.awaitility.Awaitility;
 /** A cluster with its control API, and a program that has the token. */
 final class Operator implements AutoCloseable {
   final TestCluster test;
+  final Experiments experiments;
   final ControlServer server;
   final Browser browser = new Browser();
 
   Operator(Path data) {
     test = TestCluster.start(data);
-    server = ControlServer.start(test.cluster(), Experiments.of(test.cluster()));
+    experiments = Experiments.of(test.cluster());
+    server = ControlServer.start(test.cluster(), experiments);
   }
 
   Answer get(String path) {
@@ -71,6 +73,7 @@ final class Operator implements AutoCloseable {
   public void close() {
     browser.close();
     server.close();
+    experiments.close();
     test.close();
   }
 }
