@@ -76,8 +76,7 @@ final class CompareCommand implements Callable<Integer> {
     try {
       return RunReports.read(Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
-      throw new ProblemException(
-          ProblemKind.BAD_OPTION, "There is no file %s".formatted(file), e);
+      throw new ProblemException(ProblemKind.BAD_OPTION, "There is no file %s".formatted(file), e);
     } catch (IOException e) {
       throw new ProblemException(
           ProblemKind.BAD_OPTION, "%s cannot be read: %s".formatted(file, e), e);

@@ -168,8 +168,7 @@ final class RunCalls {
             .query("with")
             .orElseThrow(() -> refused("\"with\" is missing: the other run, such as run-1"));
     Comparison comparison =
-        Comparison.of(
-            experiments.report(exchange.pathParameter("id")), experiments.report(other));
+        Comparison.of(experiments.report(exchange.pathParameter("id")), experiments.report(other));
     if (exchange.wantsHtml()) {
       send(
           exchange,
@@ -179,8 +178,7 @@ final class RunCalls {
     } else {
       exchange.json(
           200,
-          new Compared(
-              exchange.pathParameter("id"), other, comparison.notes(), comparison.rows()));
+          new Compared(exchange.pathParameter("id"), other, comparison.notes(), comparison.rows()));
     }
   }
 

@@ -46,7 +46,9 @@ final class RunCommandTest {
       assertEquals(1, failed.exit(), failed.err());
       assertTrue(failed.out().getFirst().startsWith("FAILED  Quick"), failed.out().toString());
       assertTrue(
-          failed.out().contains("  FAILED   node-restarted happens at least 1 times: it did not happen"),
+          failed
+              .out()
+              .contains("  FAILED   node-restarted happens at least 1 times: it did not happen"),
           failed.out().toString());
     }
     assertEquals(2, reports(".xml").size());

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The same as {@link ExperimentReader} understands, as JSON Schema, so that editors can complete and
- * check a file while it is written. The words come from where they are read; a test holds the file
- * in {@code assets/experiments} against this.
+ * The same as {@link ExperimentReader} understands, as JSON Schema, so that editors can complete
+ * and check a file while it is written. The words come from where they are read; a test holds the
+ * file in {@code assets/experiments} against this.
  *
  * @see <a href="https://json-schema.org/draft/2020-12">JSON Schema 2020-12</a>
  */
@@ -135,8 +135,7 @@ final class ExperimentSchema {
                     "additionalProperties",
                     entries("type", "integer")),
             "seed", entries("type", "integer", "description", "Instead of that of the run."),
-            "timeoutMs",
-                entries("type", "integer", "description", "When a user gives up, in ms."),
+            "timeoutMs", entries("type", "integer", "description", "When a user gives up, in ms."),
             "targets",
                 list(entries("type", "string"), "Other addresses than those of the balancers.")),
         List.of());

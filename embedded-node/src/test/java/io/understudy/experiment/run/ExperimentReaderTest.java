@@ -79,17 +79,12 @@ final class ExperimentReaderTest {
     assertEquals(200, mine.cluster().balancer().timeouts().tryMs());
     assertEquals(new Stage(0, 100, 2), mine.load().orElseThrow().stages().getFirst());
     assertEquals(
-        List.of(
-            "kill any node",
-            "latency at node-1, node-2 {ms=300}",
-            "clear all faults"),
+        List.of("kill any node", "latency at node-1, node-2 {ms=300}", "clear all faults"),
         mine.method().stream().map(step -> step.action().sentence()).toList());
-    assertEquals(
-        List.of(0.0, 1.5, 1.5), mine.method().stream().map(Experiment.Timed::at).toList());
+    assertEquals(List.of(0.0, 1.5, 1.5), mine.method().stream().map(Experiment.Timed::at).toList());
     assertEquals("revive all nodes", mine.rollbacks().getFirst().sentence());
     assertEquals(
-        List.of(
-            "at most 1.5 % of the requests fail", "99.9 % of the requests take at most 800 ms"),
+        List.of("at most 1.5 % of the requests fail", "99.9 % of the requests take at most 800 ms"),
         mine.assertions().stream().map(one -> one.sentence()).toList());
     assertEquals(5, mine.seconds());
     assertEquals(2.5, mine.atPace(0.5).seconds());
@@ -116,10 +111,8 @@ final class ExperimentReaderTest {
         Arguments.of(
             "title: t\nsteps: []\n" + ASSERTIONS,
             "line 2: there is no key \"steps\"; there are title, description"),
-        Arguments.of(
-            "title: t\ntitle: u\n" + ASSERTIONS, "line 2: \"title\" is there twice"),
-        Arguments.of(
-            "title: t\n", "line 1: nothing could ever be wrong; it needs \"assertions\""),
+        Arguments.of("title: t\ntitle: u\n" + ASSERTIONS, "line 2: \"title\" is there twice"),
+        Arguments.of("title: t\n", "line 1: nothing could ever be wrong; it needs \"assertions\""),
         Arguments.of(
             "title: t\nmethod:\n  - {action: explode}\n" + ASSERTIONS,
             "line 3: \"method[0].action\" is one of kill, crash, revive"),
@@ -157,8 +150,7 @@ final class ExperimentReaderTest {
             "title: t\ncluster: {preset: none-such}\n" + ASSERTIONS,
             "line 2, in \"cluster.preset\": There is no preset \"none-such\"; there are failover"),
         Arguments.of(
-            "title: t\nload:\n  rate: 100\n  mix:\n    dance: 1\n" + ASSERTIONS,
-            "in \"load\": "),
+            "title: t\nload:\n  rate: 100\n  mix:\n    dance: 1\n" + ASSERTIONS, "in \"load\": "),
         Arguments.of(
             "title: t\nload:\n  users: 100000\n" + ASSERTIONS,
             "line 3, in \"load\": users is 1 to 1,000"),
@@ -173,8 +165,7 @@ final class ExperimentReaderTest {
             "line 3: \"assertions[0].at-most-ms\" is a number"),
         Arguments.of(
             "title: t\nseed: 1.5\n" + ASSERTIONS, "line 2: \"seed\" is a whole number from 0 to"),
-        Arguments.of(
-            "title: t\ntags: &a [*a]\n" + ASSERTIONS, "mine.yaml"));
+        Arguments.of("title: t\ntags: &a [*a]\n" + ASSERTIONS, "mine.yaml"));
   }
 
   @ParameterizedTest

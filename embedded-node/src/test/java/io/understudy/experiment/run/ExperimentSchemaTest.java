@@ -15,8 +15,7 @@ final class ExperimentSchemaTest {
   /** The right file lies in {@code target} then, to be copied. */
   @Test
   void theFileIsWhatTheWordsSay() throws Exception {
-    String schema =
-        new String(Json.pretty(ExperimentSchema.get()), StandardCharsets.UTF_8) + "\n";
+    String schema = new String(Json.pretty(ExperimentSchema.get()), StandardCharsets.UTF_8) + "\n";
     Path made = Path.of("target", FILE.getFileName().toString());
     Files.createDirectories(made.getParent());
     Files.writeString(made, schema);

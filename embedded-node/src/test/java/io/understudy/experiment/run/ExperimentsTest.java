@@ -95,8 +95,7 @@ final class ExperimentsTest {
     try (TestCluster test = TestCluster.start(data);
         Experiments experiments = Experiments.of(test.cluster())) {
       assertEquals(first, experiments.report("run-1"));
-      assertEquals(
-          List.of("run-1"), experiments.runs().stream().map(RunSnapshot::id).toList());
+      assertEquals(List.of("run-1"), experiments.runs().stream().map(RunSnapshot::id).toList());
       Run second = experiments.start(experiments.named("mine"), RunOptions.DEFAULTS);
       assertEquals("run-2", second.id());
       var _ = second.done().join();
@@ -115,8 +114,7 @@ final class ExperimentsTest {
         run = experiments.start(mine, RunOptions.DEFAULTS);
         assertEquals(
             ProblemKind.CONFLICT,
-            assertThrows(
-                    ProblemException.class, () -> experiments.start(mine, RunOptions.DEFAULTS))
+            assertThrows(ProblemException.class, () -> experiments.start(mine, RunOptions.DEFAULTS))
                 .kind());
         assertEquals(
             ProblemKind.CONFLICT,
@@ -130,8 +128,7 @@ final class ExperimentsTest {
         assertFalse(run.done().isDone());
       }
       assertEquals(RunState.STOPPED, run.done().join().run().state());
-      assertEquals(
-          "the program ends", test.events(EventType.RUN_ABORTED).getFirst().reason());
+      assertEquals("the program ends", test.events(EventType.RUN_ABORTED).getFirst().reason());
     }
   }
 

@@ -60,18 +60,17 @@ final class ReadyExperimentsTest {
   @MethodSource("names")
   void itGivesItsVerdict(String name) throws Exception {
     RunReport report = RUNS.get(name).get();
-      assertEquals(RunState.DONE, report.run().state(), report.run().reason());
-      assertEquals(
-          report.run().expected(),
-          report.run().verdict(),
-          () -> report.run().reason() + "\n" + report.events());
+    assertEquals(RunState.DONE, report.run().state(), report.run().reason());
+    assertEquals(
+        report.run().expected(),
+        report.run().verdict(),
+        () -> report.run().reason() + "\n" + report.events());
   }
 
   @Test
   void everyFileIsListedAndHasWordsAndATag() throws Exception {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      assertEquals(
-          ALL.size(), files.filter(file -> file.toString().endsWith(".yaml")).count());
+      assertEquals(ALL.size(), files.filter(file -> file.toString().endsWith(".yaml")).count());
     }
     assertTrue(ALL.size() >= 12);
     for (String system : List.of("failover", "three-tier", "throughput", "chat", "middleware")) {
