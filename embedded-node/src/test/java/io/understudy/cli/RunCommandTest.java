@@ -48,7 +48,7 @@ final class RunCommandTest {
       assertTrue(
           failed
               .out()
-              .contains("  FAILED   node-restarted happens at least 1 times: it did not happen"),
+              .contains("  FAILED   node-restarted happens at least once: it did not happen"),
           failed.out().toString());
     }
     assertEquals(2, reports(".xml").size());

@@ -10,6 +10,7 @@ final class ClearFaults extends Simple {
 
   @Override
   String act(Cluster cluster) {
-    return "%d faults were cleared".formatted(cluster.faults().clearAll());
+    int cleared = cluster.faults().clearAll();
+    return cleared == 1 ? "1 fault was cleared" : "%d faults were cleared".formatted(cleared);
   }
 }

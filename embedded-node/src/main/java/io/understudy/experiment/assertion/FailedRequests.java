@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How many requests of the load may fail. */
 final class FailedRequests implements Assertion {
@@ -63,6 +64,16 @@ final class FailedRequests implements Assertion {
             "%,d of %,d failed%s",
             load.failed(),
             load.due(),
-            load.causes().isEmpty() ? "" : " " + new TreeMap<>(load.causes())));
+            causes(load)));
+  }
+
+  /** In words: " (reset 3, timeout 22)". */
+  private static String causes(LoadSnapshot load) {
+    return load.causes().isEmpty()
+        ? ""
+        : new TreeMap<>(load.causes())
+            .entrySet().stream()
+                .map(cause -> "%s %,d".formatted(cause.getKey(), cause.getValue()))
+                .collect(Collectors.joining(", ", " (", ")"));
   }
 }

@@ -6,6 +6,7 @@ import io.understudy.experiment.file.Key;
 import io.understudy.experiment.file.KeyType;
 import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -62,18 +63,22 @@ final class Happened implements Assertion {
 
   @Override
   public String sentence(Arguments arguments) {
-    return String.format(
-        Locale.ROOT,
-        "%s%s happens %s%s",
-        arguments.text(TYPE),
-        arguments.maybeText(SUBJECT).map(" of "::concat).orElse(""),
-        least(arguments) > 0 || !arguments.has(MOST)
-            ? "at least %,d times".formatted(least(arguments))
-            : "",
-        arguments.has(MOST)
-            ? "%sat most %,d times"
-                .formatted(least(arguments) > 0 ? " and " : "", arguments.whole(MOST))
-            : "");
+    List<String> parts = new ArrayList<>();
+    if (least(arguments) > 0) {
+      parts.add("at least " + times(least(arguments)));
+    }
+    if (arguments.has(MOST)) {
+      parts.add(most(arguments) == 0 ? "never" : "at most " + times(most(arguments)));
+    }
+    return "%s%s happens %s"
+        .formatted(
+            arguments.text(TYPE),
+            arguments.maybeText(SUBJECT).map(" of "::concat).orElse(""),
+            parts.isEmpty() ? "or not" : String.join(" and ", parts));
+  }
+
+  private static String times(long count) {
+    return count == 1 ? "once" : String.format(Locale.ROOT, "%,d times", count);
   }
 
   @Override
@@ -82,10 +87,7 @@ final class Happened implements Assertion {
     List<Event> found =
         outcome.events().stream()
             .filter(event -> event.type() == type)
-            .filter(
-                event ->
-                    arguments.maybeText(SUBJECT).filter(event.subject()::equals).isPresent()
-                        || arguments.maybeText(SUBJECT).isEmpty())
+            .filter(event -> arguments.maybeText(SUBJECT).map(event.subject()::equals).orElse(true))
             .toList();
     return Judged.of(
         found.size() >= least(arguments) && found.size() <= most(arguments),
