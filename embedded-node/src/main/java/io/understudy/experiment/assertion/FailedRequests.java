@@ -59,12 +59,7 @@ final class FailedRequests implements Assertion {
             && (percent.isEmpty() || load.failed() * 100.0 <= percent.getAsDouble() * load.due());
     return Judged.of(
         good,
-        String.format(
-            Locale.ROOT,
-            "%,d of %,d failed%s",
-            load.failed(),
-            load.due(),
-            causes(load)));
+        String.format(Locale.ROOT, "%,d of %,d failed%s", load.failed(), load.due(), causes(load)));
   }
 
   /** In words: " (reset 3, timeout 22)". */

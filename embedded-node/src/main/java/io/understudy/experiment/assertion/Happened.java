@@ -93,7 +93,8 @@ final class Happened implements Assertion {
         found.size() >= least(arguments) && found.size() <= most(arguments),
         found.isEmpty()
             ? "it did not happen"
-            : "%,d times, the first: %s %s"
-                .formatted(found.size(), found.getFirst().subject(), found.getFirst().reason()));
+            : "%s; the first: %s %s"
+                .formatted(
+                    times(found.size()), found.getFirst().subject(), found.getFirst().reason()));
   }
 }

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reports that no run had to be made for. Every member is filled, and every text is nasty. */
-final class SampleReports {
+public final class SampleReports {
   /** Whatever could be taken for markup by one of the formats, or is none of its characters. */
   static final String NASTY =
       "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>"
@@ -49,7 +49,7 @@ final class SampleReports {
   }
 
   /** The same with texts as they should be. */
-  static RunReport failed() {
+  public static RunReport failed() {
     return report("A node dies under load", RunState.DONE, Verdict.FAILED, judgement("answer"));
   }
 
