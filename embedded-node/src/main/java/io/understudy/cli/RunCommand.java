@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,6 +39,8 @@ import picocli.CommandLine.Spec;
       "Exit code 0: passed, 1: failed, or the evidence is not enough, 2: unusable input."
     })
 final class RunCommand implements Callable<Integer> {
+  private static final long TELL_S = 5;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -87,14 +91,29 @@ final class RunCommand implements Callable<Integer> {
         prepare();
       }
       Run run = experiments.start(chosen, options);
-      // Ctrl-C and SIGTERM: what was done is undone before the process ends.
-      Runtime.getRuntime().addShutdownHook(new Thread(experiments::close, "understudy-stop"));
-      RunReport report = Progress.follow(run, spec.commandLine().getErr());
-      tell(report.run());
-      if (reports != null) {
-        write(report);
+      CountDownLatch told = new CountDownLatch(1);
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> stop(experiments, told), "understudy-stop"));
+      try {
+        RunReport report = Progress.follow(run, spec.commandLine().getErr());
+        tell(report.run());
+        if (reports != null) {
+          write(report);
+        }
+        return report.run().verdict() == Verdict.PASSED ? 0 : 1;
+      } finally {
+        told.countDown();
       }
-      return report.run().verdict() == Verdict.PASSED ? 0 : 1;
+    }
+  }
+
+  /** Ctrl-C and SIGTERM: what was done is undone, and told, before the process ends. */
+  private static void stop(Experiments experiments, CountDownLatch told) {
+    experiments.close();
+    try {
+      var _ = told.await(TELL_S, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
