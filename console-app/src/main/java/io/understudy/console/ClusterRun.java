@@ -58,7 +58,7 @@ final class ClusterRun implements AutoCloseable {
       cluster.close();
       throw e;
     }
-    return new ClusterEngine(cluster);
+    return new ClusterEngine(cluster, experiments);
   }
 
   /** Names of the zone are asked of its own name server, and of nobody else. */

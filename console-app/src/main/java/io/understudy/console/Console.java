@@ -10,6 +10,7 @@ import io.understudy.console.calls.CallsView;
 import io.understudy.console.cards.CardsView;
 import io.understudy.console.charts.ChartView;
 import io.understudy.console.dns.DnsView;
+import io.understudy.console.experiments.ExperimentsView;
 import io.understudy.console.faults.FaultsView;
 import io.understudy.console.guide.GuideView;
 import io.understudy.console.journal.JournalView;
@@ -74,6 +75,7 @@ public final class Console {
                 new DnsView(desk).view(),
                 new CallsView(desk).view(),
                 new LoadView(desk).view(),
+                new ExperimentsView(desk).view(),
                 new GuideView(desk).view()));
     SessionPane session = new SessionPane(desk.browserContext());
     view.showSession(session, session.twoViewsProperty());

@@ -17,6 +17,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The real window on a real cluster, for tests, with what they wait for. */
 final class WindowRig {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LONG_PATIENCE = Duration.ofSeconds(120);
 
   private final Console console;
 
@@ -54,6 +55,11 @@ final class WindowRig {
   /** Waits for something that is asked on the FX thread. */
   void until(String what, Callable<Boolean> condition) {
     await(what).atMost(PATIENCE).until(() -> fx(condition));
+  }
+
+  /** Waits for something that takes its time, such as a run with a cluster of its own. */
+  void untilAtLast(String what, Callable<Boolean> condition) {
+    await(what).atMost(LONG_PATIENCE).until(() -> fx(condition));
   }
 
   /** Whether the journal on the screen has that event. */

@@ -3,13 +3,20 @@ package io.understudy.console.bridge;
 import io.understudy.balancer.BalancerSettings;
 import io.understudy.cluster.Cluster;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.FileShelf;
 import io.understudy.cluster.Preset;
+import io.understudy.experiment.RunReport;
+import io.understudy.experiment.RunSnapshot;
+import io.understudy.experiment.run.Experiment;
+import io.understudy.experiment.run.Experiments;
+import io.understudy.experiment.run.RunOptions;
 import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
 import io.understudy.load.LoadPlan;
 import io.understudy.load.LoadSnapshot;
 import io.understudy.rpc.client.CallSpec;
 import io.understudy.rpc.client.CallTrace;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,8 +25,9 @@ import java.util.concurrent.CompletableFuture;
  * The facade, as the window sees it.
  *
  * @param cluster a cluster that was started
+ * @param trials the experiments beside it
  */
-public record ClusterEngine(Cluster cluster) implements Engine {
+public record ClusterEngine(Cluster cluster, Experiments trials) implements Engine {
   @Override
   public ClusterSnapshot snapshot() {
     return cluster.snapshot();
@@ -153,5 +161,35 @@ public record ClusterEngine(Cluster cluster) implements Engine {
   @Override
   public Preset savePreset(String name) {
     return cluster.presets().save(name, Map.of());
+  }
+
+  @Override
+  public FileShelf.Shelf<Experiment> experiments() {
+    return trials.shelf();
+  }
+
+  @Override
+  public List<RunSnapshot> runs() {
+    return trials.runs();
+  }
+
+  @Override
+  public String startRun(String experiment, RunOptions options) {
+    return trials.start(trials.named(experiment), options).id();
+  }
+
+  @Override
+  public void stopRun(String id) {
+    trials.stop(id);
+  }
+
+  @Override
+  public RunReport report(String id) {
+    return trials.report(id);
+  }
+
+  @Override
+  public Path reportPage(String id) {
+    return ReportFile.page(cluster.settings().data(), trials.report(id));
   }
 }

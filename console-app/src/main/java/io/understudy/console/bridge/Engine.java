@@ -2,13 +2,19 @@ package io.understudy.console.bridge;
 
 import io.understudy.balancer.BalancerSettings;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.FileShelf;
 import io.understudy.cluster.Preset;
+import io.understudy.experiment.RunReport;
+import io.understudy.experiment.RunSnapshot;
+import io.understudy.experiment.run.Experiment;
+import io.understudy.experiment.run.RunOptions;
 import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
 import io.understudy.load.LoadPlan;
 import io.understudy.load.LoadSnapshot;
 import io.understudy.rpc.client.CallSpec;
 import io.understudy.rpc.client.CallTrace;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -99,4 +105,22 @@ public interface Engine {
 
   /** Keeps how the cluster is now under a name. */
   Preset savePreset(String name);
+
+  /** The experiments by their names, and the files that cannot be used; reads files. */
+  FileShelf.Shelf<Experiment> experiments();
+
+  /** The last runs of experiments, the newest first; the first time, those before are read. */
+  List<RunSnapshot> runs();
+
+  /** Starts a run of that experiment, on a cluster of its own, and returns its id. */
+  String startRun(String experiment, RunOptions options);
+
+  /** Stops a run; what it did is undone. One that is over stays as it is. */
+  void stopRun(String id);
+
+  /** What a run has left behind. */
+  RunReport report(String id);
+
+  /** A file in the data folder with the report of a run as a page. */
+  Path reportPage(String id);
 }

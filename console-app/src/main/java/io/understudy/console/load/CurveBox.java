@@ -4,6 +4,7 @@ import io.understudy.console.look.Drawing;
 import io.understudy.console.look.Tone;
 import io.understudy.console.plot.CurvePainter;
 import io.understudy.console.plot.Legend;
+import io.understudy.console.plot.LoadCharts;
 import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Texts;
 import io.understudy.console.shell.Workspace;
@@ -59,8 +60,8 @@ final class CurveBox extends VBox {
                     g,
                     width,
                     height,
-                    RunCharts.curve(run.latency(), Tone.BALANCER, false),
-                    RunCharts.curve(run.service(), Tone.STORE, true));
+                    LoadCharts.curve(run.latency(), Tone.BALANCER, false),
+                    LoadCharts.curve(run.service(), Tone.STORE, true));
               }
             });
     drawing.setMinHeight(PICTURE);

@@ -4,6 +4,7 @@ import io.understudy.console.load.RateFields.Kind;
 import io.understudy.console.load.RateFields.Step;
 import io.understudy.console.look.Drawing;
 import io.understudy.console.look.Tone;
+import io.understudy.console.plot.LoadCharts;
 import io.understudy.console.plot.TimePainter;
 import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Texts;
@@ -50,7 +51,7 @@ final class RateForm extends VBox {
     picture =
         new Drawing(
             desk.palette(),
-            (g, width, height) -> painter.paint(g, width, height, RunCharts.planned(drawn)));
+            (g, width, height) -> painter.paint(g, width, height, LoadCharts.planned(drawn)));
     picture.setPrefHeight(PICTURE);
     picture.setMinHeight(PICTURE);
     picture.accessibleTextProperty().bind(texts.text("load.preview"));

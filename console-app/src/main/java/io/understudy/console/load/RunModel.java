@@ -6,6 +6,7 @@ import io.understudy.console.look.NodeLook;
 import io.understudy.console.look.NodeLook.Shape;
 import io.understudy.console.look.Tone;
 import io.understudy.console.look.VerdictLook;
+import io.understudy.console.plot.Tile;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.Texts;
 import io.understudy.load.Latency;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The words and numbers of a run. Knows no controls. */
@@ -43,15 +43,6 @@ final class RunModel {
       String plan,
       String time,
       double progress) {}
-
-  /**
-   * A number that is to be found at once.
-   *
-   * @param key of its name
-   * @param note what it is compared with; may be empty
-   * @param styleClass good, bad or plain
-   */
-  record Tile(String key, String value, String note, String styleClass) {}
 
   /**
    * A part of all requests.
@@ -179,39 +170,6 @@ final class RunModel {
     double percent = Math.round(10_000.0 * part / all) / 100.0;
     // 99.996 is not all of them, and 0.004 is not none.
     return formats.percent(part == 0 || part == all ? percent : Math.clamp(percent, 0.01, 99.99));
-  }
-
-  /** How many requests there were at that second, in words; empty if it is not over. */
-  String rateAt(LoadSnapshot run, double at) {
-    return second(run, at)
-        .map(
-            one ->
-                texts.get(
-                    "load.second.rate",
-                    one.second(),
-                    formats.whole(one.ok()),
-                    formats.whole(one.failed())))
-        .orElse("");
-  }
-
-  /** How long they took at that second, in words; empty if it is not over. */
-  String latencyAt(LoadSnapshot run, double at) {
-    return second(run, at)
-        .map(
-            one ->
-                texts.get(
-                        "load.second.latency",
-                        one.second(),
-                        formats.millis(one.p50Ms()),
-                        formats.millis(one.p99Ms()))
-                    + texts.get("load.second.max", formats.millis(one.maxMs())))
-        .orElse("");
-  }
-
-  private static Optional<Second> second(LoadSnapshot run, double at) {
-    int index = (int) Math.floor(at);
-    int whole = run.seconds().size() - (run.state().isOver() ? 0 : 1);
-    return index >= 0 && index < whole ? Optional.of(run.seconds().get(index)) : Optional.empty();
   }
 
   /** Who answered, by name. */

@@ -1,10 +1,10 @@
 package io.understudy.console.load;
 
 import io.understudy.cluster.ClusterSnapshot;
-import io.understudy.console.look.Tone;
-import io.understudy.console.plot.Legend;
+import io.understudy.console.plot.LoadCharts;
+import io.understudy.console.plot.LoadTimes;
 import io.understudy.console.plot.Mark;
-import io.understudy.console.plot.TimeView;
+import io.understudy.console.plot.TileBar;
 import io.understudy.console.shell.Columns;
 import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Texts;
@@ -25,8 +25,6 @@ final class RunView extends VBox {
   private static final double ENOUGH = 860;
   private static final double CHARTS_SHARE = 0.6;
   private static final double PARTS_SHARE = 0.66;
-  private static final double RATE_HIGH = 150;
-  private static final double LATENCY_HIGH = 130;
   private static final double NARROW = 360;
 
   private final Workspace desk;
@@ -37,8 +35,7 @@ final class RunView extends VBox {
   private final VBox warnings = new VBox();
   private final List<WarningLine> warningLines = new ArrayList<>();
   private final TileBar tiles;
-  private final TimeView rate;
-  private final TimeView latency;
+  private final LoadTimes times;
   private final PartTable nodes;
   private final PartTable journeys;
   private final CurveBox curves;
@@ -58,23 +55,8 @@ final class RunView extends VBox {
     this.head = head;
     words = new JudgementModel(texts, desk.formats());
     tiles = new TileBar(texts);
-    rate =
-        new TimeView(
-            desk,
-            texts.text("load.chart.rate"),
-            RATE_HIGH,
-            this::time,
-            Legend.entry(desk, "load.chart.planned", Tone.MUTED, true),
-            Legend.entry(desk, "load.chart.ok", Tone.ACCENT, false),
-            Legend.entry(desk, "load.chart.failed", Tone.DOWN, false));
-    latency =
-        new TimeView(
-            desk,
-            texts.text("load.chart.latency"),
-            LATENCY_HIGH,
-            this::time,
-            Legend.entry(desk, "load.chart.p50", Tone.UP, false),
-            Legend.entry(desk, "load.chart.p99", Tone.BALANCER, false));
+    tiles.setId("load-tiles");
+    times = new LoadTimes(desk);
     nodes = new PartTable(desk, texts.text("load.by-node"));
     journeys = new PartTable(desk, texts.text("load.by-journey"));
     curves = new CurveBox(desk, model);
@@ -90,14 +72,12 @@ final class RunView extends VBox {
             Controls.label("section-title", texts.text("verdict.title")), verdictWords, judgement);
     verdict.getStyleClass().addAll("section", "verdict");
     verdict.setId("load-verdict");
-    VBox charts = new VBox(rate, latency);
-    charts.getStyleClass().add("load-column");
     warnings.getStyleClass().add("load-warnings");
     page.getStyleClass().add("load-page");
     Columns parts = new Columns(nodes, journeys, NARROW, 0.5);
     below =
         List.of(
-            new Columns(charts, curves, ENOUGH, CHARTS_SHARE),
+            new Columns(times, curves, ENOUGH, CHARTS_SHARE),
             new Columns(parts, causes, ENOUGH, PARTS_SHARE));
     order(false);
     scroll.setContent(page);
@@ -106,10 +86,6 @@ final class RunView extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     return scroll;
-  }
-
-  private String time(double at) {
-    return texts.get("load.at", Words.plain(at));
   }
 
   /** Shows a run as it is in that picture of the cluster. */
@@ -122,8 +98,7 @@ final class RunView extends VBox {
     warn(run.warnings());
     tiles.show(model.tiles(run));
     List<Mark> marks = marks(run);
-    rate.show(RunCharts.rate(run, marks), at -> model.rateAt(run, at));
-    latency.show(RunCharts.latency(run, marks), at -> model.latencyAt(run, at));
+    times.show(run, marks, List.of());
     nodes.show(model.nodes(run, now));
     journeys.show(model.journeys(run));
     curves.show(run);
@@ -154,6 +129,6 @@ final class RunView extends VBox {
   private List<Mark> marks(LoadSnapshot run) {
     return run.startedAt() == null
         ? List.of()
-        : Mark.of(desk.marked().newestFirst(), run.startedAt(), 0, RunCharts.end(run));
+        : Mark.of(desk.marked().newestFirst(), run.startedAt(), 0, LoadCharts.end(run));
   }
 }

@@ -1,6 +1,9 @@
 package io.understudy.console.look;
 
+import io.understudy.balancer.UpstreamHealth;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.node.NodeState;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -65,6 +68,24 @@ public enum NodeLook {
             case HEALTHY -> hangs(node) ? HANGING : UP;
             case UNHEALTHY -> hangs(node) ? HANGING : unhealthy(node);
             case EJECTED -> node.treatment().trial() ? TRIAL : EJECTED;
+          };
+    };
+  }
+
+  /** What a node looks like of which no more is known. */
+  public static NodeLook of(NodeState state, UpstreamHealth health, List<String> faults) {
+    return switch (state) {
+      case STARTING -> STARTING;
+      case DRAINING -> DRAINING;
+      case DOWN -> DOWN;
+      case CRASHED -> CRASHED;
+      case BACKOFF -> BACKOFF;
+      case GAVE_UP -> GAVE_UP;
+      case UP ->
+          switch (health) {
+            case EJECTED -> EJECTED;
+            case HEALTHY -> faults.contains(HANG) ? HANGING : UP;
+            case UNHEALTHY -> faults.contains(HANG) ? HANGING : UNHEALTHY;
           };
     };
   }

@@ -45,6 +45,11 @@ public record Mark(double at, EventType type, String subject) {
     return marks.reversed();
   }
 
+  /** A step of a method that was written down before, in the words of its author. */
+  public static Mark step(double at, String words) {
+    return new Mark(at, EventType.RUN_STEP, words);
+  }
+
   /** Whether an earlier one is the same act, which may be several events. */
   private boolean tells(Mark earlier) {
     return earlier.type == type && earlier.subject.equals(subject) && at - earlier.at < ONE_ACT;
@@ -57,12 +62,13 @@ public record Mark(double at, EventType type, String subject) {
       case NODE_CRASHED -> Tone.CRASHED;
       case FAULT_ADDED -> Tone.HANGING;
       case BALANCER_CHANGED -> Tone.BALANCER;
+      case RUN_STEP -> Tone.TEXT;
       default -> Tone.DOWN;
     };
   }
 
   /** The key of its words. */
   public String textKey() {
-    return "chart.mark." + type.code();
+    return type == EventType.RUN_STEP ? "chart.mark.run-step" : "chart.mark." + type.code();
   }
 }

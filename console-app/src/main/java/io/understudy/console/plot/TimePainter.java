@@ -5,6 +5,7 @@ import io.understudy.console.look.Palette;
 import io.understudy.console.look.Tone;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.Texts;
+import java.util.List;
 import java.util.function.DoubleFunction;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -20,6 +21,7 @@ public final class TimePainter {
   private static final double BOTTOM = 26;
   private static final double TICK_ROOM = 26;
   private static final int MOST_TICKS = 5;
+  private static final double BAR = 3;
   private static final double TIME_ROOM = 56;
   private static final double[] TIME_STEPS = {1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 1_200};
 
@@ -51,6 +53,7 @@ public final class TimePainter {
     Plot plot = plot(width, height, chart);
     int ticks = Math.clamp((int) ((plot.bottom() - plot.top()) / TICK_ROOM), 1, MOST_TICKS);
     Scale left = Scale.of(chart.left().highest(), chart.left().least(), ticks);
+    bands(g, plot, chart.bands());
     rows(g, plot, left);
     labels(g, plot, left, TextAlignment.RIGHT, plot.left() - 7);
     times(g, plot);
@@ -73,6 +76,19 @@ public final class TimePainter {
         height - BOTTOM,
         chart.from(),
         chart.to());
+  }
+
+  /** A fainter ground, and a bar that tells it from a mere colour. */
+  private void bands(GraphicsContext g, Plot plot, List<Band> bands) {
+    for (Band band : bands) {
+      double from = Math.clamp(plot.x(band.from()), plot.left(), plot.right());
+      double to = Math.clamp(plot.x(band.to()), plot.left(), plot.right());
+      double wide = Math.max(2, to - from);
+      g.setFill(palette.color(Tone.DRAINING, 0.16));
+      g.fillRect(from, plot.top(), wide, plot.bottom() - plot.top());
+      g.setFill(palette.color(Tone.DRAINING));
+      g.fillRect(from, plot.bottom(), wide, BAR);
+    }
   }
 
   /** Both axes get the same number of steps, so that they share the lines of the grid. */

@@ -46,6 +46,7 @@ public final class MainView {
    * @param dns the names and who asked for them, beside the drawing
    * @param calls the calls of a service, likewise
    * @param load simulated users, in all the room beside the nodes
+   * @param experiments the experiments and their runs, likewise
    * @param guide what there is to try, below the nodes
    */
   public record Places(
@@ -59,6 +60,7 @@ public final class MainView {
       Region dns,
       Region calls,
       Region load,
+      Region experiments,
       Region guide) {}
 
   private final Workspace desk;
@@ -78,10 +80,10 @@ public final class MainView {
                 new Tabs.Tab("topology", places.topology()),
                 new Tabs.Tab("dns", places.dns()),
                 new Tabs.Tab("calls", places.calls()),
-                new Tabs.Tab("load", places.load(), true)));
-    StateGlyph busy = new StateGlyph(desk.palette(), BUSY);
-    busy.show(LoadLook.RUNNING.shape(), LoadLook.RUNNING.tone());
-    tabs.mark("load", busy, desk.loads().running().map(id -> !id.isEmpty()));
+                new Tabs.Tab("load", places.load(), true),
+                new Tabs.Tab("experiments", places.experiments(), true)));
+    mark(tabs, "load", desk.loads().running());
+    mark(tabs, "experiments", desk.runs().running());
     Drawer drawer = new Drawer(desk);
     StandardCommands.register(
         desk,
@@ -93,7 +95,8 @@ public final class MainView {
             () -> drawer.toggle("registry.title", places.registry()),
             () -> tabs.toggle("dns"),
             () -> tabs.toggle("calls"),
-            () -> tabs.toggle("load")));
+            () -> tabs.toggle("load"),
+            () -> tabs.toggle("experiments")));
     sheet.list(desk.commands());
     desk.guide().visit().subscribe(visit -> show(tabs, visit));
     upper = split(Orientation.HORIZONTAL, tabs);
@@ -115,6 +118,12 @@ public final class MainView {
                 .otherwise(0));
     root.getChildren().addAll(desk.palette(), content, toasts, sheet);
     PortNotices.install(desk);
+  }
+
+  private void mark(Tabs tabs, String name, ObservableValue<String> running) {
+    StateGlyph busy = new StateGlyph(desk.palette(), BUSY);
+    busy.show(LoadLook.RUNNING.shape(), LoadLook.RUNNING.tone());
+    tabs.mark(name, busy, running.map(id -> !id.isEmpty()));
   }
 
   /** A scene of this content, dressed and with its keys. */

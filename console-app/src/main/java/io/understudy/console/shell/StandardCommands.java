@@ -20,6 +20,8 @@ final class StandardCommands {
   static final String CALLS = "cluster.calls";
   static final String LOAD = "cluster.load";
   static final String LOAD_STOP = "cluster.load.stop";
+  static final String EXPERIMENTS = "cluster.experiments";
+  static final String EXPERIMENT_STOP = "cluster.experiments.stop";
   static final String FAULTS = "node.faults";
   static final String SHOW_FAULTS = "node.faults.show";
   static final String CLEAR = "cluster.clear";
@@ -51,6 +53,7 @@ final class StandardCommands {
    * @param dns the names of the cluster
    * @param calls calls of services
    * @param load simulated users
+   * @param experiments the experiments and their runs
    */
   record Overlays(
       Runnable keys,
@@ -60,7 +63,8 @@ final class StandardCommands {
       Runnable registry,
       Runnable dns,
       Runnable calls,
-      Runnable load) {}
+      Runnable load,
+      Runnable experiments) {}
 
   static void register(Workspace desk, Overlays overlays) {
     StandardCommands standard = new StandardCommands(desk);
@@ -152,6 +156,21 @@ final class StandardCommands {
     add(LOAD, "command.load", Feather.TRENDING_UP, "W", running, overlays.load);
     ObservableValue<Boolean> loading = desk.loads().running().map(id -> !id.isEmpty());
     add(LOAD_STOP, "command.load.stop", Feather.SQUARE, "Q", loading, desk.loads()::stop);
+    add(
+        EXPERIMENTS,
+        "command.experiments",
+        Feather.CHECK_SQUARE,
+        "P",
+        running,
+        overlays.experiments);
+    ObservableValue<Boolean> trying = desk.runs().running().map(id -> !id.isEmpty());
+    add(
+        EXPERIMENT_STOP,
+        "command.experiments.stop",
+        Feather.SQUARE,
+        "Z",
+        trying,
+        desk.runs()::stop);
     add(OPEN, "command.open", Feather.EXTERNAL_LINK, "B", running, this::openFrontend);
     add(FRONTEND, "command.frontend", Feather.SHUFFLE, "E", running, this::nextFrontend);
     add(STORE, "command.store", Feather.DATABASE, "S", running, this::selectStore);

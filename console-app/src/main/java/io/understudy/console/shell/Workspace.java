@@ -26,6 +26,7 @@ import javafx.scene.input.DataFormat;
  * @param actions what a person can do to the cluster
  * @param faults makes things go wrong
  * @param loads starts and stops simulated users
+ * @param runs starts and stops runs of experiments
  * @param guide the shapes of the cluster, and what to try
  * @param commands the registry
  */
@@ -43,6 +44,7 @@ public record Workspace(
     NodeActions actions,
     FaultActions faults,
     LoadActions loads,
+    RunActions runs,
     Guide guide,
     Commands commands) {
 
@@ -71,6 +73,7 @@ public record Workspace(
         actions,
         new FaultActions(calls),
         new LoadActions(calls),
+        new RunActions(calls, texts, toasts, browser::open),
         new Guide(calls, texts, toasts),
         new Commands());
   }

@@ -2,13 +2,19 @@ package io.understudy.console.bridge;
 
 import io.understudy.balancer.BalancerSettings;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.FileShelf;
 import io.understudy.cluster.Preset;
+import io.understudy.experiment.RunReport;
+import io.understudy.experiment.RunSnapshot;
+import io.understudy.experiment.run.Experiment;
+import io.understudy.experiment.run.RunOptions;
 import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
 import io.understudy.load.LoadPlan;
 import io.understudy.load.LoadSnapshot;
 import io.understudy.rpc.client.CallSpec;
 import io.understudy.rpc.client.CallTrace;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -203,5 +209,41 @@ public final class FakeEngine implements Engine {
   @Override
   public CallTrace call(CallSpec spec) {
     throw new UnsupportedOperationException("nobody is called here");
+  }
+
+  @Override
+  public FileShelf.Shelf<Experiment> experiments() {
+    return new FileShelf.Shelf<>(Map.of(), Map.of(), List.of(), Map.of());
+  }
+
+  @Override
+  public List<RunSnapshot> runs() {
+    return List.of();
+  }
+
+  @Override
+  public String startRun(String experiment, RunOptions options) {
+    note(
+        "run %s, seed %s, pace %s"
+            .formatted(
+                experiment,
+                options.seed().isPresent() ? options.seed().getAsLong() : "any",
+                options.pace()));
+    return "run-1";
+  }
+
+  @Override
+  public void stopRun(String id) {
+    note("stop " + id);
+  }
+
+  @Override
+  public RunReport report(String id) {
+    throw new UnsupportedOperationException("nothing was run here");
+  }
+
+  @Override
+  public Path reportPage(String id) {
+    throw new UnsupportedOperationException("nothing was run here");
   }
 }

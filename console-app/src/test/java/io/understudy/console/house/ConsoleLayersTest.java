@@ -28,6 +28,7 @@ final class ConsoleLayersTest {
           "cards",
           "charts",
           "dns",
+          "experiments",
           "faults",
           "guide",
           "journal",

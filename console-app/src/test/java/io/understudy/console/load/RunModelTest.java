@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.console.Samples;
 import io.understudy.console.load.RunModel.Head;
 import io.understudy.console.load.RunModel.Part;
-import io.understudy.console.load.RunModel.Tile;
 import io.understudy.console.look.NodeLook;
 import io.understudy.console.plot.Line;
+import io.understudy.console.plot.LoadCharts;
+import io.understudy.console.plot.SecondWords;
+import io.understudy.console.plot.Tile;
 import io.understudy.console.plot.TimeChart;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.Language;
@@ -73,21 +75,23 @@ final class RunModelTest {
 
   @Test
   void theSecondThatIsUnderWayIsNotDrawnAndThePlanIsWhole() {
-    TimeChart chart = RunCharts.rate(running, List.of());
+    TimeChart chart = LoadCharts.rate(running, List.of(), List.of());
     Line planned = chart.left().lines().getFirst();
     assertEquals(20, planned.spots().getLast().at());
     assertEquals(10, chart.left().lines().get(1).spots().size());
     assertEquals(20, chart.to());
     assertEquals(1, chart.left().lines().get(2).spots().get(5).value());
-    assertEquals(11, RunCharts.rate(done, List.of()).left().lines().get(1).spots().size());
+    assertEquals(
+        11, LoadCharts.rate(done, List.of(), List.of()).left().lines().get(1).spots().size());
   }
 
   @Test
   void whatIsUnderThePointerIsSaidInWords() {
-    assertEquals("5 s: 100 well, 1 failed", model.rateAt(running, 5.9));
-    assertEquals("5 s: p50 2 ms, p99 9 ms, max 20 ms", model.latencyAt(running, 5));
-    assertEquals("", model.rateAt(running, 10.2), "that second is under way");
-    assertEquals("", model.rateAt(running, -0.5));
+    SecondWords words = new SecondWords(texts, new Formats(texts, ZoneOffset.UTC));
+    assertEquals("5 s: 100 well, 1 failed", words.rate(running, 5.9));
+    assertEquals("5 s: p50 2 ms, p99 9 ms, max 20 ms", words.latency(running, 5));
+    assertEquals("", words.rate(running, 10.2), "that second is under way");
+    assertEquals("", words.rate(running, -0.5));
   }
 
   @Test

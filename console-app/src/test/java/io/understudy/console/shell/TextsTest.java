@@ -13,7 +13,9 @@ import io.understudy.console.faults.FaultOffer;
 import io.understudy.console.load.ReadyShape;
 import io.understudy.console.look.LeaseLook;
 import io.understudy.console.look.LoadLook;
+import io.understudy.console.look.MethodLook;
 import io.understudy.console.look.NodeLook;
+import io.understudy.console.look.TrialLook;
 import io.understudy.console.look.VerdictLook;
 import io.understudy.journal.EventType;
 import io.understudy.load.LoadPlan;
@@ -104,6 +106,7 @@ final class TextsTest {
   /** The keys that are put together from the constants of an enum. */
   private static Set<String> composed() {
     Set<String> keys = new TreeSet<>(Set.of("tab.topology", "tab.dns", "tab.calls", "tab.load"));
+    keys.add("tab.experiments");
     Stream.of(EventType.values()).map(type -> "event." + type.code()).forEach(keys::add);
     Stream.of(StepKind.values()).map(kind -> "step." + kind.code()).forEach(keys::add);
     Stream.of(NodeLook.values()).map(NodeLook::textKey).forEach(keys::add);
@@ -141,6 +144,9 @@ final class TextsTest {
         .forEach(one -> keys.addAll(Set.of(one.textKey(), one.helpKey())));
     Stream.of(VerdictLook.values()).map(VerdictLook::textKey).forEach(keys::add);
     Stream.of(LoadLook.values()).map(LoadLook::textKey).forEach(keys::add);
+    Stream.of(TrialLook.values()).map(TrialLook::textKey).forEach(keys::add);
+    Stream.of(MethodLook.values()).map(MethodLook::textKey).forEach(keys::add);
+    keys.addAll(Set.of("experiments.pace.normal", "experiments.pace.short"));
     Judgement.names().forEach(check -> keys.add("check." + check));
     for (String journey : LoadPlan.journeys()) {
       keys.addAll(Set.of("load.journey." + journey, "load.journey." + journey + ".help"));

@@ -1,13 +1,7 @@
-package io.understudy.console.load;
+package io.understudy.console.plot;
 
 import io.understudy.console.look.Tone;
-import io.understudy.console.plot.Axis;
-import io.understudy.console.plot.Curve;
-import io.understudy.console.plot.Line;
 import io.understudy.console.plot.Line.Style;
-import io.understudy.console.plot.Mark;
-import io.understudy.console.plot.Spot;
-import io.understudy.console.plot.TimeChart;
 import io.understudy.load.Latency;
 import io.understudy.load.LoadPlan;
 import io.understudy.load.LoadSnapshot;
@@ -18,16 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** What the charts of a run show. */
-final class RunCharts {
+/** What the charts of a run of load show, wherever such a run is shown. */
+public final class LoadCharts {
   private static final double LEAST_RATE = 10;
   private static final double LEAST_MS = 5;
   private static final double SHORT = 60;
 
-  private RunCharts() {}
+  private LoadCharts() {}
 
   /** The rate that a plan wants. */
-  static TimeChart planned(LoadPlan plan) {
+  public static TimeChart planned(LoadPlan plan) {
     List<Line> lines =
         plan == null ? List.of() : List.of(new Line(Style.AREA, Tone.ACCENT, wanted(plan)));
     double to = plan == null ? SHORT : plan.seconds();
@@ -35,26 +29,28 @@ final class RunCharts {
   }
 
   /** What went well and what failed, second by second, over what was wanted. */
-  static TimeChart rate(LoadSnapshot run, List<Mark> marks) {
+  public static TimeChart rate(LoadSnapshot run, List<Mark> marks, List<Band> bands) {
     List<Line> lines =
         List.of(
             new Line(Style.DASHES, Tone.MUTED, wanted(run.plan())),
             new Line(Style.AREA, Tone.ACCENT, spots(run, Second::ok)),
             new Line(Style.COLUMNS, Tone.DOWN, spots(run, Second::failed)));
-    return new TimeChart(0, end(run), new Axis(LEAST_RATE, lines), Optional.empty(), marks, true);
+    return new TimeChart(
+        0, end(run), new Axis(LEAST_RATE, lines), Optional.empty(), marks, bands, true);
   }
 
   /** How long it took, second by second. */
-  static TimeChart latency(LoadSnapshot run, List<Mark> marks) {
+  public static TimeChart latency(LoadSnapshot run, List<Mark> marks, List<Band> bands) {
     List<Line> lines =
         List.of(
             new Line(Style.LINE, Tone.UP, spots(run, second -> ms(second, second.p50Ms()))),
             new Line(Style.AREA, Tone.BALANCER, spots(run, second -> ms(second, second.p99Ms()))));
-    return new TimeChart(0, end(run), new Axis(LEAST_MS, lines), Optional.empty(), marks, false);
+    return new TimeChart(
+        0, end(run), new Axis(LEAST_MS, lines), Optional.empty(), marks, bands, false);
   }
 
   /** All percentiles of one of the two measures. */
-  static Curve curve(Latency latency, Tone tone, boolean dashed) {
+  public static Curve curve(Latency latency, Tone tone, boolean dashed) {
     return new Curve(
         tone,
         dashed,
@@ -89,7 +85,7 @@ final class RunCharts {
   }
 
   /** The whole plan, if that is short; otherwise a part of it that grows with the run. */
-  static double end(LoadSnapshot run) {
+  public static double end(LoadSnapshot run) {
     double plan = run.plan().seconds();
     double until = run.seconds().size();
     if (run.state().isOver()) {

@@ -1,6 +1,5 @@
-package io.understudy.console.load;
+package io.understudy.console.plot;
 
-import io.understudy.console.load.RunModel.Tile;
 import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Texts;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
 /** The figures of a run that are to be found at once. */
-final class TileBar extends TilePane {
+public final class TileBar extends TilePane {
   private static final double GAP = 8;
   private static final double LEAST = 116;
 
@@ -34,9 +33,9 @@ final class TileBar extends TilePane {
     }
   }
 
-  TileBar(Texts texts) {
+  /** An empty bar. */
+  public TileBar(Texts texts) {
     this.texts = texts;
-    setId("load-tiles");
     setHgap(GAP);
     setVgap(GAP);
     setPrefColumns(1);
@@ -53,7 +52,8 @@ final class TileBar extends TilePane {
     setPrefTileWidth(Math.max(LEAST, (width - (columns - 1) * GAP) / columns - 0.01));
   }
 
-  void show(List<Tile> tiles) {
+  /** Shows those, in that order. */
+  public void show(List<Tile> tiles) {
     while (boxes.size() < tiles.size()) {
       boxes.add(new Box());
       getChildren().add(boxes.getLast());
