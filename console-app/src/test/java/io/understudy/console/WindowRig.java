@@ -17,7 +17,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The real window on a real cluster, for tests, with what they wait for. */
 final class WindowRig {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration LONG_PATIENCE = Duration.ofSeconds(120);
+  private static final Duration LONG_PATIENCE = Duration.ofMinutes(2);
 
   private final Console console;
 

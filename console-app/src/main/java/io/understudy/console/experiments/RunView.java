@@ -2,6 +2,7 @@ package io.understudy.console.experiments;
 
 import io.understudy.console.plot.LoadTimes;
 import io.understudy.console.plot.TileBar;
+import io.understudy.console.plot.WarningLine;
 import io.understudy.console.shell.Columns;
 import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Texts;
@@ -31,6 +32,8 @@ final class RunView extends VBox {
   private final HeldList assertions;
   private final NodeStrip nodes;
   private final LoadTimes times;
+  private final VBox warnings = new VBox();
+  private final List<WarningLine> warningLines = new ArrayList<>();
   private final Label bandWords;
   private final VBox charts;
   private final JudgementTable judgement;
@@ -54,7 +57,8 @@ final class RunView extends VBox {
     nodes = new NodeStrip(desk);
     times = new LoadTimes(desk);
     bandWords = Controls.wrapped(Controls.label("setting-help", texts.text("experiments.bands")));
-    charts = new VBox(times, bandWords);
+    warnings.getStyleClass().add("load-warnings");
+    charts = new VBox(warnings, times, bandWords);
     charts.getStyleClass().add("load-column");
     judgement = new JudgementTable(desk);
     promiseWords = new JudgementModel(texts, desk.formats());
@@ -90,12 +94,21 @@ final class RunView extends VBox {
     nodes.show(model.nodes(run));
     if (run.load() != null) {
       tiles.show(model.tiles(run));
+      warn(run.load().warnings());
       times.show(run.load(), model.marks(run), model.bands(run));
       Controls.setShown(bandWords, !run.deviations().isEmpty());
       promiseHelp.setText(promiseWords.summary(run.load().judgement()));
       judgement.show(run.id(), run.load().judgement(), run.load().startedAt());
     }
     order(over, run.load() != null);
+  }
+
+  private void warn(List<String> all) {
+    Controls.setShown(warnings, !all.isEmpty());
+    Controls.fit(warningLines, warnings, all.size(), WarningLine::new);
+    for (int i = 0; i < all.size(); i++) {
+      warningLines.get(i).show(all.get(i));
+    }
   }
 
   /** What counts most is on top: the steps while it goes on, the verdict once it is there. */

@@ -5,6 +5,7 @@ import io.understudy.console.plot.LoadCharts;
 import io.understudy.console.plot.LoadTimes;
 import io.understudy.console.plot.Mark;
 import io.understudy.console.plot.TileBar;
+import io.understudy.console.plot.WarningLine;
 import io.understudy.console.shell.Columns;
 import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Texts;

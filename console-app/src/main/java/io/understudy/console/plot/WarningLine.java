@@ -1,4 +1,4 @@
-package io.understudy.console.load;
+package io.understudy.console.plot;
 
 import io.understudy.console.shell.Controls;
 import javafx.geometry.Pos;
@@ -8,16 +8,18 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What a reader of the figures has to know, above them. */
-final class WarningLine extends HBox {
+public final class WarningLine extends HBox {
   private final Label words = Controls.wrapped(Controls.label("warning-words"));
 
-  WarningLine() {
+  /** An empty line. */
+  public WarningLine() {
     getStyleClass().add("load-warning");
     setAlignment(Pos.TOP_LEFT);
     getChildren().addAll(new FontIcon(Feather.ALERT_TRIANGLE), words);
   }
 
-  void show(String text) {
+  /** Shows those words. */
+  public void show(String text) {
     words.setText(text);
   }
 }
