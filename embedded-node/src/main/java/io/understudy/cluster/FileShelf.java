@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -113,6 +114,25 @@ public final class FileShelf<T> {
   /** The folder of the user; it may not exist. */
   Path folder() {
     return folder;
+  }
+
+  /**
+   * Writes a file so that a reader sees the old one or the new one, and never a part. Its folder is
+   * made if there is none.
+   *
+   * @throws IOException if it cannot be written; then the old one is there still
+   */
+  public static void write(Path file, byte[] bytes) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".new");
+    try {
+      Files.write(draft, bytes);
+      Files.move(
+          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
   }
 
   /** Reads all of them. */

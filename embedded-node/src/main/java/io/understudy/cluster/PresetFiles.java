@@ -4,9 +4,7 @@ import io.understudy.http.Json;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,18 +84,9 @@ public final class PresetFiles {
    * @throws ProblemException {@link ProblemKind#DATA_UNWRITABLE}
    */
   public Path save(Preset preset) {
-    Path folder = files.folder();
-    Path file = folder.resolve(preset.name() + SUFFIX);
+    Path file = files.folder().resolve(preset.name() + SUFFIX);
     try {
-      Files.createDirectories(folder);
-      Path draft = Files.createTempFile(folder, preset.name(), ".new");
-      try {
-        Files.write(draft, Json.pretty(preset));
-        Files.move(
-            draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
+      FileShelf.write(file, Json.pretty(preset));
       return file;
     } catch (IOException e) {
       throw new ProblemException(

@@ -5,7 +5,7 @@ import io.understudy.cluster.Cluster;
 /** One of the balancers dies. */
 final class KillFrontend extends OnFrontend {
   KillFrontend() {
-    super("kill-frontend", "kill");
+    super("kill-frontend", "kill", "killed");
   }
 
   @Override

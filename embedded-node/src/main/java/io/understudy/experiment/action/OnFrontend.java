@@ -13,14 +13,17 @@ abstract class OnFrontend implements Action {
 
   private final String name;
   private final String verb;
+  private final String done;
 
   /**
    * @param name how it is written
    * @param verb an imperative
+   * @param done the same as a participle
    */
-  OnFrontend(String name, String verb) {
+  OnFrontend(String name, String verb, String done) {
     this.name = name;
     this.verb = verb;
+    this.done = done;
   }
 
   abstract void act(Cluster cluster, String frontend);
@@ -44,6 +47,6 @@ abstract class OnFrontend implements Action {
   @Override
   public final String perform(Stage stage, Arguments arguments) {
     act(stage.cluster(), arguments.text(FRONTEND));
-    return "did %s %s".formatted(verb, arguments.text(FRONTEND));
+    return "%s was %s".formatted(arguments.text(FRONTEND), done);
   }
 }

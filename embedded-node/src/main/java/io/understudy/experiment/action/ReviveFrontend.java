@@ -5,7 +5,7 @@ import io.understudy.cluster.Cluster;
 /** One of the balancers comes back. */
 final class ReviveFrontend extends OnFrontend {
   ReviveFrontend() {
-    super("revive-frontend", "revive");
+    super("revive-frontend", "revive", "revived");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.understudy.experiment.run;
 
+import io.understudy.cluster.FileShelf;
 import io.understudy.experiment.RunReport;
 import io.understudy.experiment.report.ReportFormats;
 import io.understudy.experiment.report.RunReports;
@@ -10,7 +11,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -65,18 +65,7 @@ final class RunArchive {
   /** Keeps a report; one that cannot be kept is logged, and stays in memory as long as it can. */
   void keep(RunReport report) {
     try {
-      Files.createDirectories(folder);
-      Path draft = Files.createTempFile(folder, report.run().id(), ".new");
-      try {
-        Files.write(draft, json(report));
-        Files.move(
-            draft,
-            folder.resolve(report.run().id() + ".json"),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
+      FileShelf.write(folder.resolve(report.run().id() + ".json"), json(report));
     } catch (IOException e) {
       LOG.warn("The report of {} could not be kept: {}", report.run().id(), e.toString());
     }
