@@ -116,7 +116,7 @@ public final class ControlServer implements AutoCloseable {
         .on("GET", API + "/export/{name}", exports::one)
         .on("PUT", API + "/traffic", traffic::start)
         .on("DELETE", API + "/traffic", traffic::stop)
-        .on("GET", "/metrics", new MetricsCall(cluster));
+        .on("GET", "/metrics", new MetricsCall(cluster, experiments));
   }
 
   /** Where it listens. */

@@ -7,9 +7,11 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.understudy.balancer.FrontendState;
 import io.understudy.balancer.UpstreamHealth;
+import io.understudy.check.Verdict;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.ClusterSnapshot.Frontend;
 import io.understudy.cluster.ClusterSnapshot.Node;
+import io.understudy.experiment.RunSnapshot;
 import io.understudy.load.LoadSnapshot;
 import io.understudy.node.NodeState;
 import java.util.Arrays;
@@ -179,13 +181,34 @@ final class Metrics {
               "99th percentile of the whole run, from when a request should have begun",
               r -> r.latency().p99Ms() * MS));
 
+  private static final List<Metric<RunSnapshot>> RUNS =
+      List.of(
+          gauge(
+              "experiment_running",
+              "1 while the run of an experiment goes on",
+              r -> yes(!r.state().isOver())),
+          gauge(
+              "experiment_passed",
+              "1 if the run of an experiment is over and has passed",
+              r -> yes(r.verdict() == Verdict.PASSED)),
+          gauge(
+              "experiment_as_documented",
+              "1 if the verdict is the one that the experiment documents",
+              r -> yes(r.isAsExpected())),
+          gauge(
+              "experiment_deviations",
+              "How often a probe of the hypothesis did not hold",
+              r -> r.deviations().size()));
+
   /**
    * All of them at one moment.
    *
    * @param now the cluster
    * @param loads the runs of the load generator that are kept
+   * @param runs the last runs of experiments
    */
-  static MetricSnapshots of(ClusterSnapshot now, List<LoadSnapshot> loads) {
+  static MetricSnapshots of(
+      ClusterSnapshot now, List<LoadSnapshot> loads, List<RunSnapshot> runs) {
     MetricSnapshots.Builder all = MetricSnapshots.builder();
     add(all, NODES, now.nodes(), node -> Labels.of("node", node.id()));
     add(
@@ -209,6 +232,7 @@ final class Metrics {
             new Outcome("ignored", now.dns().counts().ignored())),
         outcome -> Labels.of("outcome", outcome.name()));
     add(all, LOADS, loads, run -> Labels.of("run", run.id()));
+    add(all, RUNS, runs, run -> Labels.of("run", run.id(), "experiment", run.experiment()));
     return all.build();
   }
 

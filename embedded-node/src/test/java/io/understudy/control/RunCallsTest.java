@@ -75,6 +75,12 @@ final class RunCallsTest {
       Map<String, Object> end = operator.get("runs/run-1").json();
       assertEquals("PASSED", end.get("verdict"));
       assertEquals(9, end.get("seed"));
+      assertTrue(
+          operator
+              .get("/metrics")
+              .text()
+              .contains("understudy_experiment_passed{experiment=\"quick\",run=\"run-1\"} 1.0"),
+          operator.get("/metrics").text());
       Answer json = report(operator, "runs/run-1/report");
       assertEquals(200, json.status(), json.text());
       assertEquals(QUICK, json.json().get("source"));
