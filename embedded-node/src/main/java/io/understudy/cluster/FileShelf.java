@@ -128,8 +128,7 @@ public final class FileShelf<T> {
     Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".new");
     try {
       Files.write(draft, bytes);
-      Files.move(
-          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
     }

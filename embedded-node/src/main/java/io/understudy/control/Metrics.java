@@ -207,8 +207,7 @@ final class Metrics {
    * @param loads the runs of the load generator that are kept
    * @param runs the last runs of experiments
    */
-  static MetricSnapshots of(
-      ClusterSnapshot now, List<LoadSnapshot> loads, List<RunSnapshot> runs) {
+  static MetricSnapshots of(ClusterSnapshot now, List<LoadSnapshot> loads, List<RunSnapshot> runs) {
     MetricSnapshots.Builder all = MetricSnapshots.builder();
     add(all, NODES, now.nodes(), node -> Labels.of("node", node.id()));
     add(
