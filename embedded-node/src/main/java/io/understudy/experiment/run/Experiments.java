@@ -138,7 +138,13 @@ public final class Experiments implements AutoCloseable {
     }
     String id = nextId();
     Run run =
-        Run.start(id, experiment, options, random.nextLong(ExperimentReader.MOST_SEED), clock);
+        Run.start(
+            id,
+            experiment,
+            options,
+            random.nextLong(ExperimentReader.MOST_SEED),
+            clock,
+            this::ended);
     tell(
         EventType.RUN_STARTED,
         id,
@@ -148,7 +154,6 @@ public final class Experiments implements AutoCloseable {
     if (runs.size() > LISTED) {
       runs.removeLast();
     }
-    var _ = run.done().thenAccept(this::ended);
     return run;
   }
 

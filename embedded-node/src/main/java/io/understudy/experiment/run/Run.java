@@ -13,6 +13,7 @@ import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
 import io.understudy.load.LoadSnapshot;
+import io.understudy.problem.Guarded;
 import io.understudy.problem.ProblemException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,13 +87,19 @@ public final class Run {
    * @param id its name
    * @param seed what random choices come from if neither the file nor the options say it
    * @param clock the time of everything
+   * @param keeper keeps the report, before anybody else has it
    */
   static Run start(
-      String id, Experiment experiment, RunOptions options, long seed, InstantSource clock) {
+      String id,
+      Experiment experiment,
+      RunOptions options,
+      long seed,
+      InstantSource clock,
+      Consumer<RunReport> keeper) {
     Experiment paced = options.pace() == 1 ? experiment : experiment.atPace(options.pace());
     long chosen = options.seed().orElse(experiment.seed().orElse(seed));
     Run run = new Run(id, paced, options, chosen, clock);
-    Thread.ofVirtual().name(id).start(run::whole);
+    Thread.ofVirtual().name(id).start(() -> run.whole(keeper));
     return run;
   }
 
@@ -115,7 +123,7 @@ public final class Run {
     tempo.stop(reason);
   }
 
-  private void whole() {
+  private void whole(Consumer<RunReport> keeper) {
     List<Event> events = new ArrayList<>();
     try (OwnCluster own =
         OwnCluster.start(experiment.cluster(), options.data(), clock, new Random(seed))) {
@@ -142,7 +150,9 @@ public final class Run {
       fail("something went wrong here: " + e);
     }
     live = null;
-    done.complete(report(events));
+    RunReport report = report(events);
+    Guarded.task(() -> keeper.accept(report)).run();
+    done.complete(report);
   }
 
   private void end(Conduct.End end, Conduct conduct, Cluster cluster) {

@@ -47,7 +47,12 @@ final class ReadyExperimentsTest {
 
   private static RunReport run(String name, Experiment experiment) {
     return Run.start(
-            name, experiment, RunOptions.DEFAULTS.withPace(PACE), 1, InstantSource.system())
+            name,
+            experiment,
+            RunOptions.DEFAULTS.withPace(PACE),
+            1,
+            InstantSource.system(),
+            _ -> {})
         .done()
         .join();
   }

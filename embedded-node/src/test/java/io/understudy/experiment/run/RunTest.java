@@ -38,7 +38,7 @@ final class RunTest {
     Experiment experiment =
         new ExperimentReader(new PresetFiles(data))
             .read("mine", "mine.yaml", yaml.getBytes(StandardCharsets.UTF_8));
-    return Run.start("run-1", experiment, options, 7, InstantSource.system());
+    return Run.start("run-1", experiment, options, 7, InstantSource.system(), _ -> {});
   }
 
   private RunReport run(String yaml) {
