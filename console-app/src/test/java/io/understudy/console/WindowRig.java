@@ -70,7 +70,7 @@ final class WindowRig {
 
   /** Does something on the FX thread and waits for it. */
   <T> T fx(Callable<T> call) {
-    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), call);
+    return WaitForAsyncUtils.waitForAsyncFx(LONG_PATIENCE.toMillis(), call);
   }
 
   /** Ends window and cluster. */

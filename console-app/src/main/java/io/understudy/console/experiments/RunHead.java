@@ -32,7 +32,7 @@ final class RunHead extends VBox {
   private final Label reason = Controls.wrapped(Controls.label("setting-help"));
   private final ProgressBar progress = new ProgressBar(0);
   private final Button stop;
-  private final List<Control> afterwards;
+  private final FlowPane acts;
   private RunSnapshot run;
 
   /**
@@ -65,7 +65,7 @@ final class RunHead extends VBox {
             Feather.COLUMNS, texts.text("experiments.compare"), () -> compare.accept(run));
     beside.setId("experiment-compare");
     SaveMenu save = new SaveMenu(desk, () -> run.id());
-    afterwards = List.of(open, save, beside, more);
+    List<Control> afterwards = List.of(open, save, beside, more);
     afterwards.forEach(one -> one.getStyleClass().add("act"));
     state.setId("experiment-state");
     expected.setId("experiment-expected");
@@ -73,13 +73,12 @@ final class RunHead extends VBox {
     progress.setMaxWidth(Double.MAX_VALUE);
     progress.getStyleClass().add("run-progress");
     progress.accessibleTextProperty().bind(time.textProperty());
-    HBox upper = new HBox(glyph, title, state, expected, time);
+    HBox upper = new HBox(glyph, title, state, expected, time, Controls.spacer(), stop);
     upper.getStyleClass().add("card-row");
     upper.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(upper, Priority.ALWAYS);
-    FlowPane acts = new FlowPane();
+    acts = new FlowPane();
     acts.getStyleClass().add("experiment-acts");
-    acts.getChildren().add(stop);
     acts.getChildren().addAll(afterwards);
     getStyleClass().add("run-head");
     getChildren().addAll(upper, reason, acts, progress);
@@ -101,7 +100,7 @@ final class RunHead extends VBox {
     progress.setProgress(words.progress());
     boolean over = now.state().isOver();
     Controls.setShown(stop, !over);
-    afterwards.forEach(one -> Controls.setShown(one, over));
+    Controls.setShown(acts, over);
     Controls.setShown(progress, !over);
   }
 }

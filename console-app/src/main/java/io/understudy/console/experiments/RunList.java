@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -43,14 +41,14 @@ final class RunList extends VBox {
             () -> beside.accept(picked.older(shown), picked.newer(shown)));
     compare.setId("experiment-compare-two");
     compare.getStyleClass().add("act");
-    HBox head =
-        new HBox(
-            Controls.label("section-title", desk.texts().text("experiments.runs")),
-            Controls.spacer(),
-            compare);
-    head.setAlignment(Pos.CENTER_LEFT);
+    compare.setDisable(true);
     getStyleClass().addAll("section", "verdict");
-    getChildren().addAll(head, help, rows);
+    getChildren()
+        .addAll(
+            Controls.label("section-title", desk.texts().text("experiments.runs")),
+            help,
+            compare,
+            rows);
   }
 
   void show(List<RunSnapshot> newestFirst) {
@@ -69,6 +67,7 @@ final class RunList extends VBox {
               run.state().isOver(),
               picked.has(run.id()));
     }
+    Controls.setShown(compare, newestFirst.size() > 1);
     compare.setDisable(!picked.isTwo());
   }
 

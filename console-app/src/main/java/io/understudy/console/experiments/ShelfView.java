@@ -26,6 +26,7 @@ final class ShelfView extends VBox {
   private final BooleanProperty starting = new SimpleBooleanProperty();
   private final ObservableValue<Boolean> possible;
   private final Label busy = Controls.wrapped(Controls.label("setting-help"));
+  private final Label reading;
   private final VBox rows = new VBox();
   private final VBox wrong = new VBox();
   private final List<ExperimentRow> built = new ArrayList<>();
@@ -44,10 +45,12 @@ final class ShelfView extends VBox {
     busy.textProperty().bind(desk.texts().text("experiments.busy", desk.runs().running()));
     busy.visibleProperty().bind(desk.runs().running().isNotEmpty());
     busy.managedProperty().bind(busy.visibleProperty());
+    reading = Controls.label("setting-help", desk.texts().text("experiments.reading"));
     VBox list =
         new VBox(
             Controls.label("section-title", desk.texts().text("experiments.all")),
             busy,
+            reading,
             wrong,
             rows);
     list.getStyleClass().addAll("section", "verdict");
@@ -73,6 +76,7 @@ final class ShelfView extends VBox {
     if (shelf == null) {
       return;
     }
+    Controls.setShown(reading, false);
     List<Entry> entries = words.entries(shelf, model.pace().get());
     Controls.fit(built, rows, entries.size(), () -> new ExperimentRow(desk, possible, this::start));
     for (int i = 0; i < entries.size(); i++) {
