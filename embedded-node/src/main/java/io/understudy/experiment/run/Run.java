@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,7 @@ public final class Run {
   private final long seed;
   private final InstantSource clock;
   private final Instant createdAt;
+  private final Map<String, String> versions = Versions.all();
   private final RunLife life;
   private final Tempo tempo = new Tempo();
   private final Script method;
@@ -211,7 +213,7 @@ public final class Run {
     return new RunReport(
         snapshot(),
         experiment.source(),
-        Versions.all(),
+        versions,
         told.subList(0, Math.min(told.size(), RunReport.MOST_EVENTS)),
         Math.max(0, told.size() - RunReport.MOST_EVENTS));
   }
