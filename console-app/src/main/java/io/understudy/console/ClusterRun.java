@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * The cluster of a window with its control API, from its start, which may still be under way when
- * the window is closed again, to its end. It ends too when the process is told to.
+ * the window is closed again, to its end.
  */
 final class ClusterRun implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ClusterRun.class.getName());
@@ -29,9 +29,6 @@ final class ClusterRun implements AutoCloseable {
   private volatile Runnable names = () -> {};
   private boolean closed;
   private volatile Remembered noted;
-
-  /** What a signal runs; unregistered by the ordinary end, after which nothing is left to do. */
-  private final Thread onExit = new Thread(this::stop, "understudy-stop");
 
   ClusterRun(ClusterSettings settings) {
     this.settings = settings;
@@ -49,8 +46,6 @@ final class ClusterRun implements AutoCloseable {
     cluster = Cluster.open(settings);
     experiments = Experiments.of(cluster);
     try {
-      // From now on, also while it starts, a signal must find what there is to stop.
-      Runtime.getRuntime().addShutdownHook(onExit);
       cluster.start();
       control = ControlServer.start(cluster, experiments);
       names = OwnNames.answer(zone(cluster.dns()));
@@ -97,21 +92,10 @@ final class ClusterRun implements AutoCloseable {
     }
   }
 
-  /** Stops it, once its start is over; blocks. */
+  /** Stops it, once its start is over; blocks. Doing it twice is harmless. */
   @Override
   public synchronized void close() {
     closed = true;
-    stop();
-    try {
-      Runtime.getRuntime().removeShutdownHook(onExit);
-    } catch (IllegalStateException e) {
-      // The process is ending already, and may be running it.
-      LOG.log(System.Logger.Level.DEBUG, "closed while the process ends", e);
-    }
-  }
-
-  /** Doing it twice is harmless. */
-  private void stop() {
     if (cluster != null) {
       remember();
       names.run();

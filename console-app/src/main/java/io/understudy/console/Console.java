@@ -128,10 +128,16 @@ public final class Console {
     desk.bridge().close();
   }
 
+  /** What the process exits with when something else than its user ends it. */
+  void exitsWith(int code) {
+    exitCode = code;
+  }
+
   /**
    * Stops the cluster and writes down how the window was. Blocks; not for the FX thread.
    *
-   * @return 0, or what the process exits with because the cluster could not start
+   * @return 0, or what the process exits with because the cluster could not start or because it was
+   *     told to end
    */
   public int end() {
     run.close();

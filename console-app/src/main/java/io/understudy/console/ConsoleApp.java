@@ -3,16 +3,18 @@ package io.understudy.console;
 import io.understudy.cluster.ClusterSettings;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /** The toolkit's entry. Everything else is in {@link Console}, which tests open without it. */
 public final class ConsoleApp extends Application {
-  private static final System.Logger LOG = System.getLogger(ConsoleApp.class.getName());
-
   /** The toolkit makes the application itself, so what it needs has to wait here. */
   private static volatile Start waiting;
+
+  /** How long the window may take to close before a signal ends the process without it. */
+  private static final long CLOSE_SECONDS = 3;
 
   private Console console;
 
@@ -48,19 +50,16 @@ public final class ConsoleApp extends Application {
 
   @Override
   public void start(Stage stage) {
-    Thread.currentThread().setUncaughtExceptionHandler(ConsoleApp::uncaught);
     console = new Console(waiting.settings(), stage);
+    EndSignals.handle(this::end);
     console.open(waiting.warmUp());
   }
 
-  /**
-   * When the process is told to end, the toolkit stops its renderer while the last frames are still
-   * on their way to it, and complains about itself.
-   */
-  private static void uncaught(Thread thread, Throwable failure) {
-    if (!(failure instanceof RejectedExecutionException)) {
-      LOG.log(System.Logger.Level.ERROR, "Something went wrong on " + thread.getName(), failure);
-    }
+  /** Told to end: the same as closing the window, but for the exit code. */
+  private void end(int exitCode) {
+    console.exitsWith(exitCode);
+    Platform.exit();
+    waiting.closed().completeOnTimeout(console, CLOSE_SECONDS, TimeUnit.SECONDS);
   }
 
   /**
