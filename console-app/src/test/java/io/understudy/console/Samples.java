@@ -135,4 +135,42 @@ public final class Samples {
         List.of(),
         1);
   }
+
+  /** The same picture at another moment, with other frontends. */
+  public static ClusterSnapshot at(
+      Instant at, ClusterSnapshot like, List<ClusterSnapshot.Frontend> frontends) {
+    return new ClusterSnapshot(
+        at,
+        like.preset(),
+        like.nodes(),
+        frontends,
+        like.dns(),
+        like.store(),
+        like.balancer(),
+        like.registry(),
+        like.traffic(),
+        like.totals(),
+        like.calls(),
+        like.recentCalls(),
+        like.lastEvent());
+  }
+
+  /** Such a node with another name that has measured something else. */
+  public static ClusterSnapshot.Node measured(
+      ClusterSnapshot.Node like, String id, Reading traffic) {
+    return new ClusterSnapshot.Node(
+        id,
+        like.state(),
+        like.stateReason(),
+        like.since(),
+        like.health(),
+        like.reason(),
+        like.url(),
+        like.grpc(),
+        like.lastCheck(),
+        like.treatment(),
+        traffic,
+        like.faults(),
+        like.restarts());
+  }
 }

@@ -4,6 +4,7 @@ import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.journal.Event;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -16,12 +17,16 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
  * The engine's picture on the FX thread: one snapshot and the journal, renewed by a steady tick.
  * The properties are read on the FX thread only; they hold nothing until an engine is connected.
+ *
+ * <p>The picture may stand still, or be one of the past. Nothing is lost meanwhile: the history and
+ * the pictures of what happens are gathered with each tick, and the events wait in the journal.
  */
 public final class Bridge implements AutoCloseable {
   /** How many events the screen keeps. */
@@ -36,6 +41,10 @@ public final class Bridge implements AutoCloseable {
   private final ObservableList<Event> events = FXCollections.observableArrayList();
   private final ObservableList<Event> eventsView = FXCollections.unmodifiableObservableList(events);
   private final BooleanProperty paused = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<Past> past = new ReadOnlyObjectWrapper<>();
+  private final ObservableValue<Boolean> still = paused.flatMap(this::isStill);
+  private final History history = new History();
+  private final Moments moments = new Moments();
   private final AtomicBoolean holding = new AtomicBoolean();
   private final List<Watch<?>> watches = new CopyOnWriteArrayList<>();
   private final Inbox inbox;
@@ -43,6 +52,7 @@ public final class Bridge implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("console-tick").factory());
   private volatile Engine source;
+  private volatile ClusterSnapshot newest;
   private long seen;
 
   /** A bridge to the FX thread. */
@@ -57,7 +67,11 @@ public final class Bridge implements AutoCloseable {
    */
   Bridge(Executor screen) {
     inbox = new Inbox(screen, this::deliver);
-    paused.addListener((value, before, now) -> holding.set(now));
+    still.addListener((value, before, now) -> holding.set(now));
+  }
+
+  private ObservableValue<Boolean> isStill(boolean held) {
+    return past.map(any -> true).orElse(held);
   }
 
   /**
@@ -78,7 +92,10 @@ public final class Bridge implements AutoCloseable {
     engine.set(running);
   }
 
-  /** The cluster as of the last tick; holds null before the first. */
+  /**
+   * The cluster as it is shown: as of the last tick, as it was when the picture was paused, or as
+   * it was at a moment of the past. Holds null before the first tick.
+   */
   public ReadOnlyObjectProperty<ClusterSnapshot> snapshot() {
     return snapshot.getReadOnlyProperty();
   }
@@ -110,6 +127,77 @@ public final class Bridge implements AutoCloseable {
     return paused;
   }
 
+  /** The moment of the past that is shown; holds null while the present is. */
+  public ReadOnlyObjectProperty<Past> past() {
+    return past.getReadOnlyProperty();
+  }
+
+  /** Whether what is shown does not move: it is paused, or it is the past. */
+  public ObservableValue<Boolean> still() {
+    return still;
+  }
+
+  /** What was measured so far, up to the present. */
+  public History history() {
+    return history;
+  }
+
+  /**
+   * Shows the cluster as an event has left it.
+   *
+   * @return false if no picture of that moment is left; then nothing has changed
+   */
+  public boolean show(Event event) {
+    Optional<ClusterSnapshot> slim = moments.after(event);
+    slim.ifPresent(
+        found -> {
+          int index = events.indexOf(event);
+          int position = index < 0 ? 0 : events.size() - index;
+          past.set(new Past(event, position, events.size(), found.at()));
+          snapshot.set(Slim.filled(found, history));
+        });
+    return slim.isPresent();
+  }
+
+  /**
+   * Shows the cluster one event earlier; the newest one if it was the present. Events of which no
+   * picture is left are passed over.
+   *
+   * @return false if there is no earlier one
+   */
+  public boolean earlier() {
+    return firstOf(events.subList(past.get() == null ? 0 : place() + 1, events.size()));
+  }
+
+  /** Shows the cluster one event later; after the newest one the present. */
+  public void later() {
+    if (past.get() != null && !firstOf(events.subList(0, Math.max(0, place())).reversed())) {
+      live();
+    }
+  }
+
+  private int place() {
+    return events.indexOf(past.get().event());
+  }
+
+  private boolean firstOf(List<Event> some) {
+    for (Event event : some) {
+      if (show(event)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Shows the present, and goes on. */
+  public void live() {
+    past.set(null);
+    paused.set(false);
+    if (newest != null) {
+      snapshot.set(newest);
+    }
+  }
+
   /**
    * Looks at the engine now, on the calling thread, so that what follows on the FX thread sees the
    * effect of a call that was just made. An engine that cannot be read is read at the next tick,
@@ -124,10 +212,15 @@ public final class Bridge implements AutoCloseable {
   }
 
   private synchronized void read() {
+    // Asked first: what had happened by then is on the picture.
+    long last = source.lastEvent();
+    ClusterSnapshot now = source.snapshot();
+    newest = now;
+    history.add(now);
+    moments.add(last, now, source);
     if (holding.get()) {
       return;
     }
-    ClusterSnapshot now = source.snapshot();
     List<Event> fresh = source.eventsSince(seen, EVENTS_PER_TICK);
     if (!fresh.isEmpty()) {
       seen = fresh.getLast().seq();
@@ -149,6 +242,8 @@ public final class Bridge implements AutoCloseable {
       }
     }
     delivery.others().forEach(Runnable::run);
-    snapshot.set(delivery.snapshot());
+    if (past.get() == null) { // it may have been on its way when the past was asked for
+      snapshot.set(delivery.snapshot());
+    }
   }
 }

@@ -130,6 +130,8 @@ final class RunView extends VBox {
   private List<Mark> marks(LoadSnapshot run) {
     return run.startedAt() == null
         ? List.of()
-        : Mark.of(desk.marked().newestFirst(), run.startedAt(), 0, LoadCharts.end(run));
+        : Mark.of(desk.marked().newestFirst(), run.startedAt(), 0, LoadCharts.end(run)).stream()
+            .filter(mark -> !mark.subject().equals(run.id())) // that it runs is seen
+            .toList();
   }
 }

@@ -61,7 +61,10 @@ public record Mark(double at, EventType type, String subject) {
       case NODE_REVIVED, FRONTEND_REVIVED, STORE_REVIVED, FAULT_REMOVED, FAULTS_CLEARED -> Tone.UP;
       case NODE_CRASHED -> Tone.CRASHED;
       case FAULT_ADDED -> Tone.HANGING;
-      case BALANCER_CHANGED -> Tone.BALANCER;
+      case NODE_DRAINING -> Tone.DRAINING;
+      case BALANCER_CHANGED, SUPERVISION_CHANGED -> Tone.BALANCER;
+      case NODE_ADDED, PRESET_APPLIED, LOAD_STARTED -> Tone.ACCENT;
+      case NODE_REMOVED, TRAFFIC_STARTED, TRAFFIC_STOPPED, LOAD_ENDED, LOAD_ABORTED -> Tone.MUTED;
       case RUN_STEP -> Tone.TEXT;
       default -> Tone.DOWN;
     };

@@ -1,5 +1,6 @@
 package io.understudy.console.shell;
 
+import io.understudy.console.bridge.Turns;
 import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import java.util.ArrayDeque;
@@ -16,19 +17,7 @@ import javafx.collections.ObservableList;
  */
 public final class Marked {
   /** What charts mark. */
-  public static final Set<EventType> TYPES =
-      Set.of(
-          EventType.NODE_KILLED,
-          EventType.NODE_CRASHED,
-          EventType.NODE_REVIVED,
-          EventType.FRONTEND_KILLED,
-          EventType.FRONTEND_REVIVED,
-          EventType.STORE_KILLED,
-          EventType.STORE_REVIVED,
-          EventType.FAULT_ADDED,
-          EventType.FAULT_REMOVED,
-          EventType.FAULTS_CLEARED,
-          EventType.BALANCER_CHANGED);
+  public static final Set<EventType> TYPES = Turns.TYPES;
 
   private static final int KEPT = 2_000;
 

@@ -1,0 +1,118 @@
+package io.understudy.console.bridge;
+
+import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.ClusterSnapshot.Frontend;
+import io.understudy.measure.Reading;
+import io.understudy.measure.Sample;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What was measured since the window has known the cluster, of all requests together and of each
+ * node. It is kept in plain numbers that get coarser with age (every second for ten minutes, every
+ * ten for two hours, every minute for a day, every ten for a week), so that it never grows beyond
+ * 105 kB for a node: 27 MB for 256 of them. Safe for any thread.
+ */
+public final class History {
+  /** The name of all requests together, as the frontends saw them. */
+  public static final String TOTAL = "";
+
+  /** So many nodes are remembered; of those that left, the ones that were silent longest go. */
+  static final int MOST_SERIES = 320;
+
+  private final Map<String, Series> series = new HashMap<>();
+  private Instant first = Instant.MAX;
+
+  /** Takes from a picture what it did not know. */
+  synchronized void add(ClusterSnapshot now) {
+    if (first.isAfter(now.at())) {
+      first = now.at();
+    }
+    total(now.frontends()).forEach(of(TOTAL)::add);
+    now.nodes().forEach(node -> add(node.id(), node.traffic()));
+    while (series.size() > MOST_SERIES) {
+      forgetOne();
+    }
+  }
+
+  private void add(String node, Reading reading) {
+    List<Sample> samples = reading.samples();
+    if (!samples.isEmpty() && samples.getLast().at().isAfter(of(node).last())) {
+      samples.forEach(of(node)::add);
+    }
+  }
+
+  private Series of(String name) {
+    return series.computeIfAbsent(name, any -> new Series());
+  }
+
+  private void forgetOne() {
+    series.entrySet().stream()
+        .filter(one -> !one.getKey().equals(TOTAL))
+        .min(Comparator.comparing(one -> one.getValue().last()))
+        .map(Map.Entry::getKey)
+        .ifPresent(series::remove);
+  }
+
+  /**
+   * The seconds of all frontends, which are measured at the same moments. A picture that was taken
+   * in the middle of measuring has a second that not all of them know yet: it comes with the next.
+   */
+  private static List<Sample> total(List<Frontend> frontends) {
+    Instant known =
+        frontends.stream()
+            .map(one -> one.traffic().samples())
+            .filter(samples -> !samples.isEmpty())
+            .map(samples -> samples.getLast().at())
+            .min(Comparator.naturalOrder())
+            .orElse(Instant.MIN);
+    SortedMap<Instant, Sample> seconds = new TreeMap<>();
+    for (Frontend frontend : frontends) {
+      for (Sample sample : frontend.traffic().samples()) {
+        if (!sample.at().isAfter(known)) {
+          seconds.merge(sample.at(), sample, History::together);
+        }
+      }
+    }
+    return List.copyOf(seconds.values());
+  }
+
+  /** Requests have a sum; of percentiles, which have none, the worst. */
+  private static Sample together(Sample one, Sample other) {
+    return new Sample(
+        one.at(),
+        one.requests() + other.requests(),
+        one.failed() + other.failed(),
+        Math.max(one.p50Ms(), other.p50Ms()),
+        Math.max(one.p99Ms(), other.p99Ms()));
+  }
+
+  /** When it begins; {@link Instant#MAX} before the first picture. */
+  public synchronized Instant first() {
+    return first;
+  }
+
+  /**
+   * What was measured between two moments, and one stretch on each side if there is one.
+   *
+   * @param name the id of a node, or {@link #TOTAL}; nothing was measured of an unknown one
+   * @param from the earlier moment
+   * @param to the later one
+   * @param most about how many stretches at most; coarser ones are taken rather than more
+   * @return oldest first; never null
+   */
+  public synchronized List<Stretch> between(String name, Instant from, Instant to, int most) {
+    Series known = series.get(name);
+    return known == null ? List.of() : known.between(from, to, most);
+  }
+
+  /** The bytes of its numbers. */
+  synchronized long bytes() {
+    return series.values().stream().mapToLong(Series::bytes).sum();
+  }
+}
