@@ -67,6 +67,21 @@ public record BalancerSettings(
         other, weights, slowStartMs, checks, ejection, timeouts, retries, hedging, cors);
   }
 
+  /** The same with other weights. */
+  public BalancerSettings withWeights(Map<String, Integer> others) {
+    return new BalancerSettings(
+        policy, others, slowStartMs, checks, ejection, timeouts, retries, hedging, cors);
+  }
+
+  /** The same with one time-out for all routes. */
+  public BalancerSettings withoutRoutes() {
+    Timeouts plain =
+        new Timeouts(
+            timeouts.connectMs, timeouts.tryMs, Map.of(), timeouts.totalMs, timeouts.idleMs);
+    return new BalancerSettings(
+        policy, weights, slowStartMs, checks, ejection, plain, retries, hedging, cors);
+  }
+
   /**
    * The active probes.
    *

@@ -5,6 +5,8 @@ import io.understudy.cluster.ClusterSettings.Port;
 import io.understudy.cluster.PortPlan;
 import io.understudy.cluster.Preset;
 import io.understudy.cluster.PresetFiles;
+import io.understudy.cluster.ProjectFile;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code understudy}: the window, or the same cluster without one. */
@@ -109,6 +112,13 @@ final class UnderstudyCommand implements Callable<Integer> {
   @Option(names = "--warm-up", hidden = true)
   private boolean warmUp;
 
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "A project to open: a file that ends with .understudy.")
+  private String file;
+
   UnderstudyCommand(Window window) {
     this.window = window;
   }
@@ -130,11 +140,12 @@ final class UnderstudyCommand implements Callable<Integer> {
 
   private ClusterSettings settings() {
     Path folder = data == null ? ClusterSettings.defaultData() : data;
-    Preset found = new PresetFiles(folder).find(preset == null ? DEFAULT_PRESET : preset);
-    // Who names no preset begins at the balancer, where there is most to see.
-    Preset chosen = preset == null ? found.withWindow(Preset.Opening.DEFAULTS) : found;
-    Preset.Shape shape = chosen.cluster();
-    ClusterSettings shaped = ClusterSettings.defaults(folder).withPreset(chosen);
+    Optional<ProjectFile> project = project();
+    ClusterSettings shaped =
+        project.isPresent()
+            ? ClusterSettings.defaults(folder).withProject(project.get())
+            : ClusterSettings.defaults(folder).withPreset(preset(folder));
+    Preset.Shape shape = shaped.preset().cluster();
     return new ClusterSettings(
         inRange("--nodes", nodes, shape.nodes(), 0, ClusterSettings.MAX_NODES),
         inRange("--frontends", frontends, shape.frontends(), 1, ClusterSettings.MAX_FRONTENDS),
@@ -145,8 +156,37 @@ final class UnderstudyCommand implements Callable<Integer> {
         traffic,
         shaped.drainDeadline(),
         shaped.restarts(),
-        chosen,
-        Optional.ofNullable(System.getenv("UNDERSTUDY_TOKEN")).filter(token -> !token.isBlank()));
+        shaped.preset(),
+        Optional.ofNullable(System.getenv("UNDERSTUDY_TOKEN")).filter(token -> !token.isBlank()),
+        project);
+  }
+
+  private Preset preset(Path folder) {
+    Preset found = new PresetFiles(folder).find(preset == null ? DEFAULT_PRESET : preset);
+    // Who names no preset begins at the balancer, where there is most to see.
+    return preset == null ? found.withWindow(Preset.Opening.DEFAULTS) : found;
+  }
+
+  private Optional<ProjectFile> project() {
+    if (file == null) {
+      return Optional.empty();
+    }
+    if (!file.endsWith(ProjectFile.ENDING)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "\"%s\" is neither a command nor a project, whose file ends with %s"
+              .formatted(file, ProjectFile.ENDING));
+    }
+    if (preset != null) {
+      throw new ParameterException(
+          spec.commandLine(), "A project has a shape of its own, so it takes no --preset");
+    }
+    try {
+      return Optional.of(ProjectFile.read(Path.of(file)));
+    } catch (InvalidPathException e) {
+      throw new ParameterException(
+          spec.commandLine(), "\"%s\" is no path of a file".formatted(file), e);
+    }
   }
 
   private PortPlan ports(PortPlan standard) {

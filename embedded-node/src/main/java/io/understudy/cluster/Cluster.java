@@ -70,6 +70,7 @@ public final class Cluster implements AutoCloseable {
   private final Faults faults;
   private final Supervision supervision;
   private final Presets presets;
+  private final Projects projects;
   private final Readiness readiness;
   private final GentleTraffic traffic;
   private final Load load;
@@ -154,6 +155,9 @@ public final class Cluster implements AutoCloseable {
             faults,
             new Reshape(members, frontends, journal, id -> readiness.await(List.of(id))),
             this::snapshot);
+    this.projects =
+        new Projects(
+            new PresetFiles(settings.data()), presets, balancing, faults, journal, this::snapshot);
   }
 
   /**
@@ -217,6 +221,7 @@ public final class Cluster implements AutoCloseable {
       every(Duration.ofMillis(100), sharedStore::recover);
       accounts.await();
       readiness.await(members.all().stream().map(Member::id).toList());
+      settings.project().ifPresent(projects::begin);
       calls.warmUpSoon();
       if (settings.traffic()) {
         startTraffic();
@@ -392,6 +397,11 @@ public final class Cluster implements AutoCloseable {
   /** The shapes that the cluster can take. */
   public Presets presets() {
     return presets;
+  }
+
+  /** The whole of how the cluster is, to save and to open. */
+  public Projects projects() {
+    return projects;
   }
 
   /** Simulated users who measure what they see. */

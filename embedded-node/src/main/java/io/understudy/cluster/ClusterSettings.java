@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param restarts how nodes that have ended are started again, unless one is told otherwise
  * @param preset whose shape it is, and how requests are spread at first
  * @param token what the control API asks for; empty for the token of the data folder
+ * @param project the file in whose shape it begins; empty for none
  */
 public record ClusterSettings(
     int nodes,
@@ -36,7 +37,8 @@ public record ClusterSettings(
     Duration drainDeadline,
     RestartRules restarts,
     Preset preset,
-    Optional<String> token) {
+    Optional<String> token,
+    Optional<ProjectFile> project) {
   /** More nodes than this are refused. */
   public static final int MAX_NODES = 256;
 
@@ -111,6 +113,7 @@ public record ClusterSettings(
         Duration.ofSeconds(5),
         RestartRules.DEFAULTS,
         Preset.BLANK,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -133,7 +136,26 @@ public record ClusterSettings(
         drainDeadline,
         restarts.withPolicy(RestartPolicy.ofCode(shape.restart()).orElseThrow()),
         chosen,
-        token);
+        token,
+        project);
+  }
+
+  /** The same in the shape of a project, whose faults are there as soon as everything serves. */
+  public ClusterSettings withProject(ProjectFile file) {
+    ClusterSettings shaped = withPreset(file.project().shape(new PresetFiles(data)));
+    return new ClusterSettings(
+        shaped.nodes,
+        shaped.frontends,
+        shaped.stagger,
+        shaped.ports,
+        zone,
+        data,
+        traffic,
+        drainDeadline,
+        shaped.restarts,
+        shaped.preset,
+        token,
+        Optional.of(file));
   }
 
   /** The same with other ports. */
@@ -149,7 +171,8 @@ public record ClusterSettings(
         drainDeadline,
         restarts,
         preset,
-        token);
+        token,
+        project);
   }
 
   /** The same with another number of nodes. */
@@ -165,13 +188,25 @@ public record ClusterSettings(
         drainDeadline,
         restarts,
         preset,
-        token);
+        token,
+        project);
   }
 
   /** The same with another number of frontends. */
   public ClusterSettings withFrontends(int count) {
     return new ClusterSettings(
-        nodes, count, stagger, ports, zone, data, traffic, drainDeadline, restarts, preset, token);
+        nodes,
+        count,
+        stagger,
+        ports,
+        zone,
+        data,
+        traffic,
+        drainDeadline,
+        restarts,
+        preset,
+        token,
+        project);
   }
 
   /** The same under another zone. */
@@ -187,18 +222,31 @@ public record ClusterSettings(
         drainDeadline,
         restarts,
         preset,
-        token);
+        token,
+        project);
   }
 
   /** The same with another time that a drain waits for running requests. */
   public ClusterSettings withDrainDeadline(Duration deadline) {
     return new ClusterSettings(
-        nodes, frontends, stagger, ports, zone, data, traffic, deadline, restarts, preset, token);
+        nodes, frontends, stagger, ports, zone, data, traffic, deadline, restarts, preset, token,
+        project);
   }
 
   /** The same with other rules for restarts. */
   public ClusterSettings withRestarts(RestartRules rules) {
     return new ClusterSettings(
-        nodes, frontends, stagger, ports, zone, data, traffic, drainDeadline, rules, preset, token);
+        nodes,
+        frontends,
+        stagger,
+        ports,
+        zone,
+        data,
+        traffic,
+        drainDeadline,
+        rules,
+        preset,
+        token,
+        project);
   }
 }

@@ -1,5 +1,6 @@
 package io.understudy.cluster;
 
+import io.understudy.balancer.BalancerSettings;
 import io.understudy.http.RecordPatch;
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
@@ -8,6 +9,7 @@ import io.understudy.problem.ProblemKind;
 import io.understudy.supervisor.RestartPolicy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -68,32 +70,46 @@ public final class Presets {
    */
   public Preset apply(String name) {
     Preset chosen = files.find(name);
+    exclusively(
+        () -> {
+          Preset before = current;
+          journal.append(
+              EventType.PRESET_BEGAN,
+              SUBJECT,
+              before.name(),
+              chosen.name(),
+              "the operator chose \"%s\": %s%s"
+                  .formatted(chosen.name(), words(chosen.cluster()), whence(chosen)));
+          try {
+            take(chosen);
+          } catch (ProblemException e) {
+            journal.append(
+                EventType.PRESET_FAILED,
+                SUBJECT,
+                "the shape \"%s\" could not be had in full: %s"
+                    .formatted(chosen.name(), e.detail()));
+            throw e;
+          }
+          journal.append(
+              EventType.PRESET_APPLIED,
+              SUBJECT,
+              "the cluster has the shape \"%s\"; all data was kept".formatted(chosen.name()));
+        });
+    return chosen;
+  }
+
+  /**
+   * Runs what gives the cluster another shape, unless something else does so already.
+   *
+   * @throws ProblemException {@link ProblemKind#CONFLICT} if so
+   */
+  void exclusively(Runnable change) {
     if (!applying.tryLock()) {
       throw new ProblemException(
           ProblemKind.CONFLICT, "The cluster is taking another shape already; try again then");
     }
     try {
-      Preset before = current;
-      journal.append(
-          EventType.PRESET_BEGAN,
-          SUBJECT,
-          before.name(),
-          chosen.name(),
-          "the operator chose \"%s\": %s%s"
-              .formatted(chosen.name(), words(chosen.cluster()), whence(chosen)));
-      current = chosen;
-      take(chosen);
-      journal.append(
-          EventType.PRESET_APPLIED,
-          SUBJECT,
-          "the cluster has the shape \"%s\"; all data was kept".formatted(chosen.name()));
-      return chosen;
-    } catch (ProblemException e) {
-      journal.append(
-          EventType.PRESET_FAILED,
-          SUBJECT,
-          "the shape \"%s\" could not be had in full: %s".formatted(chosen.name(), e.detail()));
-      throw e;
+      change.run();
     } finally {
       applying.unlock();
     }
@@ -114,7 +130,9 @@ public final class Presets {
         .orElse("");
   }
 
-  private void take(Preset chosen) {
+  /** Becomes so; only within {@link #exclusively}. */
+  void take(Preset chosen) {
+    current = chosen;
     faults.clearAll();
     balancing.change(_ -> chosen.balancer());
     RestartPolicy policy = RestartPolicy.ofCode(chosen.cluster().restart()).orElseThrow();
@@ -122,7 +140,8 @@ public final class Presets {
     reshape.to(chosen.cluster());
   }
 
-  private static String words(Preset.Shape shape) {
+  /** A shape in a few words. */
+  static String words(Preset.Shape shape) {
     return "%d nodes %s, %d frontends"
         .formatted(
             shape.nodes(),
@@ -140,18 +159,14 @@ public final class Presets {
    * @throws ProblemException if the name or a value is not possible, or the file cannot be written
    */
   public Preset save(String name, Map<String, ?> part) {
-    ClusterSnapshot shown = snapshot.get();
-    Preset now = current;
-    Preset.Shape shape =
-        new Preset.Shape(
-            shown.nodes().size(),
-            now.cluster().nodePort(),
-            now.cluster().staggerMs(),
-            shown.frontends().size(),
-            supervision.defaults().restart());
     Preset fresh =
         new Preset(
-            name, Preset.Words.NONE, Preset.Words.NONE, shape, balancing.settings(), now.window());
+            name,
+            Preset.Words.NONE,
+            Preset.Words.NONE,
+            shape(),
+            balancing.settings(),
+            current.window());
     Preset saved = RecordPatch.apply(fresh, part);
     files.save(saved);
     journal.append(
@@ -159,6 +174,29 @@ public final class Presets {
         SUBJECT,
         "the shape was kept as \"%s\"%s".formatted(saved.name(), whence(saved)));
     return saved;
+  }
+
+  /** How many of what there is now. */
+  Preset.Shape shape() {
+    ClusterSnapshot shown = snapshot.get();
+    Preset.Shape now = current.cluster();
+    return new Preset.Shape(
+        shown.nodes().size(),
+        now.nodePort(),
+        now.staggerMs(),
+        shown.frontends().size(),
+        supervision.defaults().restart());
+  }
+
+  /**
+   * The preset of a name with another shape and other settings; one without words, if there is none
+   * of that name that can be used.
+   */
+  static Preset based(
+      PresetFiles files, String name, Preset.Shape shape, BalancerSettings balancer) {
+    Preset known =
+        Optional.ofNullable(files.read().items().get(name)).orElse(Preset.BLANK.named(name));
+    return new Preset(name, known.en(), known.pt(), shape, balancer, known.window());
   }
 
   /** The names of all that can be used. */

@@ -70,6 +70,7 @@ public final class ControlServer implements AutoCloseable {
     StoreCalls store = new StoreCalls(cluster);
     LoadCalls load = new LoadCalls(cluster);
     PresetCalls presets = new PresetCalls(cluster);
+    ProjectCalls project = new ProjectCalls(cluster);
     RunCalls runs = new RunCalls(experiments);
     ExportCalls exports = new ExportCalls(cluster);
     return new Router()
@@ -101,6 +102,8 @@ public final class ControlServer implements AutoCloseable {
         .on("GET", API + "/presets", presets::list)
         .on("PUT", API + "/presets/{name}", presets::save)
         .on("PUT", API + "/preset", presets::apply)
+        .on("GET", API + "/project", project::now)
+        .on("PUT", API + "/project", project::open)
         .on("POST", API + "/load", load::start)
         .on("GET", API + "/load", load::list)
         .on("GET", API + "/load/{id}", load::one)

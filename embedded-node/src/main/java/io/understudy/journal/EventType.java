@@ -56,6 +56,14 @@ public enum EventType {
   PRESET_SAVED,
   /** A preset could not be had in full; why is in its reason. */
   PRESET_FAILED,
+  /** The cluster becomes as a project file says. */
+  PROJECT_BEGAN,
+  /** The cluster is as a project file says. */
+  PROJECT_OPENED,
+  /** How the cluster is was written into a project file. */
+  PROJECT_SAVED,
+  /** What a project file says could not be had in full; why is in its reason. */
+  PROJECT_FAILED,
   /** The name server answers. */
   DNS_UP,
   /** A frontend's address is handed out under the cluster's name. */
@@ -130,7 +138,9 @@ public enum EventType {
   RUN_ENDED,
   /** A run of an experiment was stopped, or could not be carried out. */
   RUN_ABORTED,
-  JOURNAL_TRIMMED;
+  JOURNAL_TRIMMED,
+  /** Somebody had everything deleted that was kept, while the cluster runs. */
+  DATA_CLEARED;
 
   /** The public name, for example {@code node-killed}. */
   @JsonValue

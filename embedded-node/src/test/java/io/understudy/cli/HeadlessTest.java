@@ -66,6 +66,26 @@ final class HeadlessTest {
   }
 
   @Test
+  void aProjectSaysWithWhatItBegins() throws Exception {
+    Path file = data.resolve("mine.understudy");
+    Files.writeString(
+        file,
+        """
+        {"format": 1, "cluster": {"nodes": 2},
+         "faults": [{"node": "node-2", "type": "latency", "parameters": {"ms": 1}}]}
+        """);
+    try (Program program = Program.headless(data.resolve("data"), file.toString())) {
+      assertEquals(2, ((List<?>) program.ready().get("nodes")).size());
+      program.terminate();
+      program.exit();
+    }
+    try (TestCluster test = TestCluster.start(data.resolve("data"))) {
+      assertEquals("node-2", test.events(EventType.FAULT_ADDED).getFirst().subject());
+      assertTrue(test.events(EventType.PROJECT_OPENED).getFirst().reason().contains("\"mine\""));
+    }
+  }
+
+  @Test
   void askedToEndAtTheVeryMomentItIsReadyItStillEndsInOrder() {
     try (Program program = Program.headless(data, "--nodes", "1")) {
       program.terminate();

@@ -59,6 +59,8 @@ final class OptionsTest {
         "--preset=/           | The preset / cannot be used: it is a folder",
         "--preset=pom.xml     | There is no preset \"pom.xml\"; there are failover",
         "--preset=./pom.xml   | the file of a preset ends with .json",
+        "mine.txt             | \"mine.txt\" is neither a command nor a project, whose file ends with .understudy",
+        "none.understudy      | none.understudy cannot be opened: there is no such file",
         "--zone=under_score.x | --zone must be a name such as cluster.test",
         "--zone=127.0.0.1     | --zone must be a name such as cluster.test",
         "--balancer-port=70000 | --balancer-port must be 0 to 65535, but it is 70000",

@@ -5,6 +5,9 @@ import io.understudy.cluster.Cluster;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.FileShelf;
 import io.understudy.cluster.Preset;
+import io.understudy.cluster.Project;
+import io.understudy.cluster.ProjectFile;
+import io.understudy.cluster.Projects;
 import io.understudy.experiment.RunReport;
 import io.understudy.experiment.RunSnapshot;
 import io.understudy.experiment.run.Experiment;
@@ -161,6 +164,21 @@ public record ClusterEngine(Cluster cluster, Experiments trials) implements Engi
   @Override
   public Preset savePreset(String name) {
     return cluster.presets().save(name, Map.of());
+  }
+
+  @Override
+  public Projects.Opened project() {
+    return cluster.projects().opened();
+  }
+
+  @Override
+  public ProjectFile saveProject(Path file, Project.Open window) {
+    return cluster.projects().save(file, window);
+  }
+
+  @Override
+  public ProjectFile openProject(Path file) {
+    return cluster.projects().open(file);
   }
 
   @Override

@@ -4,6 +4,9 @@ import io.understudy.balancer.BalancerSettings;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.FileShelf;
 import io.understudy.cluster.Preset;
+import io.understudy.cluster.Project;
+import io.understudy.cluster.ProjectFile;
+import io.understudy.cluster.Projects;
 import io.understudy.experiment.RunReport;
 import io.understudy.experiment.RunSnapshot;
 import io.understudy.experiment.run.Experiment;
@@ -105,6 +108,15 @@ public interface Engine {
 
   /** Keeps how the cluster is now under a name. */
   Preset savePreset(String name);
+
+  /** Which project this is; cheap. */
+  Projects.Opened project();
+
+  /** Writes how the cluster is now, and what the window has open, into a file. */
+  ProjectFile saveProject(Path file, Project.Open window);
+
+  /** Makes the cluster as a file says; returns when everything serves. */
+  ProjectFile openProject(Path file);
 
   /** The experiments by their names, and the files that cannot be used; reads files. */
   FileShelf.Shelf<Experiment> experiments();

@@ -56,11 +56,19 @@ record EventLook(Shape shape, Tone tone) {
           PORT_MOVED,
           SUPERVISION_CHANGED,
           PRESET_APPLIED,
-          PRESET_SAVED ->
+          PRESET_SAVED,
+          PROJECT_OPENED,
+          PROJECT_SAVED ->
           new EventLook(Shape.DISC, Tone.ACCENT);
-      case PRESET_BEGAN, RUN_CHANGED, RUN_STEP -> new EventLook(Shape.DIAMOND, Tone.ACCENT);
-      case PRESET_FAILED -> new EventLook(Shape.CROSS, Tone.DOWN);
-      case NODE_REMOVED, FRONTEND_REMOVED, CLUSTER_STARTED, CLUSTER_STOPPED, JOURNAL_TRIMMED ->
+      case PRESET_BEGAN, PROJECT_BEGAN, RUN_CHANGED, RUN_STEP ->
+          new EventLook(Shape.DIAMOND, Tone.ACCENT);
+      case PRESET_FAILED, PROJECT_FAILED -> new EventLook(Shape.CROSS, Tone.DOWN);
+      case NODE_REMOVED,
+          FRONTEND_REMOVED,
+          CLUSTER_STARTED,
+          CLUSTER_STOPPED,
+          JOURNAL_TRIMMED,
+          DATA_CLEARED ->
           new EventLook(Shape.DISC, Tone.MUTED);
     };
   }

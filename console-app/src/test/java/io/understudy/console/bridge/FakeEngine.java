@@ -4,6 +4,9 @@ import io.understudy.balancer.BalancerSettings;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.FileShelf;
 import io.understudy.cluster.Preset;
+import io.understudy.cluster.Project;
+import io.understudy.cluster.ProjectFile;
+import io.understudy.cluster.Projects;
 import io.understudy.experiment.RunReport;
 import io.understudy.experiment.RunSnapshot;
 import io.understudy.experiment.run.Experiment;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -28,6 +32,8 @@ public final class FakeEngine implements Engine {
   private ClusterSnapshot snapshot;
   private List<LoadSnapshot> loads = List.of();
   private RuntimeException refusal;
+  private Projects.Opened project =
+      new Projects.Opened(0, Optional.empty(), "", Project.Open.NOTHING);
 
   /** An engine that always looks the same. */
   public FakeEngine(ClusterSnapshot snapshot) {
@@ -197,6 +203,34 @@ public final class FakeEngine implements Engine {
   public Preset savePreset(String name) {
     note("keep " + name);
     return Preset.BLANK.named(name);
+  }
+
+  @Override
+  public Projects.Opened project() {
+    return project;
+  }
+
+  @Override
+  public ProjectFile saveProject(Path file, Project.Open window) {
+    note("save " + file + " " + window.place());
+    ProjectFile saved = new ProjectFile(file, Project.BLANK.withWindow(window));
+    remember(saved, project.openings());
+    return saved;
+  }
+
+  @Override
+  public ProjectFile openProject(Path file) {
+    note("open " + file);
+    ProjectFile opened = new ProjectFile(file, Project.BLANK);
+    remember(opened, project.openings() + 1);
+    return opened;
+  }
+
+  /** Another project is open from now on. */
+  public void remember(ProjectFile file, int openings) {
+    project =
+        new Projects.Opened(
+            openings, Optional.of(file.path()), file.name(), file.project().window());
   }
 
   private void note(String call) {
