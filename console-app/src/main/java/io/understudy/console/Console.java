@@ -1,5 +1,9 @@
 package io.understudy.console;
 
+import static io.understudy.console.shell.Place.Beside.EVENTS;
+import static io.understudy.console.shell.Place.Beside.NODES;
+import static io.understudy.console.shell.Place.Beside.SESSION;
+
 import io.understudy.cluster.ClusterSettings;
 import io.understudy.cluster.Preset;
 import io.understudy.console.balancer.BalancerView;
@@ -9,15 +13,20 @@ import io.understudy.console.browser.SessionPane;
 import io.understudy.console.calls.CallsView;
 import io.understudy.console.cards.CardsView;
 import io.understudy.console.charts.ChartView;
+import io.understudy.console.chat.ChatView;
 import io.understudy.console.dns.DnsView;
 import io.understudy.console.experiments.ExperimentsView;
 import io.understudy.console.faults.FaultsView;
 import io.understudy.console.guide.GuideView;
+import io.understudy.console.journal.JournalPlace;
 import io.understudy.console.journal.JournalView;
 import io.understudy.console.load.LoadView;
 import io.understudy.console.look.Fonts;
 import io.understudy.console.registry.RegistryView;
+import io.understudy.console.sessions.SessionsView;
+import io.understudy.console.settings.SettingsView;
 import io.understudy.console.shell.MainView;
+import io.understudy.console.shell.Place;
 import io.understudy.console.shell.Remembered;
 import io.understudy.console.shell.Workspace;
 import io.understudy.console.topology.TopologyView;
@@ -28,6 +37,7 @@ import java.util.Locale;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import org.kordamp.ikonli.feather.Feather;
 
 /**
  * One window on one cluster. The window shows first; the cluster starts beside it, away from the FX
@@ -60,28 +70,41 @@ public final class Console {
     Fonts.load();
     Remembered remembered = Remembered.load(settings.data(), Locale.getDefault().toLanguageTag());
     desk = Workspace.create(remembered);
-    // One line per place.
+    addPlaces();
     view =
         new MainView(
             desk,
-            new MainView.Places(
+            new MainView.Parts(
                 new CardsView(desk).view(),
-                new TopologyView(desk).view(),
+                new GuideView(desk).view(),
                 new JournalView(desk).view(),
                 new ChartView(desk).view(),
                 new BalancerView(desk).view(),
                 new FaultsView(desk).view(),
-                new RegistryView(desk).view(),
-                new DnsView(desk).view(),
-                new CallsView(desk).view(),
-                new LoadView(desk).view(),
-                new ExperimentsView(desk).view(),
-                new GuideView(desk).view()));
+                new RegistryView(desk).view()));
     SessionPane session = new SessionPane(desk.browserContext());
     view.showSession(session, session.twoViewsProperty());
     bounds = new WindowBounds(stage, remembered.bounds());
     run = new ClusterRun(settings);
     preset = settings.preset();
+  }
+
+  /** One line per place, in the order of the rail. */
+  private void addPlaces() {
+    List.of(
+            Place.of(
+                "cluster", Feather.SHARE_2, new TopologyView(desk).view(), NODES, SESSION, EVENTS),
+            Place.of("sessions", Feather.USERS, new SessionsView(desk).view(), NODES, SESSION),
+            Place.of("chat", Feather.MESSAGE_SQUARE, new ChatView(desk).view(), NODES, SESSION),
+            Place.of("calls", Feather.PHONE_CALL, new CallsView(desk).view(), NODES, EVENTS),
+            Place.of("dns", Feather.COMPASS, new DnsView(desk).view(), NODES, SESSION),
+            Place.of("load", Feather.TRENDING_UP, new LoadView(desk).view(), NODES),
+            Place.of("experiments", Feather.CHECK_SQUARE, new ExperimentsView(desk).view(), NODES),
+            Place.of("journal", Feather.BOOK_OPEN, new JournalPlace(desk).view()),
+            Place.of("settings", Feather.SETTINGS, new SettingsView(desk).view()))
+        .forEach(desk.places()::add);
+    desk.places().mark("load", desk.loads().running().map(id -> !id.isEmpty()));
+    desk.places().mark("experiments", desk.runs().running().map(id -> !id.isEmpty()));
   }
 
   /**
@@ -105,6 +128,7 @@ public final class Console {
     List.of(
             desk.theme().choice(),
             desk.texts().language(),
+            desk.kept().all(),
             stage.xProperty(),
             stage.yProperty(),
             stage.widthProperty(),
@@ -115,7 +139,11 @@ public final class Console {
 
   private void note() {
     run.note(
-        new Remembered(desk.theme().choice().get(), desk.texts().language().get(), bounds.now()));
+        new Remembered(
+            desk.theme().choice().get(),
+            desk.texts().language().get(),
+            bounds.now(),
+            desk.kept().all().get()));
   }
 
   /** What the window is made of. */

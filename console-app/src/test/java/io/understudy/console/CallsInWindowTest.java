@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +40,7 @@ final class CallsInWindowTest {
 
   @Test
   void helloIsAnsweredWithWorldStepByStep(FxRobot robot) {
-    robot.clickOn("#card-node-1").type(KeyCode.H);
+    robot.clickOn("#place-calls");
     rig.until("it is open", () -> robot.lookup("#call-send").tryQuery().isPresent());
     robot.clickOn("#call-send");
     rig.until(

@@ -14,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.web.WebView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +70,7 @@ final class DnsInWindowTest {
       reload("one");
       rig.until("another one serves", () -> !meta("one", "frontend").equals(frontend) && shown());
     }
-    robot.clickOn("#card-node-1").type(KeyCode.N);
+    robot.clickOn("#place-dns");
     rig.until("it is not handed out", () -> line(frontend).contains("Not handed out"));
     rig.until(
         "the browser's answer is there",

@@ -14,7 +14,6 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +57,7 @@ final class ExperimentsInWindowTest {
   @BeforeEach
   void openThePlace(FxRobot robot) {
     rig.untilUp(3);
-    robot.clickOn("#card-node-1").type(KeyCode.P);
+    robot.clickOn("#place-experiments");
     rig.until("it is open", () -> there(robot, "#run-quick"));
   }
 

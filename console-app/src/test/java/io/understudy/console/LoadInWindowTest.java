@@ -1,7 +1,6 @@
 package io.understudy.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.journal.EventType;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +33,7 @@ final class LoadInWindowTest {
   @BeforeEach
   void openThePlace(FxRobot robot) {
     rig.untilUp(3);
-    robot.clickOn("#card-node-1").type(KeyCode.W);
+    robot.clickOn("#place-load");
     rig.until("it is open", () -> there(robot, "#load-start"));
   }
 
@@ -82,16 +80,20 @@ final class LoadInWindowTest {
 
   @Test
   void thePlaceTakesTheRoomAndGivesItBack(FxRobot robot) {
-    assertFalse(rig.fx(() -> robot.lookup("#tab-topology").query().getParent() == null));
-    double wide = rig.fx(() -> panel(robot).getLayoutBounds().getWidth());
-    robot.clickOn("#tab-topology");
+    double wide = rig.fx(() -> panel(robot, "#load-start").getLayoutBounds().getWidth());
+    robot.clickOn("#place-cluster");
+    rig.until("the drawing shows", () -> there(robot, "#topology"));
     rig.until(
-        "the panel is as narrow as before",
-        () -> panel(robot).getLayoutBounds().getWidth() < wide * 0.8);
+        "it has the session view beside it",
+        () -> panel(robot, "#topology").getLayoutBounds().getWidth() < wide * 0.8);
   }
 
-  private static Node panel(FxRobot robot) {
-    return robot.lookup("#tab-load").query().getParent().getParent();
+  private static Node panel(FxRobot robot, String inside) {
+    Node node = robot.lookup(inside).query();
+    while (!node.getStyleClass().contains("panel")) {
+      node = node.getParent();
+    }
+    return node;
   }
 
   private void type(FxRobot robot, String field, String text) {

@@ -19,7 +19,6 @@ import io.understudy.problem.ProblemKind;
 import io.understudy.registry.Registry;
 import io.understudy.rpc.GrpcHost;
 import io.understudy.store.DataFolder;
-import io.understudy.store.Session;
 import io.understudy.store.Store;
 import io.understudy.supervisor.RestartRules;
 import io.understudy.supervisor.Restarts;
@@ -75,6 +74,8 @@ public final class Cluster implements AutoCloseable {
   private final GentleTraffic traffic;
   private final Load load;
   private final Accounts accounts;
+  private final Sessions sessions;
+  private final ChatHall chat;
   private final SharedStore sharedStore;
   private final StoreWatch storeWatch;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -124,6 +125,8 @@ public final class Cluster implements AutoCloseable {
             journal,
             clock,
             random);
+    this.sessions = new Sessions(store, journal);
+    this.chat = new ChatHall(store);
     this.sharedStore = new SharedStore(store, journal, clock);
     this.storeWatch = new StoreWatch(store, sharedStore, journal);
     AtomicReference<RestartRules> rules = new AtomicReference<>(settings.restarts());
@@ -409,34 +412,14 @@ public final class Cluster implements AutoCloseable {
     return load;
   }
 
-  /** Who is signed in, the latest login first. */
-  public List<Session> sessions() {
-    return store.sessions().list();
+  /** Who is signed in. */
+  public Sessions sessions() {
+    return sessions;
   }
 
-  /**
-   * Ends a session on every node at once.
-   *
-   * @param id its id; a whole cookie is taken too
-   * @throws ProblemException {@link ProblemKind#NOT_FOUND}
-   */
-  public void endSession(String id) {
-    int dot = id.indexOf('.');
-    String publicId = dot < 0 ? id : id.substring(0, dot);
-    Session session =
-        store
-            .sessions()
-            .get(publicId)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemKind.NOT_FOUND, "There is no session \"" + publicId + "\""));
-    // First the reason, then the deed: whoever finds himself signed out finds the reason too.
-    journal.append(
-        EventType.SESSION_ENDED,
-        publicId,
-        "the session of %s was ended by the operator".formatted(session.user()));
-    store.sessions().end(publicId);
+  /** Who is in the chat, and what was said. */
+  public ChatHall chat() {
+    return chat;
   }
 
   /** Starts the built-in traffic, unless it runs already. */

@@ -60,6 +60,7 @@ public final class ControlServer implements AutoCloseable {
   private Router routes() {
     NodeCalls nodes = new NodeCalls(cluster);
     SessionCalls sessions = new SessionCalls(cluster);
+    ChatCalls chat = new ChatCalls(cluster);
     EventCalls events = new EventCalls(cluster.journal());
     FaultCalls faults = new FaultCalls(cluster);
     BalancerCalls balancer = new BalancerCalls(cluster);
@@ -97,6 +98,7 @@ public final class ControlServer implements AutoCloseable {
         .on("POST", API + "/store/revive", store::revive)
         .on("GET", API + "/sessions", sessions::list)
         .on("DELETE", API + "/sessions/{id}", sessions::end)
+        .on("GET", API + "/chat", chat::show)
         .on("GET", API + "/events", events::list)
         .on("GET", API + "/events/stream", events::stream)
         .on("GET", API + "/presets", presets::list)

@@ -13,11 +13,11 @@ final class SessionCalls {
   }
 
   void list(Exchange exchange) {
-    exchange.json(200, Map.of("sessions", cluster.sessions()));
+    exchange.json(200, Map.of("sessions", cluster.sessions().list()));
   }
 
   void end(Exchange exchange) {
-    cluster.endSession(exchange.pathParameter("id"));
+    cluster.sessions().end(exchange.pathParameter("id"));
     exchange.empty(204);
   }
 }

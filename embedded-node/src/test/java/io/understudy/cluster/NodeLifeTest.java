@@ -155,7 +155,7 @@ final class NodeLifeTest {
       refused(
           ProblemKind.CONFLICT, "node-2 cannot be revived", () -> test.cluster().revive("node-2"));
       refused(ProblemKind.NOT_FOUND, "node-1, node-2, node-3", () -> test.cluster().kill("node-9"));
-      refused(ProblemKind.NOT_FOUND, "nobody", () -> test.cluster().endSession("nobody"));
+      refused(ProblemKind.NOT_FOUND, "nobody", () -> test.cluster().sessions().end("nobody"));
     }
   }
 

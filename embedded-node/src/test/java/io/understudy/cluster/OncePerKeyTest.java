@@ -109,7 +109,8 @@ final class OncePerKeyTest {
             .map(cookie -> cookie.substring("sid=".length(), cookie.indexOf('.')))
             .collect(Collectors.toSet());
     assertEquals(
-        told, test.cluster().sessions().stream().map(Session::id).collect(Collectors.toSet()));
+        told,
+        test.cluster().sessions().list().stream().map(Session::id).collect(Collectors.toSet()));
     assertEquals(keys.size(), told.size());
     List<String> recorded = test.events(EventType.LOGIN).stream().map(Event::subject).toList();
     assertEquals(told, Set.copyOf(recorded));

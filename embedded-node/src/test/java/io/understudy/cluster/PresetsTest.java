@@ -83,7 +83,7 @@ final class PresetsTest {
           small.nodes().stream().map(ClusterSnapshot.Node::id).toList());
       assertEquals(1, small.frontends().size());
       assertEquals("least-connections", small.balancer().settings().policy());
-      assertEquals(1, test.cluster().sessions().size());
+      assertEquals(1, test.cluster().sessions().list().size());
       assertEquals("node-3", test.cluster().addNode());
       assertEquals(2, test.events(EventType.PRESET_APPLIED).size());
       assertEquals(2, test.events(EventType.FRONTEND_REMOVED).size());

@@ -128,7 +128,7 @@ final class JourneysTest {
   }
 
   private static List<String> loadSessions(TestCluster test) {
-    return test.cluster().sessions().stream()
+    return test.cluster().sessions().list().stream()
         .map(session -> session.user())
         .filter(user -> user.startsWith("load-"))
         .toList();
@@ -166,7 +166,10 @@ final class JourneysTest {
                               "mix",
                               Map.of("session", 1))));
       Awaitility.await().until(() -> test.cluster().load().snapshot(id).ok() > 20);
-      test.cluster().sessions().forEach(session -> test.cluster().endSession(session.id()));
+      test.cluster()
+          .sessions()
+          .list()
+          .forEach(session -> test.cluster().sessions().end(session.id()));
       long then = test.cluster().load().snapshot(id).due();
       Awaitility.await().until(() -> test.cluster().load().snapshot(id).ok() > then + 50);
       assertEquals(0, test.cluster().load().snapshot(id).failed());

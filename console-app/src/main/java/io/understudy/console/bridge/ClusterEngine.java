@@ -19,6 +19,9 @@ import io.understudy.load.LoadPlan;
 import io.understudy.load.LoadSnapshot;
 import io.understudy.rpc.client.CallSpec;
 import io.understudy.rpc.client.CallTrace;
+import io.understudy.store.ChatMessage;
+import io.understudy.store.PresenceTable.Present;
+import io.understudy.store.Session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +152,26 @@ public record ClusterEngine(Cluster cluster, Experiments trials) implements Engi
   @Override
   public LoadSnapshot stopLoad(String id) {
     return cluster.load().stop(id);
+  }
+
+  @Override
+  public List<Session> sessions() {
+    return cluster.sessions().list();
+  }
+
+  @Override
+  public void endSession(String id) {
+    cluster.sessions().end(id);
+  }
+
+  @Override
+  public List<Present> chatPresent() {
+    return cluster.chat().present();
+  }
+
+  @Override
+  public List<ChatMessage> chatMessages(int limit) {
+    return cluster.chat().latest(limit);
   }
 
   @Override

@@ -17,6 +17,9 @@ import io.understudy.load.LoadPlan;
 import io.understudy.load.LoadSnapshot;
 import io.understudy.rpc.client.CallSpec;
 import io.understudy.rpc.client.CallTrace;
+import io.understudy.store.ChatMessage;
+import io.understudy.store.PresenceTable.Present;
+import io.understudy.store.Session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +102,18 @@ public interface Engine {
 
   /** Stops a run of load; one that is over stays as it is. */
   LoadSnapshot stopLoad(String id);
+
+  /** Who is signed in, the latest login first; reads the store. */
+  List<Session> sessions();
+
+  /** Ends a session on every node. */
+  void endSession(String id);
+
+  /** Who is in the chat, and on which server; reads the store. */
+  List<Present> chatPresent();
+
+  /** The latest messages of the chat, the oldest of them first; reads the store. */
+  List<ChatMessage> chatMessages(int limit);
 
   /** The shapes that the cluster can take. */
   List<Preset> presets();

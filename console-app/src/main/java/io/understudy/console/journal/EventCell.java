@@ -43,7 +43,7 @@ final class EventCell extends ListCell<Event> {
     EventLook look = EventLook.of(event.type());
     glyph.show(look.shape(), look.tone());
     time.setText(desk.formats().clock(event.at()));
-    phrase.setText(desk.texts().get("event." + event.type().code(), event.subject()));
+    phrase.setText(JournalView.phrase(desk, event));
     reason.setText(event.reason());
     setTooltip(new Tooltip(phrase.getText() + "\n" + event.reason()));
     setGraphic(row);

@@ -4,6 +4,7 @@ import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Panel;
 import io.understudy.console.shell.Workspace;
 import io.understudy.journal.Event;
+import javafx.collections.ObservableList;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.Region;
 
@@ -15,18 +16,29 @@ public final class JournalView {
 
   /** The journal of that workspace's cluster. */
   public JournalView(Workspace desk) {
-    ListView<Event> list = new ListView<>(desk.bridge().events());
-    list.setFixedCellSize(ROW);
-    list.setCellFactory(cells -> new EventCell(desk));
-    list.setPlaceholder(Controls.label("empty", desk.texts().text("journal.empty")));
-    list.getStyleClass().add("events");
-    list.accessibleTextProperty().bind(desk.texts().text("journal.title"));
-    desk.texts().language().addListener(change -> list.refresh());
+    ListView<Event> list = list(desk, desk.bridge().events());
     view = new Panel(desk.texts().text("journal.title"), list);
   }
 
   /** The view. */
   public Region view() {
     return view;
+  }
+
+  /** A list of events that speaks the language of the moment. */
+  static ListView<Event> list(Workspace desk, ObservableList<Event> events) {
+    ListView<Event> list = new ListView<>(events);
+    list.setFixedCellSize(ROW);
+    list.setCellFactory(cells -> new EventCell(desk));
+    list.setPlaceholder(Controls.label("empty", desk.texts().text("journal.empty")));
+    list.getStyleClass().add("events");
+    list.accessibleTextProperty().bind(desk.texts().text("journal.title"));
+    desk.texts().language().addListener(change -> list.refresh());
+    return list;
+  }
+
+  /** What happened, without why. */
+  static String phrase(Workspace desk, Event event) {
+    return desk.texts().get("event." + event.type().code(), event.subject());
   }
 }

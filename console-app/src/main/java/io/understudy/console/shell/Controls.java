@@ -139,7 +139,11 @@ public final class Controls {
     return spacer;
   }
 
-  private static ObservableValue<String> titleWithKey(Command command) {
-    return command.title().map(title -> command.key().map(key -> title + "  " + key).orElse(title));
+  /** What a command is called, with its key. */
+  static ObservableValue<String> titleWithKey(Command command) {
+    return command
+        .title()
+        .flatMap(
+            title -> command.key().words().map(key -> key.isEmpty() ? title : title + "  " + key));
   }
 }

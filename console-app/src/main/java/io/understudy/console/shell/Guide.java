@@ -56,6 +56,12 @@ public final class Guide {
     return visit.getReadOnlyProperty();
   }
 
+  /** Brings two users into the chat, side by side. */
+  public void visitChat() {
+    visit.set(null);
+    visit.set(new Visit("/chat", 2, "chat"));
+  }
+
   /** Whether the cluster is taking another shape. */
   public ReadOnlyBooleanProperty busy() {
     return busy.getReadOnlyProperty();

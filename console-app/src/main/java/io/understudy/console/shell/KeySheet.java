@@ -1,10 +1,13 @@
 package io.understudy.console.shell;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
@@ -18,12 +21,12 @@ import org.kordamp.ikonli.feather.Feather;
  * The sheet that lists every key, made from the registry. Escape or a click beside it closes it.
  */
 final class KeySheet extends StackPane {
-  private static final String FIRST_DIGIT = "1";
   private static final String LAST_DIGIT = "9";
 
   private final Texts texts;
   private final Button close;
   private final VBox sheet = new VBox();
+  private Commands commands = new Commands();
 
   KeySheet(Texts texts) {
     this.texts = texts;
@@ -47,12 +50,17 @@ final class KeySheet extends StackPane {
     addEventFilter(KeyEvent.KEY_PRESSED, this::closeOnEscape);
   }
 
-  /** Lists the commands; to be called once, when all are registered. */
-  void list(Commands commands) {
-    sheet.getChildren().add(columns(commands));
+  /** Lists the commands as they are now, each time that it shows. */
+  void list(Commands registry) {
+    commands = registry;
   }
 
   void show() {
+    HBox columns = columns();
+    ScrollPane scroll = new ScrollPane(columns);
+    scroll.getStyleClass().add("sheet-scroll");
+    scroll.setFitToWidth(true);
+    sheet.getChildren().setAll(sheet.getChildren().getFirst(), scroll);
     setVisible(true);
     close.requestFocus();
   }
@@ -76,41 +84,66 @@ final class KeySheet extends StackPane {
     }
   }
 
-  private HBox columns(Commands commands) {
+  private HBox columns() {
+    List<VBox> groups = new ArrayList<>();
+    for (Command.Group group : Command.Group.values()) {
+      VBox column = column(group);
+      if (!rows(group).isEmpty()) {
+        groups.add(column);
+      }
+    }
     HBox columns = new HBox();
     columns.getStyleClass().add("sheet-columns");
-    for (Command.Group group : Command.Group.values()) {
-      columns.getChildren().add(column(group, commands));
+    // Short lists share a column, so that the sheet is as high as its longest one.
+    int longest = groups.stream().mapToInt(KeySheet::length).max().orElse(0);
+    VBox last = null;
+    for (VBox group : groups) {
+      if (last != null && length(last) + length(group) + 1 <= longest) {
+        last.getChildren().addAll(group.getChildren());
+      } else {
+        last = group;
+        columns.getChildren().add(group);
+      }
     }
     return columns;
   }
 
-  private VBox column(Command.Group group, Commands commands) {
+  private static int length(VBox column) {
+    return column.getChildren().stream()
+        .mapToInt(part -> part instanceof GridPane keys ? keys.getRowCount() : 1)
+        .sum();
+  }
+
+  /** Nine rows that differ in the digit would hide the rest. */
+  private List<Command> rows(Command.Group group) {
+    return commands.all().stream()
+        .filter(command -> command.group() == group)
+        .filter(command -> command.key().now().get().isPresent())
+        .filter(command -> !StandardCommands.isSelectionAfterTheFirst(command))
+        .toList();
+  }
+
+  private VBox column(Command.Group group) {
     GridPane keys = new GridPane();
     keys.getStyleClass().add("sheet-keys");
-    for (Command command : commands.all()) {
-      if (command.group() == group && command.key().filter(this::isListed).isPresent()) {
-        String key = command.key().orElseThrow();
-        ObservableValue<String> title =
-            key.equals(FIRST_DIGIT) ? texts.text("sheet.select") : command.title();
-        HBox caps = new HBox(4, cap(key));
-        if (key.equals(FIRST_DIGIT)) {
-          caps.getChildren().addAll(new Label("…"), cap(LAST_DIGIT));
-        }
-        caps.setAlignment(Pos.CENTER_LEFT);
-        keys.addRow(keys.getRowCount(), caps, Controls.whole(Controls.label("sheet-text", title)));
+    for (Command command : rows(group)) {
+      boolean first = command.id().equals(StandardCommands.select(1));
+      ObservableValue<String> title = first ? texts.text("sheet.select") : command.title();
+      HBox caps = new HBox(4, cap(command.key().words().getValue()));
+      if (first) {
+        caps.getChildren().addAll(new Label("…"), cap(LAST_DIGIT));
       }
+      caps.setAlignment(Pos.CENTER_LEFT);
+      keys.addRow(keys.getRowCount(), caps, Controls.whole(Controls.label("sheet-text", title)));
     }
-    String heading = "sheet.group." + group.name().toLowerCase(Locale.ROOT);
-    VBox column = new VBox(Controls.label("panel-title", texts.text(heading)), keys);
+    VBox column = new VBox(Controls.label("panel-title", texts.text(heading(group))), keys);
     column.getStyleClass().add("sheet-column");
     return column;
   }
 
-  /** Nine rows that differ in the digit would hide the rest. */
-  private boolean isListed(String key) {
-    boolean selects = key.compareTo(FIRST_DIGIT) > 0 && key.compareTo(LAST_DIGIT) <= 0;
-    return key.length() > 1 || !selects;
+  /** The key of what a group is called. */
+  static String heading(Command.Group group) {
+    return "sheet.group." + group.name().toLowerCase(Locale.ROOT);
   }
 
   private Label cap(String key) {

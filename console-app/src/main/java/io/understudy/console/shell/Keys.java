@@ -1,5 +1,6 @@
 package io.understudy.console.shell;
 
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -8,30 +9,39 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.web.WebView;
 
 /**
- * Runs commands by typed characters, which are the same on every keyboard layout. Whoever takes
- * text himself keeps his keys.
+ * Runs commands by their keys. Whoever takes text himself keeps the characters; combinations with
+ * Ctrl work everywhere.
  */
 final class Keys {
   private Keys() {}
 
   static void install(Scene scene, Commands commands) {
-    scene.addEventFilter(KeyEvent.KEY_TYPED, event -> typed(scene, commands, event));
+    scene.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        pressed -> {
+          if (hasModifier(pressed)) {
+            run(commands.ofCombination(pressed), pressed);
+          }
+        });
+    scene.addEventFilter(
+        KeyEvent.KEY_TYPED,
+        typed -> {
+          if (!hasModifier(typed) && !takesKey(scene.getFocusOwner(), typed.getCharacter())) {
+            run(commands.ofKey(typed.getCharacter()), typed);
+          }
+        });
   }
 
-  private static void typed(Scene scene, Commands commands, KeyEvent event) {
-    if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
-      return;
-    }
-    if (takesKey(scene.getFocusOwner(), event.getCharacter())) {
-      return;
-    }
-    commands
-        .ofKey(event.getCharacter())
-        .ifPresent(
-            command -> {
-              event.consume();
-              command.run();
-            });
+  private static void run(Optional<Command> found, KeyEvent event) {
+    found.ifPresent(
+        command -> {
+          event.consume();
+          command.run();
+        });
+  }
+
+  private static boolean hasModifier(KeyEvent event) {
+    return event.isControlDown() || event.isAltDown() || event.isMetaDown();
   }
 
   /** A page and a field take every key; a button takes the space bar, which presses it. */

@@ -6,8 +6,11 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the window keeps from one start to the next. Immutable.
@@ -15,9 +18,17 @@ import java.util.Properties;
  * @param theme the choice of the theme
  * @param language the language
  * @param bounds where the window was, empty before the first close
+ * @param kept what {@link Kept} has
  */
-public record Remembered(ThemeChoice theme, Language language, Optional<Bounds> bounds) {
+public record Remembered(
+    ThemeChoice theme, Language language, Optional<Bounds> bounds, Map<String, String> kept) {
   private static final String FILE = "console.properties";
+  private static final String KEPT = "kept.";
+
+  /** Copies what is kept. */
+  public Remembered {
+    kept = Map.copyOf(kept);
+  }
 
   /**
    * A place on the screen in pixels.
@@ -47,7 +58,8 @@ public record Remembered(ThemeChoice theme, Language language, Optional<Bounds> 
     return new Remembered(
         ThemeChoice.ofCode(values.getProperty("theme")),
         Language.ofTag(values.getProperty("language", desktopLanguage)),
-        bounds(values));
+        bounds(values),
+        kept(values));
   }
 
   /**
@@ -59,6 +71,7 @@ public record Remembered(ThemeChoice theme, Language language, Optional<Bounds> 
     Properties values = new Properties();
     values.setProperty("theme", theme.code());
     values.setProperty("language", language.tag());
+    new TreeMap<>(kept).forEach((key, value) -> values.setProperty(KEPT + key, value));
     bounds.ifPresent(
         place -> {
           values.setProperty("x", Double.toString(place.x()));
@@ -80,6 +93,12 @@ public record Remembered(ThemeChoice theme, Language language, Optional<Bounds> 
     } finally {
       Files.deleteIfExists(draft);
     }
+  }
+
+  private static Map<String, String> kept(Properties values) {
+    return values.stringPropertyNames().stream()
+        .filter(name -> name.startsWith(KEPT))
+        .collect(Collectors.toMap(name -> name.substring(KEPT.length()), values::getProperty));
   }
 
   private static Optional<Bounds> bounds(Properties values) {

@@ -3,7 +3,6 @@ package io.understudy.console.shell;
 import io.understudy.cluster.ClusterSnapshot.Frontend;
 import io.understudy.console.shell.Command.Group;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.feather.Feather;
@@ -16,11 +15,7 @@ final class StandardCommands {
   static final String COPY = "cluster.copy";
   static final String BALANCER = "cluster.balancer";
   static final String REGISTRY = "cluster.registry";
-  static final String DNS = "cluster.dns";
-  static final String CALLS = "cluster.calls";
-  static final String LOAD = "cluster.load";
   static final String LOAD_STOP = "cluster.load.stop";
-  static final String EXPERIMENTS = "cluster.experiments";
   static final String EXPERIMENT_STOP = "cluster.experiments.stop";
   static final String FAULTS = "node.faults";
   static final String SHOW_FAULTS = "node.faults.show";
@@ -28,7 +23,12 @@ final class StandardCommands {
   static final String STORE = "cluster.store";
   static final String FRONTEND = "cluster.frontend";
   static final String PAUSE = "window.pause";
-  static final String KEYS = "window.keys";
+  static final String PRESENTATION = "window.presentation";
+  static final String DARK = "window.dark";
+  static final String LANGUAGE = "window.language";
+  static final String PALETTE = "window.palette";
+  static final String KEYS = "help.keys";
+  private static final String SELECT = "node.select.";
   private static final int DIGITS = 9;
   private static final ObservableValue<Boolean> ALWAYS = new SimpleBooleanProperty(true);
 
@@ -46,35 +46,41 @@ final class StandardCommands {
    * What the window shows over its places.
    *
    * @param keys the sheet of keys
+   * @param palette every command by its name
    * @param balancer the balancer's settings
    * @param faults the selected node's faults, or closes them
    * @param faultsToo the same, but never closes them
    * @param registry the leases of the nodes
-   * @param dns the names of the cluster
-   * @param calls calls of services
-   * @param load simulated users
-   * @param experiments the experiments and their runs
    */
   record Overlays(
       Runnable keys,
+      Runnable palette,
       Runnable balancer,
       Runnable faults,
       Runnable faultsToo,
-      Runnable registry,
-      Runnable dns,
-      Runnable calls,
-      Runnable load,
-      Runnable experiments) {}
+      Runnable registry) {}
 
   static void register(Workspace desk, Overlays overlays) {
     StandardCommands standard = new StandardCommands(desk);
+    standard.places();
     standard.selecting();
     for (NodeAct act : NodeAct.values()) {
       standard.add(act);
     }
     standard.faults(overlays);
     standard.cluster(overlays);
-    standard.window(overlays.keys);
+    standard.window(overlays);
+    desk.commands().addPassing(new PassingCommands(desk)::all);
+  }
+
+  /** The name of the command that leads to that place. */
+  static String place(Place place) {
+    return "place." + place.name();
+  }
+
+  /** Whether it selects the node at a position after the first: nine rows would hide the rest. */
+  static boolean isSelectionAfterTheFirst(Command command) {
+    return command.id().startsWith(SELECT) && !command.id().equals(select(1));
   }
 
   /** The name of the command that does this to the selected node. */
@@ -84,7 +90,23 @@ final class StandardCommands {
 
   /** The name of the command that selects the node at that position, from 1. */
   static String select(int position) {
-    return "node.select." + position;
+    return SELECT + position;
+  }
+
+  /** The first nine have a key each, in the order of the rail. */
+  private void places() {
+    int number = 0;
+    for (Place place : desk.places().all()) {
+      number++;
+      add(
+          place(place),
+          Group.PLACE,
+          desk.texts().text(place.titleKey()),
+          place.icon(),
+          number <= DIGITS ? "Shortcut+" + number : null,
+          ALWAYS,
+          () -> desk.places().show(place.name()));
+    }
   }
 
   private void selecting() {
@@ -151,18 +173,8 @@ final class StandardCommands {
     add(TRAFFIC, Group.CLUSTER, toggle, Feather.ACTIVITY, "T", running, this::toggleTraffic);
     add(BALANCER, "command.balancer", Feather.SLIDERS, "L", running, overlays.balancer);
     add(REGISTRY, "command.registry", Feather.LIST, "G", running, overlays.registry);
-    add(DNS, "command.dns", Feather.COMPASS, "N", running, overlays.dns);
-    add(CALLS, "command.calls", Feather.MESSAGE_CIRCLE, "H", running, overlays.calls);
-    add(LOAD, "command.load", Feather.TRENDING_UP, "W", running, overlays.load);
     ObservableValue<Boolean> loading = desk.loads().running().map(id -> !id.isEmpty());
     add(LOAD_STOP, "command.load.stop", Feather.SQUARE, "Q", loading, desk.loads()::stop);
-    add(
-        EXPERIMENTS,
-        "command.experiments",
-        Feather.CHECK_SQUARE,
-        "P",
-        running,
-        overlays.experiments);
     ObservableValue<Boolean> trying = desk.runs().running().map(id -> !id.isEmpty());
     add(
         EXPERIMENT_STOP,
@@ -177,14 +189,23 @@ final class StandardCommands {
     add(COPY, "command.copy", Feather.COPY, null, running, this::copyFrontend);
   }
 
-  private void window(Runnable showKeys) {
+  private void window(Overlays overlays) {
     ObservableValue<String> pause =
         desk.bridge()
             .paused()
             .flatMap(on -> desk.texts().text(on ? "command.resume" : "command.pause"));
     add(PAUSE, Group.WINDOW, pause, Feather.PAUSE, " ", running, this::togglePause);
-    ObservableValue<String> keys = desk.texts().text("command.keys");
-    add(KEYS, Group.WINDOW, keys, Feather.HELP_CIRCLE, "?", ALWAYS, showKeys);
+    add(PALETTE, Group.WINDOW, "command.palette", Feather.SEARCH, "Shortcut+K", overlays.palette);
+    add(DARK, Group.WINDOW, "command.dark", Feather.MOON, "Shortcut+Shift+D", desk.theme()::toggle);
+    add(LANGUAGE, Group.WINDOW, "command.language", Feather.GLOBE, null, desk.texts()::next);
+    add(
+        PRESENTATION,
+        Group.WINDOW,
+        "command.presentation",
+        Feather.CAST,
+        "Shortcut+Shift+P",
+        () -> desk.presentation().set(!desk.presentation().get()));
+    add(KEYS, Group.HELP, "command.keys", Feather.HELP_CIRCLE, "?", overlays.keys);
   }
 
   private void toggleTraffic() {
@@ -215,6 +236,11 @@ final class StandardCommands {
   }
 
   private void add(
+      String id, Group group, String titleKey, Feather icon, String key, Runnable action) {
+    add(id, group, desk.texts().text(titleKey), icon, key, ALWAYS, action);
+  }
+
+  private void add(
       String id,
       String titleKey,
       Feather icon,
@@ -232,6 +258,6 @@ final class StandardCommands {
       String key,
       ObservableValue<Boolean> enabled,
       Runnable action) {
-    commands.add(new Command(id, group, title, icon, Optional.ofNullable(key), enabled, action));
+    commands.add(new Command(id, group, title, icon, KeyBinding.of(key), enabled, action));
   }
 }

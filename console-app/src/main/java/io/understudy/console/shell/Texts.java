@@ -34,6 +34,12 @@ public final class Texts {
     return language;
   }
 
+  /** Speaks the next language; after the last one the first again. */
+  public void next() {
+    Language[] all = Language.values();
+    language.set(all[(language.get().ordinal() + 1) % all.length]);
+  }
+
   /** The locale of the moment, for numbers and times. */
   public Locale locale() {
     return language.get().locale();

@@ -39,6 +39,11 @@ public final class Theme {
     return dark;
   }
 
+  /** Dark if it is light, light if it is dark. */
+  public void toggle() {
+    choice.set(dark.getValue() ? ThemeChoice.LIGHT : ThemeChoice.DARK);
+  }
+
   /** Dresses that scene, now and with every change. */
   public void dress(Scene scene) {
     put(scene, dark.getValue());

@@ -48,14 +48,13 @@ final class TopBar extends HBox {
             clearFaults(),
             shrinking(StandardCommands.BALANCER),
             Controls.iconOfCommand(desk.commands().get(StandardCommands.REGISTRY)),
-            Controls.iconOfCommand(desk.commands().get(StandardCommands.DNS)),
-            Controls.iconOfCommand(desk.commands().get(StandardCommands.CALLS)),
-            Controls.iconOfCommand(desk.commands().get(StandardCommands.LOAD)),
             traffic(),
             new PresetMenu(desk),
+            Controls.iconOfCommand(desk.commands().get(StandardCommands.PALETTE)),
             themes(),
             languages(),
-            Controls.iconOfCommand(desk.commands().get(StandardCommands.KEYS)));
+            Controls.iconOfCommand(desk.commands().get(StandardCommands.KEYS)),
+            new CommandMenu(desk));
   }
 
   private Summary summary() {

@@ -6,6 +6,8 @@ import io.understudy.console.look.Palette;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
@@ -29,6 +31,10 @@ import javafx.scene.input.DataFormat;
  * @param runs starts and stops runs of experiments
  * @param guide the shapes of the cluster, and what to try
  * @param commands the registry
+ * @param places where one can go in the window
+ * @param motion whether things may move for the sake of moving
+ * @param presentation whether everything is large, for a projector
+ * @param kept what else is remembered
  */
 public record Workspace(
     Bridge bridge,
@@ -46,10 +52,20 @@ public record Workspace(
     LoadActions loads,
     RunActions runs,
     Guide guide,
-    Commands commands) {
+    Commands commands,
+    Places places,
+    Motion motion,
+    BooleanProperty presentation,
+    Kept kept) {
+
+  /** Under which heading the keys that a person has chosen are kept. */
+  static final String KEYS = "key.";
+
+  private static final String CALM = "motion.calm";
 
   /** A workspace as it was remembered, whose bridge is not connected yet. */
   public static Workspace create(Remembered remembered) {
+    Kept kept = new Kept(remembered.kept());
     Bridge bridge = new Bridge();
     Background background = new Background();
     Texts texts = new Texts(remembered.language());
@@ -59,23 +75,36 @@ public record Workspace(
             background, page -> toasts.problem(texts.get("toast.browser-failed", page)));
     Calls calls = new Calls(bridge, background, texts, toasts);
     NodeActions actions = new NodeActions(calls, texts, toasts, browser::open, Workspace::copy);
-    return new Workspace(
-        bridge,
-        new Marked(bridge.events()),
-        texts,
-        new Formats(texts, ZoneId.systemDefault()),
-        new Theme(remembered.theme()),
-        new Palette(),
-        toasts,
-        new Selection(bridge.snapshot()),
-        browser,
-        calls,
-        actions,
-        new FaultActions(calls),
-        new LoadActions(calls),
-        new RunActions(calls, texts, toasts, browser::open),
-        new Guide(calls, texts, toasts),
-        new Commands());
+    Workspace desk =
+        new Workspace(
+            bridge,
+            new Marked(bridge.events()),
+            texts,
+            new Formats(texts, ZoneId.systemDefault()),
+            new Theme(remembered.theme()),
+            new Palette(),
+            toasts,
+            new Selection(bridge.snapshot()),
+            browser,
+            calls,
+            actions,
+            new FaultActions(calls),
+            new LoadActions(calls),
+            new RunActions(calls, texts, toasts, browser::open),
+            new Guide(calls, texts, toasts),
+            new Commands(kept.group(KEYS)),
+            new Places(),
+            motion(kept),
+            new SimpleBooleanProperty(),
+            kept);
+    desk.commands.onKeysChanged(() -> kept.replace(KEYS, desk.commands.changedKeys()));
+    return desk;
+  }
+
+  private static Motion motion(Kept kept) {
+    Motion motion = new Motion(kept.get(CALM, "").equals(Boolean.toString(true)));
+    motion.calm().subscribe(calm -> kept.put(CALM, calm ? Boolean.toString(true) : ""));
+    return motion;
   }
 
   /** Where the balancer listens; holds null until the cluster runs. */

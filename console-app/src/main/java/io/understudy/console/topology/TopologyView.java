@@ -65,7 +65,7 @@ public final class TopologyView {
 
   private void take(double x, double y) {
     if (isDns(x, y)) {
-      desk.commands().get("cluster.dns").run();
+      desk.commands().get("place.dns").run();
       return;
     }
     at(x, y)

@@ -17,6 +17,9 @@ import io.understudy.load.LoadPlan;
 import io.understudy.load.LoadSnapshot;
 import io.understudy.rpc.client.CallSpec;
 import io.understudy.rpc.client.CallTrace;
+import io.understudy.store.ChatMessage;
+import io.understudy.store.PresenceTable.Present;
+import io.understudy.store.Session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,6 +189,26 @@ public final class FakeEngine implements Engine {
   /** Has these runs of load from now on. */
   public void run(List<LoadSnapshot> runs) {
     loads = List.copyOf(runs);
+  }
+
+  @Override
+  public List<Session> sessions() {
+    return List.of();
+  }
+
+  @Override
+  public void endSession(String id) {
+    note("end " + id);
+  }
+
+  @Override
+  public List<Present> chatPresent() {
+    return List.of();
+  }
+
+  @Override
+  public List<ChatMessage> chatMessages(int limit) {
+    return List.of();
   }
 
   @Override

@@ -71,7 +71,7 @@ class LoginInViewTest {
     signIn(robot, ViewHost.TWO, "bob");
     List<String> both = List.of(reloaded(ViewHost.ONE).user(), reloaded(ViewHost.TWO).user());
     assertEquals(List.of("alice", "bob"), both);
-    assertEquals(2, cluster.cluster().sessions().size());
+    assertEquals(2, cluster.cluster().sessions().list().size());
   }
 
   private void signIn(FxRobot robot, ViewHost host, String user) {

@@ -27,6 +27,7 @@ final class ConsoleLayersTest {
           "calls",
           "cards",
           "charts",
+          "chat",
           "dns",
           "experiments",
           "faults",
@@ -34,6 +35,8 @@ final class ConsoleLayersTest {
           "journal",
           "load",
           "registry",
+          "sessions",
+          "settings",
           "topology");
 
   private static final JavaClasses CLASSES =

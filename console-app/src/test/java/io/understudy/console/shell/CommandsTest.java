@@ -47,7 +47,7 @@ final class CommandsTest {
         Group.NODE,
         new SimpleStringProperty(id),
         Feather.POWER,
-        Optional.of(key),
+        KeyBinding.of(key),
         enabled,
         () -> runs++);
   }

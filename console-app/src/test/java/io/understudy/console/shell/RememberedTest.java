@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ final class RememberedTest {
         new Remembered(
             ThemeChoice.DARK,
             Language.PORTUGUESE_BRAZIL,
-            Optional.of(new Bounds(-10, 20.5, 1_200, 800, true)));
+            Optional.of(new Bounds(-10, 20.5, 1_200, 800, true)),
+            Map.of("cards.view", "rows", "key.node.KILL", ""));
     saved.save(folder);
     saved.save(folder);
     assertEquals(saved, Remembered.load(folder, "en"));
@@ -34,7 +36,8 @@ final class RememberedTest {
   void theFirstStartFollowsTheDesktop() {
     Remembered first = Remembered.load(folder.resolve("absent"), "pt-PT");
     assertEquals(
-        new Remembered(ThemeChoice.DESKTOP, Language.PORTUGUESE_BRAZIL, Optional.empty()), first);
+        new Remembered(ThemeChoice.DESKTOP, Language.PORTUGUESE_BRAZIL, Optional.empty(), Map.of()),
+        first);
   }
 
   @Test
@@ -43,7 +46,7 @@ final class RememberedTest {
         folder.resolve("console.properties"),
         "theme=plaid\nlanguage=xx\nx=1\ny=2\nwidth=NaN\nheight=-3\n");
     assertEquals(
-        new Remembered(ThemeChoice.DESKTOP, Language.ENGLISH, Optional.empty()),
+        new Remembered(ThemeChoice.DESKTOP, Language.ENGLISH, Optional.empty(), Map.of()),
         Remembered.load(folder, "en"));
     Files.writeString(folder.resolve("console.properties"), "theme=\\u12");
     assertEquals(ThemeChoice.DESKTOP, Remembered.load(folder, "en").theme());

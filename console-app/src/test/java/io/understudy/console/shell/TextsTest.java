@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -37,6 +38,18 @@ import javafx.beans.value.ObservableValue;
 import org.junit.jupiter.api.Test;
 
 final class TextsTest {
+  private static final List<String> PLACES =
+      List.of(
+          "cluster",
+          "sessions",
+          "chat",
+          "calls",
+          "dns",
+          "load",
+          "experiments",
+          "journal",
+          "settings");
+
   private static final Path RESOURCES = Path.of("src/main/resources/io/understudy/console");
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9]*(?:[._-][a-z0-9]+)+)\"");
@@ -105,8 +118,10 @@ final class TextsTest {
 
   /** The keys that are put together from the constants of an enum. */
   private static Set<String> composed() {
-    Set<String> keys = new TreeSet<>(Set.of("tab.topology", "tab.dns", "tab.calls", "tab.load"));
-    keys.add("tab.experiments");
+    Set<String> keys = new TreeSet<>();
+    for (String place : PLACES) {
+      keys.add("place." + place);
+    }
     Stream.of(EventType.values()).map(type -> "event." + type.code()).forEach(keys::add);
     Stream.of(StepKind.values()).map(kind -> "step." + kind.code()).forEach(keys::add);
     Stream.of(NodeLook.values()).map(NodeLook::textKey).forEach(keys::add);

@@ -15,6 +15,7 @@ import io.understudy.console.shell.Remembered;
 import io.understudy.console.shell.ThemeChoice;
 import io.understudy.console.shell.Workspace;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -40,7 +41,9 @@ final class JudgementTableTest {
 
   @Start
   void open(Stage stage) {
-    desk = Workspace.create(new Remembered(ThemeChoice.DARK, Language.ENGLISH, Optional.empty()));
+    desk =
+        Workspace.create(
+            new Remembered(ThemeChoice.DARK, Language.ENGLISH, Optional.empty(), Map.of()));
     table = new JudgementTable(desk);
     Scene scene = new Scene(table, 900, 600);
     desk.theme().dress(scene);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class MainViewTest {
+final class RoomTest {
   @ParameterizedTest
   @CsvSource({
     "1095, false, 0.58",
@@ -16,13 +16,13 @@ final class MainViewTest {
     "0, true, 0.40"
   })
   void twoSessionViewsLeaveTheTopologyItsNames(double width, boolean wide, double share) {
-    assertEquals(share, MainView.topologyShare(width, wide), 0.001);
+    assertEquals(share, Room.topologyShare(width, wide), 0.001);
   }
 
   @ParameterizedTest
   @CsvSource({"640, false, 0.66", "640, true, 0.76", "840, true, 0.66", "0, true, 0.66"})
   void twoSessionViewsInALowWindowGetSomeOfTheJournalsRoom(
       double height, boolean wide, double share) {
-    assertEquals(share, MainView.upperShare(height, wide), 0.001);
+    assertEquals(share, Room.upperShare(height, wide), 0.001);
   }
 }

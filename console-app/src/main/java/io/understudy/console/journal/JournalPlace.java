@@ -1,0 +1,87 @@
+package io.understudy.console.journal;
+
+import io.understudy.console.shell.Controls;
+import io.understudy.console.shell.Workspace;
+import io.understudy.journal.Event;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.collections.transformation.FilteredList;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The journal with all the room of the window: to search, and to read to the end. */
+public final class JournalPlace {
+  private final Workspace desk;
+  private final TextField search = new TextField();
+  private final FilteredList<Event> found;
+  private final VBox view = new VBox();
+
+  /** The journal of that workspace's cluster. */
+  public JournalPlace(Workspace desk) {
+    this.desk = desk;
+    found = new FilteredList<>(desk.bridge().events());
+    search.setId("journal-search");
+    search.promptTextProperty().bind(desk.texts().text("journal.search"));
+    search.accessibleTextProperty().bind(desk.texts().text("journal.search"));
+    HBox.setHgrow(search, Priority.ALWAYS);
+    Label count = Controls.whole(Controls.label("setting-help"));
+    count
+        .textProperty()
+        .bind(
+            desk.texts()
+                .text(
+                    "journal.count", Bindings.size(found), Bindings.size(desk.bridge().events())));
+    HBox line = new HBox(search, count);
+    line.getStyleClass().addAll("drawer-head", "journal-head");
+    ListView<Event> list = JournalView.list(desk, found);
+    list.setId("journal");
+    VBox.setVgrow(list, Priority.ALWAYS);
+    view.getChildren().addAll(line, list, details(list));
+    search.textProperty().subscribe(this::filter);
+    desk.texts().language().subscribe(this::filter);
+  }
+
+  /** The view. */
+  public Region view() {
+    return view;
+  }
+
+  /** What a narrow row cuts off: the whole reason of the selected event. */
+  private Label details(ListView<Event> list) {
+    Label details = Controls.wrapped(Controls.label("journal-details"));
+    details
+        .textProperty()
+        .bind(
+            list.getSelectionModel()
+                .selectedItemProperty()
+                .map(
+                    event ->
+                        "#%d  %s  %s  %s%n%s"
+                            .formatted(
+                                event.seq(),
+                                desk.formats().exact(event.at()),
+                                event.type().code(),
+                                event.subject(),
+                                event.reason()))
+                .orElse(""));
+    details.setMaxWidth(Double.MAX_VALUE);
+    details.managedProperty().bind(details.textProperty().isNotEmpty());
+    return details;
+  }
+
+  private void filter() {
+    String wanted = search.getText().strip().toLowerCase(Locale.ROOT);
+    found.setPredicate(
+        wanted.isEmpty()
+            ? null
+            : event ->
+                (JournalView.phrase(desk, event) + " " + event.type().code() + " " + event.reason())
+                    .toLowerCase(Locale.ROOT)
+                    .contains(wanted));
+  }
+}

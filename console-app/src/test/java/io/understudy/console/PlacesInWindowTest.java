@@ -1,0 +1,259 @@
+package io.understudy.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.console.shell.Command;
+import io.understudy.console.shell.Language;
+import io.understudy.console.shell.Place;
+import io.understudy.journal.EventType;
+import io.understudy.node.NodeState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The rail, the palette, the keys and the settings of the real window. */
+@ExtendWith(ApplicationExtension.class)
+final class PlacesInWindowTest {
+  private static final KeyCode[] DIGITS = {
+    KeyCode.DIGIT1,
+    KeyCode.DIGIT2,
+    KeyCode.DIGIT3,
+    KeyCode.DIGIT4,
+    KeyCode.DIGIT5,
+    KeyCode.DIGIT6,
+    KeyCode.DIGIT7,
+    KeyCode.DIGIT8,
+    KeyCode.DIGIT9
+  };
+
+  @TempDir private Path data;
+
+  private WindowRig rig;
+  private Stage stage;
+
+  @Start
+  void open(Stage primary) {
+    stage = primary;
+    rig = WindowRig.open(primary, data);
+  }
+
+  @BeforeEach
+  void untilItServes() {
+    rig.untilUp(3);
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void railAndKeysLeadToEveryPlaceAndEachControlHasAName(FxRobot robot) {
+    List<Place> places = rig.console().workspace().places().all();
+    assertEquals(9, places.size());
+    for (Place place : places) {
+      robot.clickOn("#place-" + place.name());
+      assertEquals(place.name(), shown());
+      assertTrue(rig.fx(() -> place.view().getScene() != null), place.name());
+      assertEquals(List.of(), rig.fx(() -> nameless(stage.getScene().getRoot())), place.name());
+    }
+    for (int i = 0; i < places.size(); i++) {
+      robot.press(KeyCode.CONTROL).type(DIGITS[i]).release(KeyCode.CONTROL);
+      assertEquals(places.get(i).name(), shown());
+    }
+  }
+
+  @Test
+  void thePaletteFindsByPartsOfWordsAndRuns(FxRobot robot) {
+    robot.clickOn("#card-node-2");
+    robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+    rig.until("the palette is open", () -> field(robot).isFocused());
+    robot.write("kil");
+    assertEquals("node.KILL", rig.fx(() -> first(robot).id()));
+    robot.type(KeyCode.ENTER);
+    rig.until("it is killed", () -> rig.has(EventType.NODE_KILLED, "node-2"));
+    rig.until("it is down", () -> state("node-2") == NodeState.DOWN);
+    robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+    rig.until("the palette is open", () -> field(robot).isFocused());
+    robot.write("node-3");
+    robot.type(KeyCode.ENTER);
+    assertEquals("node-3", rig.fx(() -> rig.console().workspace().selection().id().get()));
+    robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+    robot.type(KeyCode.ESCAPE);
+    assertFalse(rig.fx(() -> field(robot).getParent().getParent().isVisible()));
+  }
+
+  @Test
+  void aKeyCanBeChangedAndIsRefusedWhereItIsTaken(FxRobot robot) {
+    robot.clickOn("#place-settings");
+    Command kill = rig.console().workspace().commands().get("node.KILL");
+    fire(robot, "#key-node-KILL");
+    robot.write("t");
+    assertEquals(Optional.of("K"), rig.fx(() -> kill.key().now().get()));
+    assertTrue(rig.fx(() -> says(robot, "T is the key of")));
+    fire(robot, "#key-node-KILL");
+    robot.write("y");
+    assertEquals(Optional.of("Y"), rig.fx(() -> kill.key().now().get()));
+    robot.clickOn("#place-cluster").clickOn("#card-node-1").write("k");
+    robot.write("y");
+    rig.until("it is killed", () -> rig.has(EventType.NODE_KILLED, "node-1"));
+    assertEquals(
+        "Y", rig.fx(() -> rig.console().workspace().kept().get("key.node.KILL", "nothing")));
+    robot.clickOn("#place-settings").clickOn("#keys-reset");
+    assertEquals(Optional.of("K"), rig.fx(() -> kill.key().now().get()));
+  }
+
+  @Test
+  void themeLanguageAndSizeChangeAtOnce(FxRobot robot) {
+    robot.clickOn("#place-settings");
+    boolean dark = rig.fx(() -> rig.console().workspace().theme().dark().getValue());
+    robot.clickOn(dark ? "#theme-light" : "#theme-dark");
+    assertEquals(!dark, rig.fx(() -> rig.console().workspace().theme().dark().getValue()));
+    robot.clickOn("#language-pt-BR");
+    assertEquals(
+        Language.PORTUGUESE_BRAZIL,
+        rig.fx(() -> rig.console().workspace().texts().language().get()));
+    assertTrue(rig.fx(() -> says(robot, "Modo de apresentação")));
+    double small = rig.fx(() -> robot.lookup("#place-cluster").query().localToScene(1, 1).getX());
+    robot.clickOn("#presentation");
+    rig.until(
+        "everything is larger",
+        () -> {
+          Node button = robot.lookup("#place-cluster").query();
+          return stage.getScene().getWidth() < 1_000
+              || button.localToScene(1, 1).getX() - button.localToScene(0, 1).getX() > 1.01;
+        });
+    robot.clickOn("#presentation");
+    rig.until(
+        "and as before",
+        () -> robot.lookup("#place-cluster").query().localToScene(1, 1).getX() == small);
+  }
+
+  @Test
+  void whoIsSignedInIsListedAndCanBeSignedOut(FxRobot robot) {
+    rig.console().workspace().actions().toggleTraffic();
+    robot.clickOn("#place-sessions");
+    rig.until("they are listed", () -> !sessions(robot).getItems().isEmpty());
+    String words = rig.fx(() -> sessions(robot).getItems().getFirst().toString());
+    String id = words.replaceAll(".*id=([^,]*),.*", "$1");
+    fireButton(robot, "#end-" + id);
+    rig.until("it was ended", () -> rig.has(EventType.SESSION_ENDED, id));
+    rig.until(
+        "it is gone",
+        () -> sessions(robot).getItems().stream().noneMatch(row -> row.toString().contains(id)));
+    robot.clickOn("#session-search").write("nobody-at-all");
+    rig.until("nothing is found", () -> sessions(robot).getItems().isEmpty());
+  }
+
+  @Test
+  void theJournalIsSearched(FxRobot robot) {
+    robot.clickOn("#card-node-3").type(KeyCode.K);
+    rig.until("it is killed", () -> rig.has(EventType.NODE_KILLED, "node-3"));
+    robot.clickOn("#place-journal").clickOn("#journal-search").write("node-killed");
+    rig.until(
+        "one event is left", () -> robot.lookup("#journal").queryListView().getItems().size() == 1);
+  }
+
+  private String shown() {
+    return rig.fx(() -> rig.console().workspace().places().shown().get().name());
+  }
+
+  private NodeState state(String id) {
+    return rig.picture().nodes().stream()
+        .filter(node -> node.id().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .state();
+  }
+
+  private static TextField field(FxRobot robot) {
+    return robot.lookup("#palette").queryAs(TextField.class);
+  }
+
+  private static Command first(FxRobot robot) {
+    return (Command) robot.lookup("#palette-list").queryListView().getItems().getFirst();
+  }
+
+  private static ListView<?> sessions(FxRobot robot) {
+    return robot.lookup("#sessions").queryListView();
+  }
+
+  /** By the keyboard: what is scrolled away cannot be clicked on. */
+  private void fire(FxRobot robot, String field) {
+    rig.fx(
+        () -> {
+          robot.lookup(field).query().requestFocus();
+          return null;
+        });
+    robot.type(KeyCode.ENTER);
+  }
+
+  private void fireButton(FxRobot robot, String button) {
+    rig.until("the button is there", () -> robot.lookup(button).tryQuery().isPresent());
+    rig.fx(
+        () -> {
+          robot.lookup(button).queryButton().fire();
+          return null;
+        });
+  }
+
+  private static boolean says(FxRobot robot, String words) {
+    return robot.lookup(".label").queryAllAs(Labeled.class).stream()
+            .anyMatch(label -> label.getText() != null && label.getText().contains(words))
+        || robot.lookup(".check-box").queryAllAs(Labeled.class).stream()
+            .anyMatch(label -> label.getText().contains(words));
+  }
+
+  /** Every control that a person can use says what it is, to those who do not see it. */
+  private static List<String> nameless(Parent root) {
+    List<String> found = new ArrayList<>();
+    for (Node node : root.getChildrenUnmodifiable()) {
+      if (node instanceof Control control && isUsed(control) && !isNamed(control)) {
+        found.add(control.toString());
+      }
+      if (node instanceof Parent parent && node.isVisible()) {
+        found.addAll(nameless(parent));
+      }
+    }
+    return found;
+  }
+
+  private static boolean isUsed(Control control) {
+    // The list inside a combo box speaks through the box.
+    return control.isVisible()
+        && !control.getClass().getName().contains("ComboBoxListViewSkin")
+        && (control instanceof ButtonBase
+            || control instanceof TextInputControl
+            || control instanceof ListView<?>);
+  }
+
+  private static boolean isNamed(Control control) {
+    boolean speaks =
+        control instanceof Labeled labeled
+            && labeled.getText() != null
+            && !labeled.getText().isBlank();
+    String name = control.getAccessibleText();
+    return speaks || (name != null && !name.isBlank());
+  }
+}
