@@ -68,7 +68,7 @@ final class KeysSection {
         .textProperty()
         .bind(
             taken.isPresent()
-                ? desk.texts().text("keys.taken", key.orElse(""), taken.get().title())
+                ? desk.texts().text("keys.taken", taken.get().key().words(), taken.get().title())
                 : desk.texts().text("keys.help"));
   }
 }
