@@ -83,7 +83,7 @@ final class ProjectsTest {
       test.awaitAllServing();
       assertEquals(List.of("latency"), faults(test, "node-3"));
       assertEquals(Map.of("node-3", 3), cluster.balancing().settings().weights());
-      assertEquals(1, cluster.sessions().size());
+      assertEquals(1, cluster.sessions().list().size());
       Projects.Opened opened = cluster.projects().opened();
       assertEquals(
           new Projects.Opened(1, Optional.of(file("before").toAbsolutePath()), "before", window),
