@@ -87,8 +87,24 @@ final class Attendance {
       gone.forEach(here::remove);
     }
     List<Present> present = store.presence().list();
+    missing(present, place);
     roster.update(present, now);
     clean(present, now);
+  }
+
+  /** Somebody may have deleted all data; who is here is written again the next time. */
+  private void missing(List<Present> present, Place place) {
+    Set<String> written = new HashSet<>();
+    for (Present one : present) {
+      if (one.place().equals(place)) {
+        written.add(one.login());
+      }
+    }
+    for (String login : here) {
+      if (!written.contains(login)) {
+        came.add(login);
+      }
+    }
   }
 
   private void clean(List<Present> present, long now) {

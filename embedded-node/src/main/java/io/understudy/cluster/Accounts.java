@@ -9,11 +9,13 @@ import io.understudy.store.UserTable;
 import io.understudy.web.Passwords;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Who can sign in from the start: {@code alice} and {@code bob} with the password of the exercise,
@@ -83,6 +85,17 @@ final class Accounts {
 
   private CompletableFuture<Void> put(String name, String password) {
     return hashes.of(name, password).thenAcceptAsync(hash -> users.put(name, hash));
+  }
+
+  /**
+   * Makes the accounts for a table that will be used instead.
+   *
+   * @return writes them; it does not wait for anything any more
+   */
+  Consumer<UserTable> ready() {
+    Map<String, String> ready = new LinkedHashMap<>();
+    TEACHING.forEach(name -> ready.put(name, hashes.of(name, TEACHING_PASSWORD).join()));
+    return table -> ready.forEach(table::put);
   }
 
   /**

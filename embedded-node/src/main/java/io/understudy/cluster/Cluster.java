@@ -70,6 +70,7 @@ public final class Cluster implements AutoCloseable {
   private final Supervision supervision;
   private final Presets presets;
   private final Projects projects;
+  private final Data data;
   private final Readiness readiness;
   private final GentleTraffic traffic;
   private final Load load;
@@ -161,6 +162,8 @@ public final class Cluster implements AutoCloseable {
     this.projects =
         new Projects(
             new PresetFiles(settings.data()), presets, balancing, faults, journal, this::snapshot);
+    this.data =
+        new Data(folder.path(), store, sharedStore, accounts, registry, load, traffic, journal);
   }
 
   /**
@@ -405,6 +408,11 @@ public final class Cluster implements AutoCloseable {
   /** The whole of how the cluster is, to save and to open. */
   public Projects projects() {
     return projects;
+  }
+
+  /** What is kept, how much of it there is, and how it is deleted. */
+  public Data data() {
+    return data;
   }
 
   /** Simulated users who measure what they see. */

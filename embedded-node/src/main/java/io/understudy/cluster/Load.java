@@ -147,6 +147,11 @@ public final class Load implements AutoCloseable {
     return id;
   }
 
+  /** Whether users still work, or what they have left behind is not put away yet. */
+  synchronized boolean isRunning() {
+    return runs.stream().anyMatch(kept -> !kept.ended().isDone());
+  }
+
   /** A node was killed or has crashed; see {@link Deaths#died}. */
   void died(String node, BooleanSupplier runs) {
     Kept kept = newest;

@@ -7,9 +7,11 @@ import io.understudy.problem.ProblemKind;
 import io.understudy.store.Store;
 import io.understudy.store.StoreLife;
 import io.understudy.store.StoreState;
+import io.understudy.store.UserTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +71,32 @@ public final class SharedStore {
       throw notPossible("revived");
     }
     attempt();
+  }
+
+  /**
+   * Deletes everything in the database: it ends as if it was killed, and an empty one opens.
+   *
+   * @param first writes what there is to be in it from the start
+   * @throws ProblemException {@link ProblemKind#CONFLICT} if it is out; {@link
+   *     ProblemKind#DATA_UNWRITABLE} if an empty one cannot be made, and then the old one is opened
+   *     again
+   */
+  synchronized void renew(Consumer<UserTable> first) {
+    String why = "stopped by the operator, to delete all data";
+    if (!life.step(StoreState.UP, StoreState.OUT, EventType.STORE_KILLED, why)) {
+      throw notPossible("cleared");
+    }
+    store.kill(why);
+    life.step(
+        StoreState.OUT,
+        StoreState.RECOVERING,
+        EventType.STORE_REVIVED,
+        "an empty database takes the place of the old one");
+    try {
+      store.renew(first);
+    } finally {
+      attempt(); // the new one is open already, the old one has to be opened again
+    }
   }
 
   private ProblemException notPossible(String verb) {

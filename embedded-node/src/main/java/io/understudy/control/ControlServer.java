@@ -72,6 +72,7 @@ public final class ControlServer implements AutoCloseable {
     LoadCalls load = new LoadCalls(cluster);
     PresetCalls presets = new PresetCalls(cluster);
     ProjectCalls project = new ProjectCalls(cluster);
+    DataCalls data = new DataCalls(cluster);
     RunCalls runs = new RunCalls(experiments);
     ExportCalls exports = new ExportCalls(cluster);
     return new Router()
@@ -106,6 +107,8 @@ public final class ControlServer implements AutoCloseable {
         .on("PUT", API + "/preset", presets::apply)
         .on("GET", API + "/project", project::now)
         .on("PUT", API + "/project", project::open)
+        .on("GET", API + "/data", data::use)
+        .on("DELETE", API + "/data", data::clear)
         .on("POST", API + "/load", load::start)
         .on("GET", API + "/load", load::list)
         .on("GET", API + "/load/{id}", load::one)

@@ -127,6 +127,21 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
+   * Forgets what was stored, because the keeper has nothing of it any more. Numbers go on, and what
+   * was not stored yet will be.
+   */
+  public void forgetKept() {
+    lock.lock();
+    try {
+      while (!memory.isEmpty() && memory.getFirst().seq() <= keptSeq) {
+        memory.removeFirst();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
    * Waits until there is an event after {@code since}, the time is over or the journal is closed.
    *
    * @param timeout how long to wait at most

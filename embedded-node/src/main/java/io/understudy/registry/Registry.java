@@ -289,6 +289,11 @@ public final class Registry implements Registrar {
     return Optional.ofNullable(leases.get(node)).filter(lease -> lease.state().isLive());
   }
 
+  /** The table in which leases are kept is empty: all of them are to be stored again. */
+  public synchronized void storeAnew() {
+    leases.keySet().forEach(storage::changed);
+  }
+
   /** All leases and how the registry is. */
   public synchronized RegistrySnapshot snapshot() {
     return new RegistrySnapshot(

@@ -154,6 +154,22 @@ final class Connections implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens another database in the place of this one, after a {@link #cut}.
+   *
+   * @param exchange puts it there, as a whole or not at all; nobody uses the old one then
+   * @throws RuntimeException if the exchange fails, and then the old one can still be restored; or
+   *     as {@link #restore}
+   */
+  synchronized void restoreOther(Runnable exchange) {
+    if (line.pool() != null) {
+      throw new IllegalStateException("the database is in use");
+    }
+    awaitTheLast();
+    exchange.run();
+    restore();
+  }
+
   /** Must be called when the schema is there and nobody else uses the database yet. */
   void settle() {
     use(

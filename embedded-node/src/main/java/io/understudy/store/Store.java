@@ -2,11 +2,14 @@ package io.understudy.store;
 
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +18,7 @@ import java.util.function.Supplier;
  */
 public final class Store implements AutoCloseable {
   private static final String NAME = "understudy";
+  private static final String ENDING = ".mv.db";
 
   private final Database database;
   private final Path file;
@@ -81,9 +85,7 @@ public final class Store implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     Database database = null;
     try {
-      // Without WRITE_DELAY=0 a kill of the process loses rows that were acknowledged. "retry"
-      // reopens the file when an interrupted thread has closed its channel under everybody.
-      database = new Database("jdbc:h2:retry:" + base + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+      database = new Database(url(base));
       Migrations.run(database, file.toString());
       database.connections().settle();
       return new Store(
@@ -101,13 +103,21 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /**
+   * Without WRITE_DELAY=0 a kill of the process loses rows that were acknowledged. "retry" reopens
+   * the file when an interrupted thread has closed its channel under everybody.
+   */
+  private static String url(Path base) {
+    return "jdbc:h2:retry:" + base + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+  }
+
   /** Whether a data folder has a store already. */
   public static boolean exists(DataFolder folder) {
     return Files.exists(file(folder));
   }
 
   private static Path file(DataFolder folder) {
-    return folder.path().resolve(NAME + ".mv.db");
+    return folder.path().resolve(NAME + ENDING);
   }
 
   private static ProblemException unreadable(Path file, boolean existed, RuntimeException e) {
@@ -165,6 +175,50 @@ public final class Store implements AutoCloseable {
       mega.refresh();
     } catch (RuntimeException e) {
       throw unreadable(file, true, e);
+    }
+  }
+
+  /**
+   * Puts an empty database in the place of this one and opens it, after {@link #kill}.
+   *
+   * @param first writes what there is to be in it from the start; the others know nothing of it yet
+   * @throws ProblemException if it cannot be made or does not open, with the reason; as long as it
+   *     could not be made the old one is still there for {@link #reopen}
+   */
+  public void renew(Consumer<UserTable> first) {
+    database.connections().restoreOther(() -> exchange(first));
+    mega.refresh();
+  }
+
+  private void exchange(Consumer<UserTable> first) {
+    Path base = file.resolveSibling(NAME + "-new");
+    Path fresh = file.resolveSibling(NAME + "-new" + ENDING);
+    try {
+      Files.deleteIfExists(fresh); // of a process that ended in the middle of this
+      try (Database empty = new Database(url(base))) {
+        Migrations.run(empty, fresh.toString());
+        first.accept(new UserTable(empty));
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.deleteIfExists(file.resolveSibling(NAME + ".trace.db"));
+    } catch (IOException | RuntimeException e) {
+      throw new ProblemException(
+          ProblemKind.DATA_UNWRITABLE,
+          "An empty data file %s cannot be made: %s".formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * How much of the file the journal takes, nearly.
+   *
+   * @return bytes; 0 while the store is out
+   */
+  public long journalBytes() {
+    try {
+      return database.number("select disk_space_used('JOURNAL')");
+    } catch (ProblemException e) {
+      return 0;
     }
   }
 

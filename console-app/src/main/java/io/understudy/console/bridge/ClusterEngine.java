@@ -3,6 +3,7 @@ package io.understudy.console.bridge;
 import io.understudy.balancer.BalancerSettings;
 import io.understudy.cluster.Cluster;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.DataUse;
 import io.understudy.cluster.FileShelf;
 import io.understudy.cluster.Preset;
 import io.understudy.cluster.Project;
@@ -202,6 +203,16 @@ public record ClusterEngine(Cluster cluster, Experiments trials) implements Engi
   @Override
   public ProjectFile openProject(Path file) {
     return cluster.projects().open(file);
+  }
+
+  @Override
+  public DataUse dataUse() {
+    return cluster.data().use();
+  }
+
+  @Override
+  public DataUse clearData() {
+    return cluster.data().clear();
   }
 
   @Override

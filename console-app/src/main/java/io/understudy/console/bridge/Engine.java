@@ -2,6 +2,7 @@ package io.understudy.console.bridge;
 
 import io.understudy.balancer.BalancerSettings;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.DataUse;
 import io.understudy.cluster.FileShelf;
 import io.understudy.cluster.Preset;
 import io.understudy.cluster.Project;
@@ -132,6 +133,12 @@ public interface Engine {
 
   /** Makes the cluster as a file says; returns when everything serves. */
   ProjectFile openProject(Path file);
+
+  /** What is kept in the data folder and how much that is; reads files. */
+  DataUse dataUse();
+
+  /** Deletes what the cluster has stored, while it runs; returns what is left. */
+  DataUse clearData();
 
   /** The experiments by their names, and the files that cannot be used; reads files. */
   FileShelf.Shelf<Experiment> experiments();

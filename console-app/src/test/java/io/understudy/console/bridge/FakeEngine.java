@@ -2,6 +2,7 @@ package io.understudy.console.bridge;
 
 import io.understudy.balancer.BalancerSettings;
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.DataUse;
 import io.understudy.cluster.FileShelf;
 import io.understudy.cluster.Preset;
 import io.understudy.cluster.Project;
@@ -254,6 +255,17 @@ public final class FakeEngine implements Engine {
     project =
         new Projects.Opened(
             openings, Optional.of(file.path()), file.name(), file.project().window());
+  }
+
+  @Override
+  public DataUse dataUse() {
+    return new DataUse(Path.of("/data"), 3, List.of(new DataUse.Kind("database", 3, true)));
+  }
+
+  @Override
+  public DataUse clearData() {
+    note("clear data");
+    return dataUse();
   }
 
   private void note(String call) {

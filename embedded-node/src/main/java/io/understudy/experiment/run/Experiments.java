@@ -79,12 +79,22 @@ public final class Experiments implements AutoCloseable {
    */
   public static Experiments of(Cluster cluster) {
     Path data = cluster.settings().data();
-    return new Experiments(
-        data,
-        Optional.of(new RunArchive(data)),
-        Optional.of(cluster.journal()),
-        InstantSource.system(),
-        new Random());
+    RunArchive archive = new RunArchive(data);
+    Experiments experiments =
+        new Experiments(
+            data,
+            Optional.of(archive),
+            Optional.of(cluster.journal()),
+            InstantSource.system(),
+            new Random());
+    cluster.data().add(new RunData(archive, experiments::forget));
+    return experiments;
+  }
+
+  /** The reports of runs that are over were deleted; their numbers are not given out again. */
+  private synchronized void forget() {
+    runs.removeIf(run -> run.done().isDone());
+    earlier.clear();
   }
 
   /**

@@ -25,13 +25,18 @@ final class RunArchive {
   private static final Pattern NAME = Pattern.compile("run-(\\d{1,9})\\.json");
   private static final Logger LOG = LoggerFactory.getLogger(RunArchive.class);
 
+  /** How the window calls the page of a report that was opened. */
+  private static final Pattern PAGE = Pattern.compile("[a-z0-9-]+-run-\\d{1,9}\\.html");
+
   private final Path folder;
+  private final Path pages;
 
   /**
    * @param data the data folder; it may not exist yet
    */
   RunArchive(Path data) {
     this.folder = data.resolve("runs");
+    this.pages = data.resolve("reports");
   }
 
   /** The name of a run. */
@@ -46,16 +51,25 @@ final class RunArchive {
 
   /** The numbers of all runs, the highest first. */
   List<Integer> numbers() {
+    return matching(folder, NAME).stream()
+        .map(file -> NAME.matcher(file.getFileName().toString()))
+        .filter(Matcher::matches)
+        .map(match -> Integer.valueOf(match.group(1)))
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  /** All reports, and the pages that were made of them; nothing else that lies there. */
+  List<Path> files() {
+    return Stream.concat(matching(folder, NAME).stream(), matching(pages, PAGE).stream()).toList();
+  }
+
+  private static List<Path> matching(Path folder, Pattern name) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> NAME.matcher(file.getFileName().toString()))
-          .filter(Matcher::matches)
-          .map(match -> Integer.valueOf(match.group(1)))
-          .sorted(Comparator.reverseOrder())
-          .toList();
+      return files.filter(file -> name.matcher(file.getFileName().toString()).matches()).toList();
     } catch (IOException e) {
       LOG.warn("The reports of earlier runs cannot be listed: {}", e.toString());
       return List.of();
