@@ -1,6 +1,7 @@
 package io.understudy.console.charts;
 
-import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.console.bridge.History;
+import io.understudy.console.bridge.Stretch;
 import io.understudy.console.look.Tone;
 import io.understudy.console.plot.Axis;
 import io.understudy.console.plot.Line;
@@ -8,110 +9,136 @@ import io.understudy.console.plot.Line.Style;
 import io.understudy.console.plot.Mark;
 import io.understudy.console.plot.Spot;
 import io.understudy.console.plot.TimeChart;
+import io.understudy.console.plot.TimeFrame.Range;
 import io.understudy.journal.Event;
-import io.understudy.measure.Sample;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /**
- * The last minute of the cluster.
+ * What the charts show of the history of all requests, or of those to one node.
  *
- * @param points one a second, oldest first
- * @param marks what was done to the cluster, oldest first; now is zero
+ * @param zero what is zero on the axis of time
+ * @param range what is shown, in seconds
+ * @param stretches what was measured then, oldest first
+ * @param marks what was done to the cluster meanwhile, oldest first
  */
-record ChartData(List<Point> points, List<Mark> marks) {
-  /** How many seconds the chart shows. */
-  static final int SECONDS = 60;
+record ChartData(Instant zero, Range range, List<Stretch> stretches, List<Mark> marks) {
+  /** More points than that are on no screen. */
+  static final int MOST = 900;
 
   private static final double LEAST_RATE = 10;
   private static final double LEAST_MS = 5;
+  private static final double LEAST_FAILED = 2;
   private static final double MILLIS = 1_000;
 
   /** Copies the lists. */
   ChartData {
-    points = List.copyOf(points);
+    stretches = List.copyOf(stretches);
     marks = List.copyOf(marks);
   }
 
   /**
-   * One second.
+   * The data of a part of the history.
    *
-   * @param age how many seconds ago it ended
-   * @param rate requests in it
-   * @param p50 median latency in milliseconds, 0 without requests
-   * @param p99 99th percentile of the latency in milliseconds, 0 without requests
+   * @param name the id of a node, or {@link History#TOTAL}
+   * @param newestFirst the events that charts mark
+   * @param now nothing is later than that
    */
-  record Point(double age, double rate, double p50, double p99) {}
-
-  /**
-   * The data of a picture.
-   *
-   * @param now the picture
-   * @param newestFirst the journal
-   */
-  static ChartData of(ClusterSnapshot now, List<Event> newestFirst) {
-    List<Point> points =
-        seconds(now).entrySet().stream()
-            .map(second -> point(second.getKey(), second.getValue(), now.at()))
-            .filter(point -> point.age <= SECONDS)
+  static ChartData of(
+      History history,
+      String name,
+      List<Event> newestFirst,
+      Instant zero,
+      Range range,
+      Instant now) {
+    Instant end = moment(zero, range.to());
+    Instant to = end.isAfter(now) ? now : end;
+    List<Stretch> stretches =
+        history.between(name, moment(zero, range.from()), to, MOST).stream()
+            .filter(one -> !one.at().isAfter(now))
             .toList();
-    return new ChartData(points, Mark.of(newestFirst, now.at(), -SECONDS, 0));
+    double first = Math.max(range.from(), seconds(zero, history.first()));
+    return new ChartData(
+        zero, range, stretches, Mark.of(newestFirst, zero, first, seconds(zero, to)));
   }
 
-  /** What is drawn: requests by the left axis, milliseconds by the right one. */
-  TimeChart chart() {
-    boolean drawn = !isQuiet() && points.size() > 1;
-    List<Line> rate = List.of(new Line(Style.AREA, Tone.ACCENT, spots(Point::rate)));
-    List<Line> latency =
-        List.of(
-            new Line(Style.LINE, Tone.UP, spots(point -> latency(point, point.p50))),
-            new Line(Style.LINE, Tone.BALANCER, spots(point -> latency(point, point.p99))));
+  /** Seconds from one moment to another. */
+  static double seconds(Instant zero, Instant at) {
+    return Duration.between(zero, at).toMillis() / MILLIS;
+  }
+
+  /** The moment so many seconds later. */
+  static Instant moment(Instant zero, double seconds) {
+    return zero.plusMillis(Math.round(seconds * MILLIS));
+  }
+
+  /** All in one: requests by the left axis, milliseconds by the right one. */
+  TimeChart overview() {
+    return chart(
+        new Axis(LEAST_RATE, List.of(rates(), failures(Style.COLUMNS))),
+        Optional.of(new Axis(LEAST_MS, List.of(p50(), p99()))));
+  }
+
+  TimeChart throughput() {
+    return chart(new Axis(LEAST_RATE, List.of(rates())), Optional.empty());
+  }
+
+  TimeChart latency() {
+    return chart(new Axis(LEAST_MS, List.of(p99(), p50())), Optional.empty());
+  }
+
+  TimeChart errors() {
+    return chart(new Axis(LEAST_FAILED, List.of(failures(Style.COLUMNS))), Optional.empty());
+  }
+
+  private TimeChart chart(Axis left, Optional<Axis> right) {
     return new TimeChart(
-        -SECONDS,
-        0,
-        new Axis(LEAST_RATE, drawn ? rate : List.of()),
-        Optional.of(new Axis(LEAST_MS, drawn ? latency : List.of())),
-        marks,
-        true);
+        range.from(), range.to(), left, right, marks, List.of(), Optional.of(zero), true);
   }
 
-  private List<Spot> spots(ToDoubleFunction<Point> value) {
-    return points.stream().map(one -> new Spot(-one.age, value.applyAsDouble(one))).toList();
+  private Line rates() {
+    return new Line(Style.AREA, Tone.ACCENT, "requests_per_second", spots(Stretch::rate));
+  }
+
+  private Line failures(Style style) {
+    return new Line(style, Tone.DOWN, "failed_per_second", spots(Stretch::failedRate));
+  }
+
+  private Line p50() {
+    return new Line(Style.LINE, Tone.UP, "p50_ms", spots(one -> latency(one, one.p50Ms())));
+  }
+
+  private Line p99() {
+    return new Line(Style.LINE, Tone.BALANCER, "p99_ms", spots(one -> latency(one, one.p99Ms())));
+  }
+
+  private List<Spot> spots(ToDoubleFunction<Stretch> value) {
+    return stretches.stream().map(one -> new Spot(place(one), value.applyAsDouble(one))).toList();
+  }
+
+  /** A second is drawn at its end, what is longer in its middle. */
+  private double place(Stretch one) {
+    return seconds(zero, one.at()) - (one.seconds() - 1) / 2.0;
   }
 
   /** None where there was no request. */
-  private static double latency(Point point, double ms) {
-    return point.rate > 0 ? ms : Double.NaN;
+  private static double latency(Stretch one, double ms) {
+    return one.requests() > 0 ? ms : Double.NaN;
   }
 
-  double highestRate() {
-    return points.stream().mapToDouble(Point::rate).max().orElse(0);
+  /** What was measured nearest to that time, given in seconds; empty if that is far away. */
+  Optional<Stretch> near(double at) {
+    return stretches.stream()
+        .min(Comparator.comparingDouble(one -> Math.abs(place(one) - at)))
+        .filter(one -> Math.abs(place(one) - at) <= Math.max(1.5, one.seconds()));
   }
 
-  /** Whether there was no request in the whole minute. */
+  /** Whether there was no request in all of the time. */
   boolean isQuiet() {
-    return highestRate() <= 0;
-  }
-
-  /** All frontends are measured at the same moments. */
-  private static SortedMap<Instant, List<Sample>> seconds(ClusterSnapshot now) {
-    return now.frontends().stream()
-        .flatMap(frontend -> frontend.traffic().samples().stream())
-        .collect(Collectors.groupingBy(Sample::at, TreeMap::new, Collectors.toList()));
-  }
-
-  /** Requests of all frontends together; of percentiles, which have no sum, the worst. */
-  private static Point point(Instant at, List<Sample> samples, Instant now) {
-    return new Point(
-        Math.max(0, Duration.between(at, now).toMillis() / MILLIS),
-        samples.stream().mapToLong(Sample::requests).sum(),
-        samples.stream().mapToDouble(Sample::p50Ms).max().orElse(0),
-        samples.stream().mapToDouble(Sample::p99Ms).max().orElse(0));
+    return stretches.stream().allMatch(one -> one.requests() == 0);
   }
 }

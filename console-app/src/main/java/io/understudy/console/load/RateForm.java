@@ -51,7 +51,8 @@ final class RateForm extends VBox {
     picture =
         new Drawing(
             desk.palette(),
-            (g, width, height) -> painter.paint(g, width, height, LoadCharts.planned(drawn)));
+            (g, width, height) ->
+                painter.paint(g, width, height, LoadCharts.planned(drawn), Double.NaN));
     picture.setPrefHeight(PICTURE);
     picture.setMinHeight(PICTURE);
     picture.accessibleTextProperty().bind(texts.text("load.preview"));

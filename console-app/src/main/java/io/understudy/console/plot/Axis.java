@@ -14,8 +14,8 @@ public record Axis(double least, List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
-  /** The highest value of all lines. */
-  double highest() {
-    return lines.stream().mapToDouble(Line::highest).max().orElse(0);
+  /** The highest value of all lines within two times, in seconds. */
+  double highest(double from, double to) {
+    return lines.stream().mapToDouble(line -> line.highest(from, to)).max().orElse(0);
   }
 }

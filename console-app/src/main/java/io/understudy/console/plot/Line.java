@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param style how it is drawn
  * @param tone its colour
+ * @param name its column in a table, with its unit; the same in all languages
  * @param spots its values, by rising time
  */
-public record Line(Style style, Tone tone, List<Spot> spots) {
+public record Line(Style style, Tone tone, String name, List<Spot> spots) {
   /** How a line is drawn. */
   public enum Style {
     /** A line over an area that fades downwards. */
@@ -28,9 +29,10 @@ public record Line(Style style, Tone tone, List<Spot> spots) {
     spots = List.copyOf(spots);
   }
 
-  /** Its highest value, 0 for none. */
-  double highest() {
+  /** Its highest value within two times, in seconds; 0 for none. */
+  double highest(double from, double to) {
     return spots.stream()
+        .filter(spot -> spot.at() >= from && spot.at() <= to)
         .mapToDouble(Spot::value)
         .filter(value -> !Double.isNaN(value))
         .max()

@@ -17,36 +17,66 @@ public final class LoadCharts {
   private static final double LEAST_RATE = 10;
   private static final double LEAST_MS = 5;
   private static final double SHORT = 60;
+  private static final String PLANNED = "planned_per_second";
 
   private LoadCharts() {}
 
   /** The rate that a plan wants. */
   public static TimeChart planned(LoadPlan plan) {
     List<Line> lines =
-        plan == null ? List.of() : List.of(new Line(Style.AREA, Tone.ACCENT, wanted(plan)));
+        plan == null
+            ? List.of()
+            : List.of(new Line(Style.AREA, Tone.ACCENT, PLANNED, wanted(plan)));
     double to = plan == null ? SHORT : plan.seconds();
-    return new TimeChart(0, to, new Axis(LEAST_RATE, lines), Optional.empty(), List.of(), false);
+    return new TimeChart(
+        0,
+        to,
+        new Axis(LEAST_RATE, lines),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        false);
   }
 
   /** What went well and what failed, second by second, over what was wanted. */
   public static TimeChart rate(LoadSnapshot run, List<Mark> marks, List<Band> bands) {
     List<Line> lines =
         List.of(
-            new Line(Style.DASHES, Tone.MUTED, wanted(run.plan())),
-            new Line(Style.AREA, Tone.ACCENT, spots(run, Second::ok)),
-            new Line(Style.COLUMNS, Tone.DOWN, spots(run, Second::failed)));
+            new Line(Style.DASHES, Tone.MUTED, PLANNED, wanted(run.plan())),
+            new Line(Style.AREA, Tone.ACCENT, "ok_per_second", spots(run, Second::ok)),
+            new Line(Style.COLUMNS, Tone.DOWN, "failed_per_second", spots(run, Second::failed)));
     return new TimeChart(
-        0, end(run), new Axis(LEAST_RATE, lines), Optional.empty(), marks, bands, true);
+        0,
+        end(run),
+        new Axis(LEAST_RATE, lines),
+        Optional.empty(),
+        marks,
+        bands,
+        Optional.ofNullable(run.startedAt()),
+        true);
   }
 
   /** How long it took, second by second. */
   public static TimeChart latency(LoadSnapshot run, List<Mark> marks, List<Band> bands) {
     List<Line> lines =
         List.of(
-            new Line(Style.LINE, Tone.UP, spots(run, second -> ms(second, second.p50Ms()))),
-            new Line(Style.AREA, Tone.BALANCER, spots(run, second -> ms(second, second.p99Ms()))));
+            new Line(
+                Style.LINE, Tone.UP, "p50_ms", spots(run, second -> ms(second, second.p50Ms()))),
+            new Line(
+                Style.AREA,
+                Tone.BALANCER,
+                "p99_ms",
+                spots(run, second -> ms(second, second.p99Ms()))));
     return new TimeChart(
-        0, end(run), new Axis(LEAST_MS, lines), Optional.empty(), marks, bands, false);
+        0,
+        end(run),
+        new Axis(LEAST_MS, lines),
+        Optional.empty(),
+        marks,
+        bands,
+        Optional.ofNullable(run.startedAt()),
+        false);
   }
 
   /** All percentiles of one of the two measures. */

@@ -15,16 +15,20 @@ public final class LoadTimes extends VBox {
 
   private final Texts texts;
   private final SecondWords words;
+  private final TimeGroup group;
   private final TimeView rate;
   private final TimeView latency;
+  private String shown = "";
 
   /** Both charts, empty. */
   public LoadTimes(Workspace desk) {
     texts = desk.texts();
     words = new SecondWords(texts, desk.formats());
+    group = new TimeGroup(TimeFrame.whole());
     rate =
         new TimeView(
             desk,
+            group,
             texts.text("load.chart.rate"),
             RATE_HIGH,
             this::time,
@@ -34,6 +38,7 @@ public final class LoadTimes extends VBox {
     latency =
         new TimeView(
             desk,
+            group,
             texts.text("load.chart.latency"),
             LATENCY_HIGH,
             this::time,
@@ -55,6 +60,11 @@ public final class LoadTimes extends VBox {
    * @param bands when something was not as it should be
    */
   public void show(LoadSnapshot run, List<Mark> marks, List<Band> bands) {
+    if (!run.id().equals(shown)) {
+      shown = run.id();
+      group.frame().home();
+    }
+    group.frame().limits(0, LoadCharts.end(run));
     rate.show(LoadCharts.rate(run, marks, bands), at -> words.rate(run, at));
     latency.show(LoadCharts.latency(run, marks, bands), at -> words.latency(run, at));
   }

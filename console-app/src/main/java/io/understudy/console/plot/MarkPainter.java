@@ -15,6 +15,7 @@ import javafx.scene.text.Font;
 final class MarkPainter {
   private static final int LABEL_ROWS = 2;
   private static final double LABEL_HEIGHT = 12;
+  private static final double BUNDLE = 4;
 
   /** What is written at a mark, after all lines are drawn. */
   private record Label(String text, Tone tone, double x, double y, double width) {}
@@ -31,16 +32,20 @@ final class MarkPainter {
     this.font = font;
   }
 
+  /** Acts of one sort that are so near each other that they would be one line. */
+  private record Bundle(Mark first, double x, int count) {}
+
   /** Labels that would touch go into the next row, or are left out when no row has room. */
   void paint(GraphicsContext g, Plot plot, TimeChart chart) {
     double[] taken = new double[LABEL_ROWS];
     Arrays.fill(taken, plot.left());
     List<Label> labels = new ArrayList<>();
     g.setLineWidth(1.3);
-    for (Mark mark : chart.marks()) {
-      double x = Math.round(plot.x(mark.at())) + 0.5;
-      String text = texts.get(mark.textKey(), mark.subject());
+    for (Bundle bundle : bundles(plot, chart)) {
+      Mark mark = bundle.first;
+      String text = words(bundle);
       double wide = TextFit.width(text, font);
+      double x = bundle.x;
       double start = x + 4 + wide <= plot.right() ? x + 4 : x - 4 - wide;
       int row = chart.wordy() ? row(taken, start) : -1;
       double y = 6 + Math.max(0, row) * LABEL_HEIGHT;
@@ -54,6 +59,28 @@ final class MarkPainter {
     }
     g.setLineDashes();
     write(g, labels);
+  }
+
+  private List<Bundle> bundles(Plot plot, TimeChart chart) {
+    List<Bundle> bundles = new ArrayList<>();
+    for (Mark mark : chart.marks()) {
+      if (mark.at() < chart.from() || mark.at() > chart.to()) {
+        continue;
+      }
+      double x = Math.round(plot.x(mark.at())) + 0.5;
+      Bundle last = bundles.isEmpty() ? null : bundles.getLast();
+      if (last != null && last.first.type() == mark.type() && x - last.x <= BUNDLE) {
+        bundles.set(bundles.size() - 1, new Bundle(last.first, last.x, last.count + 1));
+      } else {
+        bundles.add(new Bundle(mark, x, 1));
+      }
+    }
+    return bundles;
+  }
+
+  private String words(Bundle bundle) {
+    String text = texts.get(bundle.first.textKey(), bundle.first.subject());
+    return bundle.count == 1 ? text : texts.get("chart.mark.more", text, bundle.count - 1);
   }
 
   private void write(GraphicsContext g, List<Label> labels) {

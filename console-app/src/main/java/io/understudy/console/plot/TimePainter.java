@@ -22,8 +22,11 @@ public final class TimePainter {
   private static final double TICK_ROOM = 26;
   private static final int MOST_TICKS = 5;
   private static final double BAR = 3;
-  private static final double TIME_ROOM = 56;
-  private static final double[] TIME_STEPS = {1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 1_200};
+  private static final double TIME_ROOM = 64;
+  private static final double[] TIME_STEPS = {
+    1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200,
+    86_400
+  };
 
   private final Palette palette;
   private final Formats formats;
@@ -48,23 +51,33 @@ public final class TimePainter {
     this.marks = new MarkPainter(palette, texts, font, ground);
   }
 
-  /** Draws a chart into that width and height in pixels. */
-  public void paint(GraphicsContext g, double width, double height, TimeChart chart) {
+  /**
+   * Draws a chart into that width and height in pixels.
+   *
+   * @param pointed the moment that is pointed at, whose time has the room of others on the axis;
+   *     not a number for none
+   */
+  public void paint(
+      GraphicsContext g, double width, double height, TimeChart chart, double pointed) {
     Plot plot = plot(width, height, chart);
     int ticks = Math.clamp((int) ((plot.bottom() - plot.top()) / TICK_ROOM), 1, MOST_TICKS);
-    Scale left = Scale.of(chart.left().highest(), chart.left().least(), ticks);
+    Scale left = Scale.of(highest(chart.left(), chart), chart.left().least(), ticks);
     bands(g, plot, chart.bands());
     rows(g, plot, left);
     labels(g, plot, left, TextAlignment.RIGHT, plot.left() - 7);
-    times(g, plot);
+    times(g, plot, plot.x(pointed));
     g.save();
     g.beginPath();
     g.rect(plot.left(), 0, plot.right() - plot.left(), height);
     g.clip();
     chart.left().lines().forEach(line -> plot.draw(g, palette, line, left));
     g.restore();
-    chart.right().ifPresent(axis -> right(g, plot, axis, left.steps()));
+    chart.right().ifPresent(axis -> right(g, plot, chart, axis, left.steps()));
     marks.paint(g, plot, chart);
+  }
+
+  private static double highest(Axis axis, TimeChart chart) {
+    return axis.highest(chart.from(), chart.to());
   }
 
   /** Where the lines are, for whoever wants to know what is under the pointer. */
@@ -92,8 +105,8 @@ public final class TimePainter {
   }
 
   /** Both axes get the same number of steps, so that they share the lines of the grid. */
-  private void right(GraphicsContext g, Plot plot, Axis axis, int steps) {
-    Scale own = Scale.of(axis.highest(), axis.least(), steps);
+  private void right(GraphicsContext g, Plot plot, TimeChart chart, Axis axis, int steps) {
+    Scale own = Scale.of(highest(axis, chart), axis.least(), steps);
     Scale scale = new Scale(own.step() * steps, own.step());
     labels(g, plot, scale, TextAlignment.LEFT, plot.right() + 7);
     g.save();
@@ -126,12 +139,15 @@ public final class TimePainter {
     g.setTextAlign(TextAlignment.LEFT);
   }
 
-  private void times(GraphicsContext g, Plot plot) {
+  private void times(GraphicsContext g, Plot plot, double pointed) {
     g.setFill(palette.color(Tone.MUTED));
     g.setTextAlign(TextAlignment.CENTER);
     double step = timeStep(plot);
     for (double at = Math.ceil(plot.from() / step) * step; at <= plot.to() + 1e-9; at += step) {
-      g.fillText(times.apply(at), plot.x(at), plot.bottom() + 12);
+      double x = plot.x(at);
+      if (!(Math.abs(x - pointed) < TIME_ROOM)) {
+        g.fillText(times.apply(at), x, plot.bottom() + 12);
+      }
     }
     g.setTextAlign(TextAlignment.LEFT);
   }

@@ -14,22 +14,29 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /**
- * A chart over time with its title and its legend; what it says under the pointer takes the place
- * of the legend. FX thread only.
+ * A chart over time with its title and its legend; what it says at the moment that is pointed at
+ * takes the place of the legend. Charts of one group are read, zoomed and moved together. FX thread
+ * only.
  */
 public final class TimeView extends VBox {
+  private static final double NEAR = 5;
+
   private final Workspace desk;
+  private final TimeGroup group;
+  private final ObservableValue<String> title;
   private final TimePainter painter;
+  private final CursorPainter cursor;
   private final Drawing drawing;
-  private final Label reading = Controls.whole(Controls.label("chart-reading"));
+  private final Label reading = Controls.label("chart-reading");
   private final HBox legend = new HBox();
+  private final TimeGestures gestures;
   private TimeChart chart;
   private DoubleFunction<String> reader = at -> "";
-  private double pointer = -1;
 
   /**
-   * An empty chart.
+   * An empty chart in a frame of its own.
    *
+   * @param group what it shares with the charts beside it
    * @param title what it is called; a screen reader says it too
    * @param high the least height of the picture in pixels
    * @param times what is written at a time, given in seconds
@@ -37,73 +44,135 @@ public final class TimeView extends VBox {
    */
   public TimeView(
       Workspace desk,
+      TimeGroup group,
       ObservableValue<String> title,
       double high,
       DoubleFunction<String> times,
       HBox... entries) {
+    this(desk, group, title, high, times, Tone.RAISED, entries);
+    getStyleClass().addAll("section", "chart");
+  }
+
+  /**
+   * An empty chart.
+   *
+   * @param ground the colour that is behind it
+   */
+  public TimeView(
+      Workspace desk,
+      TimeGroup group,
+      ObservableValue<String> title,
+      double high,
+      DoubleFunction<String> times,
+      Tone ground,
+      HBox... entries) {
     this.desk = desk;
-    painter = new TimePainter(desk.palette(), desk.texts(), desk.formats(), times, Tone.RAISED);
+    this.group = group;
+    this.title = title;
+    painter = new TimePainter(desk.palette(), desk.texts(), desk.formats(), times, ground);
+    cursor = new CursorPainter(desk.palette(), times, ground);
     drawing = new Drawing(desk.palette(), this::paint);
-    drawing.accessibleTextProperty().bind(title);
+    drawing.getStyleClass().add("chart-drawing");
+    drawing.setFocusTraversable(true);
     drawing.setMinHeight(high);
     drawing.setPrefHeight(high);
-    drawing.setOnMouseMoved(event -> point(event.getX()));
-    drawing.setOnMouseExited(event -> point(-1));
     VBox.setVgrow(drawing, Priority.ALWAYS);
+    gestures = TimeGestures.on(drawing, group, this::plot, this::shown);
     legend.getChildren().addAll(entries);
     legend.getStyleClass().add("chart-legend");
     legend.setAlignment(Pos.CENTER_RIGHT);
     HBox head =
-        new HBox(Controls.label("section-title", title), Controls.spacer(), reading, legend);
+        new HBox(
+            Controls.whole(Controls.label("section-title", title)),
+            Controls.spacer(),
+            reading,
+            legend);
     head.getStyleClass().add("chart-head");
     head.setAlignment(Pos.CENTER_LEFT);
-    getStyleClass().addAll("section", "chart");
+    getStyleClass().add("time-view");
     getChildren().addAll(head, drawing);
-    point(-1);
-    desk.texts().language().addListener(change -> drawing.redraw());
+    group.cursor().subscribe(at -> point());
+    group.frame().shown().subscribe(range -> point());
+    desk.texts().language().subscribe(language -> point());
+  }
+
+  /** What is seen of the chart; null before there is one. */
+  TimeChart shown() {
+    TimeFrame.Range range = group.frame().shown().get();
+    return chart == null ? null : chart.between(range.from(), range.to());
+  }
+
+  /** What it is called. */
+  String title() {
+    return title.getValue();
+  }
+
+  /** Where the pointer, the keys and the focus are taken. */
+  Drawing area() {
+    return drawing;
+  }
+
+  private Plot plot() {
+    return chart == null
+        ? null
+        : TimePainter.plot(drawing.getWidth(), drawing.getHeight(), shown());
   }
 
   private void paint(GraphicsContext g, double width, double height) {
     if (chart == null) {
       return;
     }
-    painter.paint(g, width, height, chart);
-    if (reading.isVisible()) {
-      Plot plot = TimePainter.plot(width, height, chart);
-      g.setStroke(desk.palette().color(Tone.TEXT, 0.5));
-      g.setLineWidth(1);
-      g.strokeLine(pointer, plot.top(), pointer, plot.bottom());
+    TimeChart now = shown();
+    painter.paint(g, width, height, now, group.cursor().get());
+    if (group.points()) {
+      cursor.paint(g, TimePainter.plot(width, height, now), now, group.cursor().get());
     }
   }
 
-  private void point(double x) {
-    pointer = Math.floor(x) + 0.5;
-    read();
+  private void point() {
+    String text = "";
+    if (chart != null && group.points()) {
+      text = reader.apply(group.cursor().get());
+    }
+    String near = near();
+    String all = text.isEmpty() || near.isEmpty() ? text + near : text + "  ·  " + near;
+    reading.setText(all);
+    Controls.setShown(reading, !all.isEmpty());
+    Controls.setShown(legend, all.isEmpty());
+    drawing.setAccessibleText(all.isEmpty() ? title() : title() + ": " + all);
     drawing.redraw();
   }
 
-  private void read() {
-    String text = "";
-    if (chart != null && pointer >= 0) {
-      Plot plot = TimePainter.plot(drawing.getWidth(), drawing.getHeight(), chart);
-      text = pointer < plot.left() ? "" : reader.apply(plot.at(pointer));
+  /** What was done at the moment that is pointed at; there is not always room for it above. */
+  private String near() {
+    Plot plot = plot();
+    if (plot == null || !group.points()) {
+      return "";
     }
-    reading.setText(text);
-    Controls.setShown(reading, !text.isEmpty());
-    Controls.setShown(legend, text.isEmpty());
+    double x = plot.x(group.cursor().get());
+    return String.join(
+        ", ",
+        chart.marks().stream()
+            .filter(mark -> Math.abs(plot.x(mark.at()) - x) <= NEAR)
+            .map(mark -> desk.texts().get(mark.textKey(), mark.subject()))
+            .distinct()
+            .limit(3)
+            .toList());
   }
 
   /**
-   * Shows other values.
+   * Shows other values. The frame of the group is told how much time there is.
    *
    * @param under what there is at a time, given in seconds, in words; empty for nothing
    */
   public void show(TimeChart now, DoubleFunction<String> under) {
     reader = under;
-    if (!now.equals(chart)) {
-      chart = now;
+    boolean other = !now.equals(chart);
+    chart = now;
+    if (other) {
       drawing.redraw();
     }
-    read();
+    gestures.follow();
+    point();
   }
 }
