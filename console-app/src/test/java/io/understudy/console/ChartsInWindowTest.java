@@ -107,7 +107,7 @@ final class ChartsInWindowTest {
           return null;
         });
     robot.type(KeyCode.END);
-    rig.until("the kill is told", () -> told(robot, chart).contains("kill node-2"));
+    rig.until("the kill is told", () -> told(chart).contains("kill node-2"));
   }
 
   /** The toolkit of the tests has a wheel that turns the other way round. */
@@ -140,7 +140,7 @@ final class ChartsInWindowTest {
   }
 
   /** Steps one moment further back at each try. */
-  private static String told(FxRobot robot, Region chart) {
+  private static String told(Region chart) {
     String now = chart.getAccessibleText();
     if (!now.contains("kill node-2")) {
       chart.fireEvent(

@@ -101,7 +101,7 @@ public final class ChartView {
   private void show() {
     ClusterSnapshot now = desk.bridge().snapshot().get();
     Instant first = desk.bridge().history().first();
-    if (now == null || first == Instant.MAX) {
+    if (now == null || first.equals(Instant.MAX)) {
       return;
     }
     if (zero == null) {

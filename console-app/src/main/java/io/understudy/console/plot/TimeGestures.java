@@ -103,7 +103,8 @@ final class TimeGestures {
   private void wheel(ScrollEvent event) {
     Plot now = plot.get();
     boolean wanted = event.isControlDown() || area.isFocused() || !isOnPage();
-    if (now == null || !wanted || event.getDeltaX() == 0 && event.getDeltaY() == 0) {
+    boolean turned = event.getDeltaX() != 0 || event.getDeltaY() != 0;
+    if (now == null || !wanted || !turned) {
       return;
     }
     event.consume();
