@@ -1,12 +1,14 @@
 package io.understudy.console.cards;
 
 import io.understudy.cluster.ClusterSnapshot.Node;
+import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.FaultWords;
 import io.understudy.console.shell.Workspace;
 import io.understudy.fault.ActiveFault;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.feather.Feather;
@@ -16,10 +18,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class FaultChips extends FlowPane {
   private final Workspace desk;
   private final FaultWords words;
+  private final int most;
   private List<String> shown = List.of();
+  private String owner = "";
 
-  FaultChips(Workspace desk) {
+  /** At most {@code most} of them; a count stands for the rest. */
+  FaultChips(Workspace desk, int most) {
     this.desk = desk;
+    this.most = most;
     this.words = new FaultWords(desk.texts());
     getStyleClass().add("fault-chips");
     setVisible(false);
@@ -29,11 +35,22 @@ final class FaultChips extends FlowPane {
   /** Shows the node's faults; what has not changed stays, so that no click misses its chip. */
   void show(Node node) {
     List<String> now = node.faults().stream().map(words::chip).toList();
-    if (!now.equals(shown)) {
+    if (!now.equals(shown) || !node.id().equals(owner)) {
       shown = now;
-      getChildren().setAll(node.faults().stream().map(fault -> chip(node.id(), fault)).toList());
+      owner = node.id();
+      getChildren()
+          .setAll(node.faults().stream().limit(most).map(one -> chip(owner, one)).toList());
+      if (now.size() > most) {
+        getChildren().add(rest(now.size() - most));
+      }
       setVisible(!now.isEmpty());
     }
+  }
+
+  private Label rest(int count) {
+    Label rest = Controls.whole(Controls.label("chip"));
+    rest.setText("+" + count);
+    return rest;
   }
 
   private Button chip(String node, ActiveFault fault) {

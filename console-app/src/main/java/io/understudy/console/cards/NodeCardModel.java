@@ -22,6 +22,8 @@ final class NodeCardModel {
    * @param act what the main button does: kill or revive
    * @param actText what the main button says
    * @param pending whether something is under way, so that the button waits
+   * @param cancellable whether what is under way was only announced, and the button cancels it
+   * @param progress how far that is which is under way; empty if nothing is
    */
   record Words(
       NodeLook look,
@@ -32,7 +34,9 @@ final class NodeCardModel {
       String check,
       NodeAct act,
       String actText,
-      boolean pending) {}
+      boolean pending,
+      boolean cancellable,
+      String progress) {}
 
   private final Texts texts;
   private final Formats formats;
@@ -48,10 +52,12 @@ final class NodeCardModel {
    * @param node the node
    * @param now the time of the picture
    * @param pending what is under way with it, null for nothing
+   * @param announced whether that can still be cancelled
    */
-  Words of(Node node, Instant now, NodeAct pending) {
+  Words of(Node node, Instant now, NodeAct pending, boolean announced) {
     NodeLook look = NodeLook.of(node);
     NodeAct act = mainAct(node);
+    boolean cancellable = pending != null && announced;
     return new Words(
         look,
         texts.get(look.textKey()),
@@ -60,8 +66,37 @@ final class NodeCardModel {
         texts.get("card.p99", formats.millis(node.traffic().p99Ms())),
         check(node, look, now),
         act,
-        texts.get(pending == null ? verb(act, look) : pending.pendingTextKey()),
-        pending != null);
+        actText(act, look, pending, cancellable),
+        pending != null,
+        cancellable,
+        progress(node, look, now, pending));
+  }
+
+  /** The words of the row of a node that has left. */
+  Words gone(Node node, Instant now) {
+    Words last = of(node, now, null, false);
+    String gone = texts.get("card.gone");
+    return new Words(
+        NodeLook.DOWN, gone, last.port, "–", "", gone, last.act, last.actText, true, false, "");
+  }
+
+  private String actText(NodeAct act, NodeLook look, NodeAct pending, boolean cancellable) {
+    if (cancellable) {
+      return texts.get("card.cancel");
+    }
+    return texts.get(pending == null ? verb(act, look) : pending.pendingTextKey());
+  }
+
+  private String progress(Node node, NodeLook look, Instant now, NodeAct pending) {
+    if (pending != null) {
+      return texts.get(pending.pendingTextKey());
+    }
+    long seconds = Math.max(0, Duration.between(node.since(), now).toSeconds());
+    return switch (look) {
+      case DRAINING -> texts.get("card.draining", node.traffic().inFlight(), seconds);
+      case STARTING -> texts.get("card.starting", seconds);
+      default -> "";
+    };
   }
 
   /** What the main button does: the one of kill and revive that is possible, or more likely. */

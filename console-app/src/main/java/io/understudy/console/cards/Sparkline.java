@@ -25,13 +25,14 @@ final class Sparkline extends StackPane {
   private List<Sample> samples = List.of();
   private Tone tone = Tone.MUTED;
 
-  Sparkline(Palette palette) {
+  /** At least and at most that high, in pixels. */
+  Sparkline(Palette palette, double least, double most) {
     this.palette = palette;
     this.drawing = new Drawing(palette, this::paint);
     getChildren().add(drawing);
-    setMinSize(40, 26);
-    setPrefSize(120, 30);
-    setMaxHeight(30);
+    setMinSize(40, least);
+    setPrefSize(120, most);
+    setMaxHeight(most);
     setMouseTransparent(true);
   }
 

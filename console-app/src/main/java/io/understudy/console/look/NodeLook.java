@@ -30,6 +30,10 @@ public enum NodeLook {
   HANGING(Tone.HANGING, Shape.BARS);
 
   private static final String HANG = "hang";
+  private static final List<NodeLook> WORST_FIRST =
+      List.of(
+          GAVE_UP, CRASHED, DOWN, BACKOFF, HANGING, EJECTED, UNHEALTHY, TRIAL, STARTING, DRAINING,
+          UP);
 
   /** The shapes of the vocabulary. */
   public enum Shape {
@@ -106,6 +110,16 @@ public enum NodeLook {
   /** Its shape. */
   public Shape shape() {
     return shape;
+  }
+
+  /** Whether nobody needs to look at it. */
+  public boolean isWell() {
+    return this == UP;
+  }
+
+  /** How much it asks to be looked at: the lower, the sooner; 0 for the worst. */
+  public int rank() {
+    return WORST_FIRST.indexOf(this);
   }
 
   /** Whether requests cannot reach it: its path is drawn broken. */

@@ -3,6 +3,8 @@ package io.understudy.console.shell;
 import io.understudy.cluster.ClusterSnapshot.Node;
 import io.understudy.console.bridge.Engine;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,6 +22,7 @@ public final class NodeActions {
   private final Consumer<URI> browser;
   private final Consumer<String> clipboard;
   private final ObservableMap<String, NodeAct> pending = FXCollections.observableHashMap();
+  private final Map<String, Toast> announced = new HashMap<>();
 
   /**
    * Nothing is under way.
@@ -42,6 +45,19 @@ public final class NodeActions {
   /** What is under way, by the id of its node. */
   public ObservableMap<String, NodeAct> pending() {
     return pending;
+  }
+
+  /** Whether something was announced for that node that can still be cancelled. */
+  public boolean isAnnounced(String id) {
+    return announced.containsKey(id);
+  }
+
+  /** Cancels what was announced for that node; otherwise nothing happens. */
+  public void cancel(String id) {
+    Toast toast = announced.get(id);
+    if (toast != null) {
+      toasts.dismiss(toast);
+    }
   }
 
   /** Does something to a node; nothing happens if that is not possible now. */
@@ -129,11 +145,19 @@ public final class NodeActions {
   }
 
   private void announced(NodeAct act, String id, Function<Engine, CompletableFuture<Void>> deed) {
+    announced.put(
+        id,
+        toasts.cancellable(
+            texts.get(act.textKey() + ".announced", id),
+            () -> {
+              announced.remove(id);
+              now(act, id, deed);
+            },
+            () -> {
+              announced.remove(id);
+              pending.remove(id);
+            }));
     pending.put(id, act);
-    toasts.cancellable(
-        texts.get(act.textKey() + ".announced", id),
-        () -> now(act, id, deed),
-        () -> pending.remove(id));
   }
 
   /** The act is pending until the engine has taken the order; the rest shows in the picture. */

@@ -61,6 +61,7 @@ public final class Theme {
             List.of(
                 sheet(dark ? "dark.css" : "light.css"),
                 sheet("components.css"),
+                sheet("nodes.css"),
                 sheet("runs.css")));
   }
 

@@ -46,9 +46,12 @@ public final class Toasts {
    * @param text what will happen
    * @param commit does it
    * @param cancelled is told that it will not happen
+   * @return the message; to {@link #dismiss} it cancels
    */
-  public void cancellable(String text, Runnable commit, Runnable cancelled) {
-    show(new Toast(Toast.Kind.CANCELLABLE, text, CANCEL, cancelled), commit);
+  public Toast cancellable(String text, Runnable commit, Runnable cancelled) {
+    Toast toast = new Toast(Toast.Kind.CANCELLABLE, text, CANCEL, cancelled);
+    show(toast, commit);
+    return toast;
   }
 
   /** Takes a message away, and with it what it announced. */

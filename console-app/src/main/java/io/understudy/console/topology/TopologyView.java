@@ -5,6 +5,7 @@ import io.understudy.cluster.ClusterSnapshot.Node;
 import io.understudy.console.look.Drawing;
 import io.understudy.console.look.NodeLook;
 import io.understudy.console.look.StateGlyph;
+import io.understudy.console.shell.ActMenu;
 import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Part;
 import io.understudy.console.shell.Workspace;
@@ -105,7 +106,7 @@ public final class TopologyView {
             ? desk.selection().id().get() != null
             : at(asked.getX(), asked.getY()).isPresent();
     if (something) {
-      menu = PartMenu.of(desk);
+      menu = ActMenu.of(desk);
       Bounds place = still.localToScreen(still.getBoundsInLocal());
       menu.show(
           still,

@@ -23,7 +23,7 @@ final class NodeCardModelTest {
 
   @Test
   void aServingNodeShowsItsLastCheckAndCanBeKilled() {
-    NodeCardModel.Words words = model.of(Samples.up("node-1"), Samples.NOW, null);
+    NodeCardModel.Words words = model.of(Samples.up("node-1"), Samples.NOW, null, false);
     assertEquals(NodeLook.UP, words.look());
     assertEquals(":3001", words.port());
     assertEquals("20", words.rate());
@@ -53,9 +53,26 @@ final class NodeCardModelTest {
 
   @Test
   void whatIsUnderWayShowsOnTheButton() {
-    NodeCardModel.Words words = model.of(Samples.up("node-1"), Samples.NOW, NodeAct.KILL);
+    NodeCardModel.Words words = model.of(Samples.up("node-1"), Samples.NOW, NodeAct.KILL, false);
     assertEquals("Killing…", words.actText());
     assertTrue(words.pending());
+  }
+
+  @Test
+  void whatIsOnlyAnnouncedCanBeCancelled() {
+    NodeCardModel.Words words = model.of(Samples.up("node-1"), Samples.NOW, NodeAct.DRAIN, true);
+    assertEquals("Cancel", words.actText());
+    assertTrue(words.cancellable());
+    assertEquals("Draining…", words.progress());
+  }
+
+  @Test
+  void aDrainSaysWhatIsLeftAndForHowLong() {
+    Node node = Samples.node("node-1", NodeState.DRAINING, UpstreamHealth.HEALTHY);
+    NodeCardModel.Words words = model.of(node, Samples.NOW, null, false);
+    assertEquals("1 request left · 7 s", words.progress());
+    node = Samples.node("node-1", NodeState.STARTING, UpstreamHealth.UNHEALTHY);
+    assertEquals("Starting for 7 s", model.of(node, Samples.NOW, null, false).progress());
   }
 
   @Test
@@ -76,10 +93,10 @@ final class NodeCardModelTest {
 
   private NodeCardModel.Words words(NodeState state, Restarts restarts) {
     Node node = Samples.node("node-2", state, UpstreamHealth.EJECTED);
-    return model.of(Samples.restarted(node, restarts), Samples.NOW, null);
+    return model.of(Samples.restarted(node, restarts), Samples.NOW, null, false);
   }
 
   private NodeCardModel.Words words(NodeState state, UpstreamHealth health) {
-    return model.of(Samples.node("node-2", state, health), Samples.NOW, null);
+    return model.of(Samples.node("node-2", state, health), Samples.NOW, null, false);
   }
 }

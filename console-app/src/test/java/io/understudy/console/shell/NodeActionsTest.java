@@ -1,6 +1,7 @@
 package io.understudy.console.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.balancer.UpstreamHealth;
@@ -91,6 +92,22 @@ final class NodeActionsTest {
     assertTrue(timers.isEmpty());
     assertTrue(workers.isEmpty());
     assertTrue(toasts.showing().isEmpty());
+  }
+
+  @Test
+  void whatWasAnnouncedIsCancelledOnItsOwnRowToo() {
+    actions.run(NodeAct.DRAIN, up);
+    assertTrue(actions.isAnnounced("node-1"));
+    actions.cancel("node-1");
+    assertFalse(actions.isAnnounced("node-1"));
+    assertTrue(actions.pending().isEmpty());
+    assertTrue(toasts.showing().isEmpty());
+    actions.run(NodeAct.DRAIN, up);
+    timers.removeFirst().run();
+    assertFalse(actions.isAnnounced("node-1"), "from now on it is an order");
+    actions.cancel("node-1");
+    work();
+    assertEquals(List.of("drain node-1"), engine.calls());
   }
 
   @Test

@@ -1,7 +1,5 @@
-package io.understudy.console.topology;
+package io.understudy.console.shell;
 
-import io.understudy.console.shell.NodeAct;
-import io.understudy.console.shell.Workspace;
 import java.util.List;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -10,16 +8,17 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * What can be done to the selected box: to a node all, to a frontend or the store kill and revive.
+ * What can be done to what is selected: to a node all, to a frontend or the store kill and revive.
  */
-final class PartMenu {
+public final class ActMenu {
   private static final List<NodeAct> COMMON = List.of(NodeAct.KILL, NodeAct.REVIVE);
   private static final List<NodeAct> OF_NODES =
       List.of(NodeAct.DRAIN, NodeAct.CRASH, NodeAct.OPEN, NodeAct.COPY);
 
-  private PartMenu() {}
+  private ActMenu() {}
 
-  static ContextMenu of(Workspace desk) {
+  /** The menu of what is selected now; made anew each time that somebody asks for it. */
+  public static ContextMenu of(Workspace desk) {
     ContextMenu menu = new ContextMenu();
     COMMON.forEach(act -> menu.getItems().add(item(desk, act)));
     if (desk.selection().node().getValue() != null) {
