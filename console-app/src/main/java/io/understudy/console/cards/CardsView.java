@@ -33,7 +33,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * are in each state above them.
  */
 public final class CardsView {
-  private static final String KEPT = "cards.view";
+  private static final String KEPT = "layout.nodes";
 
   private final Workspace desk;
   private final CrowdModel crowd = new CrowdModel();
@@ -49,8 +49,7 @@ public final class CardsView {
   public CardsView(Workspace desk) {
     this.desk = desk;
     choice.set(NodesView.ofCode(desk.kept().get(KEPT, "")));
-    choice.subscribe(
-        view -> desk.kept().put(KEPT, view == NodesView.AUTOMATIC ? "" : view.code()));
+    choice.subscribe(view -> desk.kept().put(KEPT, view == NodesView.AUTOMATIC ? "" : view.code()));
     filter = new StateFilter(desk, crowd, this::show);
     body = new Crowd(desk, crowd);
     empty = new EmptyCluster(desk);

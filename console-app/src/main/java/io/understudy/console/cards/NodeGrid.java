@@ -2,12 +2,9 @@ package io.understudy.console.cards;
 
 import io.understudy.cluster.ClusterSnapshot.Node;
 import io.understudy.console.look.Drawing;
-import io.understudy.console.look.Fonts;
-import io.understudy.console.look.Glyphs;
 import io.understudy.console.look.NodeLook;
-import io.understudy.console.look.TextFit;
+import io.understudy.console.look.TilePainter;
 import io.understudy.console.look.Tiling;
-import io.understudy.console.look.Tone;
 import io.understudy.console.shell.ActMenu;
 import io.understudy.console.shell.NodeWhy;
 import io.understudy.console.shell.Workspace;
@@ -16,14 +13,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
-import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
-import javafx.scene.paint.Color;
 
 /**
  * A tile for each node, drawn: a shape in the colour of its state, and its number where there is
@@ -32,13 +27,12 @@ import javafx.scene.paint.Color;
 final class NodeGrid extends StackPane {
   private static final double SHAPE = 1.25;
   private static final double WIDEST = 52;
-  private static final double NUMBERED = 30;
-  private static final double CORNER = 5;
   private static final double MARGIN = 10;
 
   private final Workspace desk;
   private final CrowdModel crowd;
   private final Drawing drawing;
+  private final TilePainter tiles;
   private final Tooltip why = new Tooltip();
   private Tiling tiling = Tiling.fit(1, 1, 0, SHAPE, WIDEST);
   private int hovered = -1;
@@ -46,6 +40,7 @@ final class NodeGrid extends StackPane {
   NodeGrid(Workspace desk, CrowdModel crowd) {
     this.desk = desk;
     this.crowd = crowd;
+    tiles = new TilePainter(desk.palette());
     drawing = new Drawing(desk.palette(), this::paint);
     drawing.setId("node-grid");
     drawing.setFocusTraversable(true);
@@ -169,47 +164,12 @@ final class NodeGrid extends StackPane {
       double x = left + tiling.x(i);
       double y = MARGIN / 2 + tiling.y(i);
       if (crowd.node(id).isPresent() && !crowd.isGone(id)) {
-        tile(g, crowd.node(id).get(), x, y, i == hovered);
+        NodeLook look = NodeLook.of(crowd.node(id).get());
+        tiles.tile(g, id, look, x, y, tiling.tileWidth(), tiling.tileHeight(), i == hovered);
       }
       if (id.equals(selected)) {
-        halo(g, x, y);
+        tiles.halo(g, x, y, tiling.tileWidth(), tiling.tileHeight());
       }
     }
-  }
-
-  private void tile(GraphicsContext g, Node node, double x, double y, boolean hover) {
-    NodeLook look = NodeLook.of(node);
-    Color tone = desk.palette().color(look.tone());
-    double width = tiling.tileWidth();
-    double height = tiling.tileHeight();
-    double corner = 2 * Math.min(CORNER, height / 4);
-    g.setFill(desk.palette().color(Tone.RAISED));
-    g.fillRoundRect(x, y, width, height, corner, corner);
-    g.setFill(desk.palette().color(look.tone(), look.isWell() ? 0.1 : 0.32));
-    g.fillRoundRect(x, y, width, height, corner, corner);
-    g.setStroke(hover ? desk.palette().color(Tone.TEXT) : desk.palette().color(look.tone(), 0.55));
-    g.setLineWidth(look.isWell() && !hover ? 1 : 1.5);
-    g.strokeRoundRect(x + 0.5, y + 0.5, width - 1, height - 1, corner, corner);
-    boolean numbered = width >= NUMBERED;
-    double glyph = Math.clamp(height * (numbered ? 0.34 : 0.5), 4, 11);
-    double middle = y + height * (numbered ? 0.34 : 0.5);
-    Glyphs.draw(g, look.shape(), x + width / 2, middle, glyph, tone);
-    if (numbered) {
-      var font = Fonts.mono(Math.clamp(height * 0.3, 9.5, 11.5));
-      String number = node.id().substring(node.id().lastIndexOf('-') + 1);
-      g.setFont(font);
-      g.setFill(desk.palette().color(Tone.TEXT));
-      g.setTextBaseline(VPos.CENTER);
-      g.fillText(number, x + (width - TextFit.width(number, font)) / 2, y + height * 0.73);
-    }
-  }
-
-  private void halo(GraphicsContext g, double x, double y) {
-    g.setStroke(desk.palette().color(Tone.ACCENT));
-    g.setLineWidth(2);
-    double width = tiling.tileWidth() + 3;
-    double height = tiling.tileHeight() + 3;
-    double corner = 2 * Math.min(CORNER, height / 4) + 2;
-    g.strokeRoundRect(x - 1.5, y - 1.5, width, height, corner, corner);
   }
 }

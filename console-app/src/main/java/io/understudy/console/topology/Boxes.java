@@ -1,7 +1,7 @@
 package io.understudy.console.topology;
 
-import io.understudy.console.look.NodeLook;
 import io.understudy.console.look.Palette;
+import io.understudy.console.look.TilePainter;
 import io.understudy.console.look.Tone;
 import io.understudy.console.shell.Texts;
 import java.util.HashMap;
@@ -11,10 +11,12 @@ import javafx.scene.canvas.GraphicsContext;
 /** Draws a picture at its places, and says where its paths are. */
 final class Boxes {
   private final Painter painter;
+  private final TilePainter tiles;
   private final Texts texts;
 
   Boxes(Palette palette, Texts texts) {
     this.painter = new Painter(palette);
+    this.tiles = new TilePainter(palette);
     this.texts = texts;
   }
 
@@ -46,13 +48,32 @@ final class Boxes {
       piece(g, picture.frontends().get(i), layout.frontends().get(i), selected);
     }
     piece(g, picture.store(), layout.store(), selected);
+    for (int i = 0; i < picture.stops().size(); i++) {
+      if (picture.stops().get(i).isGroup()) {
+        painter.frame(g, layout.stops().get(i), picture.stops().get(i));
+      }
+    }
+    boolean grouped = layout.nodes().size() > Grouping.SINGLE_MOST;
     for (int i = 0; i < picture.nodes().size(); i++) {
       Picture.Spot spot = picture.nodes().get(i);
       Box box = layout.nodes().get(i);
-      painter.box(g, box, spot.look().tone(), spot.look().shape(), spot.id(), spot.port());
-      halo(g, box, spot.id(), selected);
+      if (grouped) {
+        tile(g, box, spot, selected);
+      } else {
+        painter.box(g, box, spot.look().tone(), spot.look().shape(), spot.id(), spot.port());
+        halo(g, box, spot.id(), selected);
+      }
     }
     return curves;
+  }
+
+  private void tile(GraphicsContext g, Box box, Picture.Spot spot, String selected) {
+    double width = box.width();
+    double height = box.height();
+    tiles.tile(g, spot.id(), spot.look(), box.x(), box.y(), width, height, false);
+    if (spot.id().equals(selected)) {
+      tiles.halo(g, box.x(), box.y(), width, height);
+    }
   }
 
   private void piece(GraphicsContext g, Picture.Piece piece, Box box, String selected) {
@@ -77,22 +98,22 @@ final class Boxes {
       } else {
         painter.brokenPath(g, entry, piece.tone(), true);
       }
-      for (int i = 0; i < picture.nodes().size(); i++) {
-        Picture.Spot spot = picture.nodes().get(i);
-        Curve in = Curve.between(layout.frontends().get(f), layout.nodes().get(i));
-        curves.put(piece.in(spot), in);
-        // One cross for each node is enough: the paths of the other frontends are broken anyway.
-        in(g, piece, spot, in, f == 0);
+      for (int i = 0; i < picture.stops().size(); i++) {
+        Stop stop = picture.stops().get(i);
+        Curve in = Curve.between(layout.frontends().get(f), layout.stops().get(i));
+        curves.put(piece.in(stop), in);
+        // One cross for each is enough: the paths of the other frontends are broken anyway.
+        in(g, piece, stop, in, f == 0);
       }
     }
-    for (int i = 0; i < picture.nodes().size(); i++) {
-      Picture.Spot spot = picture.nodes().get(i);
-      Curve out = Curve.between(layout.nodes().get(i), layout.store());
-      curves.put(spot.out(), out);
-      if (spot.look().isBroken()) {
-        painter.brokenPath(g, out, spot.look().tone(), false);
+    for (int i = 0; i < picture.stops().size(); i++) {
+      Stop stop = picture.stops().get(i);
+      Curve out = Curve.between(layout.stops().get(i), layout.store());
+      curves.put(stop.out(), out);
+      if (stop.road() == Stop.Road.BROKEN) {
+        painter.brokenPath(g, out, stop.tone(), false);
       } else if (picture.store().isUp()) {
-        painter.path(g, out, spot.look() != NodeLook.UP);
+        painter.path(g, out, stop.road() != Stop.Road.OPEN);
       } else {
         painter.brokenPath(g, out, picture.store().tone(), false);
       }
@@ -100,14 +121,13 @@ final class Boxes {
     return curves;
   }
 
-  private void in(
-      GraphicsContext g, Picture.Piece piece, Picture.Spot spot, Curve curve, boolean crossed) {
+  private void in(GraphicsContext g, Picture.Piece piece, Stop stop, Curve curve, boolean crossed) {
     if (!piece.isUp()) {
       painter.path(g, curve, true);
-    } else if (spot.look().isBroken()) {
-      painter.brokenPath(g, curve, spot.look().tone(), crossed);
+    } else if (stop.road() == Stop.Road.BROKEN) {
+      painter.brokenPath(g, curve, stop.tone(), crossed);
     } else {
-      painter.path(g, curve, spot.look() != NodeLook.UP);
+      painter.path(g, curve, stop.road() != Stop.Road.OPEN);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.understudy.console.look.NodeLook;
 import io.understudy.console.look.Palette;
 import io.understudy.console.look.TextFit;
 import io.understudy.console.look.Tone;
+import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -86,6 +87,44 @@ final class Painter {
     g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), corner * 2, corner * 2);
     if (box.height() >= ONE_LINE) {
       words(g, box, shape, edge, name, line);
+    }
+  }
+
+  /** The frame of a group: which nodes, and how many of them are in which state. */
+  void frame(GraphicsContext g, Box box, Stop stop) {
+    g.setFill(palette.color(Tone.SURFACE));
+    g.fillRoundRect(box.x(), box.y(), box.width(), box.height(), CORNER * 2, CORNER * 2);
+    boolean broken = stop.road() == Stop.Road.BROKEN;
+    g.setStroke(palette.color(broken ? stop.tone() : Tone.BORDER));
+    g.setLineWidth(1.2);
+    g.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), CORNER * 2, CORNER * 2);
+    if (Layout.isHeaded(box)) {
+      head(g, box, stop);
+    }
+  }
+
+  private void head(GraphicsContext g, Box box, Stop stop) {
+    Font font = Fonts.mono(SMALLEST);
+    double middle = box.y() + Layout.HEAD / 2 + 4;
+    g.setTextBaseline(VPos.CENTER);
+    g.setFont(font);
+    g.setFill(palette.color(Tone.MUTED));
+    double least = box.x() + 8 + TextFit.width(stop.range(), font) + 8;
+    g.fillText(stop.range(), box.x() + 8, middle);
+    double right = box.right() - 8;
+    // The worst are nearest to the edge: they are what must not be missing.
+    for (Map.Entry<NodeLook, Integer> some : stop.counts()) {
+      String count = some.getValue().toString();
+      double width = TextFit.width(count, font) + GLYPH + 4;
+      if (right - width < least) {
+        return;
+      }
+      g.setFill(palette.color(Tone.TEXT));
+      g.fillText(count, right - width + GLYPH + 4, middle);
+      NodeLook look = some.getKey();
+      double x = right - width + GLYPH / 2;
+      Glyphs.draw(g, look.shape(), x, middle, GLYPH - 1, palette.color(look.tone()));
+      right -= width + 8;
     }
   }
 

@@ -1,13 +1,14 @@
 package io.understudy.console.topology;
 
 import io.understudy.cluster.ClusterSnapshot;
-import io.understudy.cluster.ClusterSnapshot.Frontend;
 import io.understudy.console.look.NodeLook;
 import io.understudy.console.look.Tone;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.Part;
 import io.understudy.console.shell.Texts;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param frontends the frontends, in order
  * @param store the store
  * @param nodes the nodes, in order
+ * @param stops the same, as paths arrive at them: each by itself, or in groups
  * @param rates requests per second by path
  */
 record Picture(
@@ -27,6 +29,7 @@ record Picture(
     List<Piece> frontends,
     Piece store,
     List<Spot> nodes,
+    List<Stop> stops,
     Map<String, Double> rates) {
   /**
    * A frontend or the store.
@@ -42,9 +45,9 @@ record Picture(
       return "entry:" + part.id();
     }
 
-    /** The path from it to a node. */
-    String in(Spot node) {
-      return "in:" + part.id() + ":" + node.id();
+    /** The path from it to a node or a group of them. */
+    String in(Stop stop) {
+      return "in:" + part.id() + ":" + stop.id();
     }
 
     /** Whether it serves. */
@@ -78,11 +81,16 @@ record Picture(
    * @param port its port, with a colon
    * @param look its state
    */
-  record Spot(String id, String port, NodeLook look) {
-    /** The path from it to the store. */
-    String out() {
-      return "out:" + id;
-    }
+  record Spot(String id, String port, NodeLook look) {}
+
+  /** Whether what stands still looks the same in that picture; null looks like none. */
+  boolean looksLike(Picture other) {
+    return other != null
+        && clients.equals(other.clients)
+        && dns.equals(other.dns)
+        && frontends.equals(other.frontends)
+        && store.equals(other.store)
+        && nodes.equals(other.nodes);
   }
 
   static Picture of(ClusterSnapshot now, Texts texts, Formats formats) {
@@ -105,6 +113,7 @@ record Picture(
                             texts),
                         Tone.BALANCER))
             .toList();
+    List<Stop> stops = stops(spots);
     Part store = parts.getLast();
     String sessions = texts.get("topology.store.sessions", now.store().sessions());
     return new Picture(
@@ -113,7 +122,18 @@ record Picture(
         frontends,
         new Piece(store, texts.get("topology.store"), line(store, sessions, texts), Tone.STORE),
         spots,
-        rates(now, frontends, spots, store.state() == Part.State.UP));
+        stops,
+        rates(now, frontends, stops, store.state() == Part.State.UP));
+  }
+
+  private static List<Stop> stops(List<Spot> spots) {
+    List<Stop> stops = new ArrayList<>();
+    int from = 0;
+    for (int size : Grouping.sizes(spots.size())) {
+      stops.add(Stop.of(spots.subList(from, from + size)));
+      from += size;
+    }
+    return List.copyOf(stops);
   }
 
   /** The port: all else is this computer. */
@@ -132,28 +152,40 @@ record Picture(
 
   /** A node's requests came through the frontends in the proportion of what these have served. */
   private static Map<String, Double> rates(
-      ClusterSnapshot now, List<Piece> frontends, List<Spot> spots, boolean storeUp) {
+      ClusterSnapshot now, List<Piece> frontends, List<Stop> stops, boolean storeUp) {
     Map<String, Double> rates = new HashMap<>();
+    Map<String, Double> byStop = byStop(now, stops);
     double all = now.frontends().stream().mapToLong(one -> one.traffic().perSecond()).sum();
     for (int f = 0; f < frontends.size(); f++) {
-      Frontend frontend = now.frontends().get(f);
       Piece piece = frontends.get(f);
-      if (!piece.isUp()) {
-        continue;
-      }
-      double own = frontend.traffic().perSecond();
-      rates.put(piece.entry(), own);
-      for (int i = 0; i < spots.size(); i++) {
-        if (!spots.get(i).look().isBroken()) {
-          double rate = now.nodes().get(i).traffic().perSecond();
-          rates.put(piece.in(spots.get(i)), all > 0 ? rate * own / all : 0);
+      if (piece.isUp()) {
+        double own = now.frontends().get(f).traffic().perSecond();
+        rates.put(piece.entry(), own);
+        for (Stop stop : stops) {
+          if (stop.road() != Stop.Road.BROKEN) {
+            rates.put(piece.in(stop), all > 0 ? byStop.get(stop.id()) * own / all : 0);
+          }
         }
       }
     }
-    for (int i = 0; i < spots.size(); i++) {
-      if (storeUp && !spots.get(i).look().isBroken()) {
-        rates.put(spots.get(i).out(), (double) now.nodes().get(i).traffic().perSecond());
+    for (Stop stop : stops) {
+      if (storeUp && stop.road() != Stop.Road.BROKEN) {
+        rates.put(stop.out(), byStop.get(stop.id()));
       }
+    }
+    return rates;
+  }
+
+  private static Map<String, Double> byStop(ClusterSnapshot now, List<Stop> stops) {
+    Map<String, Double> rates = new HashMap<>();
+    Iterator<ClusterSnapshot.Node> nodes = now.nodes().iterator();
+    for (Stop stop : stops) {
+      double sum = 0;
+      for (Spot spot : stop.spots()) {
+        double own = nodes.next().traffic().perSecond();
+        sum += spot.look().isBroken() ? 0 : own;
+      }
+      rates.put(stop.id(), sum);
     }
     return rates;
   }

@@ -7,15 +7,18 @@ import io.understudy.console.look.NodeLook;
 import io.understudy.console.look.StateGlyph;
 import io.understudy.console.shell.ActMenu;
 import io.understudy.console.shell.Controls;
+import io.understudy.console.shell.NodeWhy;
 import io.understudy.console.shell.Part;
 import io.understudy.console.shell.Workspace;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -38,6 +41,8 @@ public final class TopologyView {
   private final Region view;
   private Picture picture;
   private Layout layout = Layout.of(0, 0, 0, 0);
+  private final Tooltip near = new Tooltip();
+  private String pointed = "";
   private ContextMenu menu;
 
   /** The drawing of that workspace's cluster. */
@@ -50,13 +55,16 @@ public final class TopologyView {
     still.setFocusTraversable(true);
     still.setOnMousePressed(pressed -> take(pressed.getX(), pressed.getY()));
     still.setOnContextMenuRequested(this::menu);
+    still.setOnMouseMoved(moved -> point(moved.getX(), moved.getY()));
+    still.setOnMouseExited(left -> point(-1, -1));
     StackPane drawings = new StackPane(still, dots);
     VBox.setVgrow(drawings, Priority.ALWAYS);
     why.setMaxWidth(Double.MAX_VALUE);
     view = new VBox(why, drawings, legend());
     desk.bridge().snapshot().addListener(change -> show());
-    desk.texts().language().addListener(change -> show());
-    desk.selection().id().addListener(change -> show());
+    desk.texts().language().addListener(change -> redraw());
+    desk.selection().id().addListener(change -> redraw());
+    desk.motion().reduced().addListener(change -> show());
   }
 
   /** The view. */
@@ -86,7 +94,7 @@ public final class TopologyView {
 
   private Optional<String> at(double x, double y) {
     OptionalInt node = layout.nodeAt(x, y);
-    if (node.isPresent()) {
+    if (node.isPresent() && node.getAsInt() < picture.nodes().size()) {
       return Optional.of(picture.nodes().get(node.getAsInt()).id());
     }
     OptionalInt frontend = layout.frontendAt(x, y);
@@ -120,14 +128,68 @@ public final class TopologyView {
     if (now == null) {
       return;
     }
+    Picture before = picture;
     picture = Picture.of(now, desk.texts(), desk.formats());
     why.setText(why());
     still.setAccessibleText(
         desk.texts().get("summary.up", now.totals().up(), now.totals().nodes())
             + ". "
             + why.getText());
+    // To paint all of it costs more than all the rest of a tick.
+    if (!picture.looksLike(before)) {
+      still.redraw();
+    }
+    dots.flow(picture.rates(), mayMove());
+  }
+
+  private void redraw() {
+    show();
     still.redraw();
-    dots.flow(picture.rates(), isVisible() && !desk.bridge().paused().get());
+  }
+
+  /** Nothing moves that nobody can see, or that somebody has stopped or does not want to move. */
+  private boolean mayMove() {
+    return isVisible() && !desk.bridge().still().getValue() && !desk.motion().reduced().getValue();
+  }
+
+  /** What is below the pointer says why it is as it is. */
+  private void point(double x, double y) {
+    String words = picture == null ? "" : words(x, y);
+    if (words.equals(pointed)) {
+      return;
+    }
+    pointed = words;
+    Tooltip.uninstall(still, near);
+    if (!words.isEmpty()) {
+      near.setText(words);
+      Tooltip.install(still, near);
+    }
+  }
+
+  private String words(double x, double y) {
+    ClusterSnapshot now = desk.bridge().snapshot().get();
+    OptionalInt node = layout.nodeAt(x, y);
+    if (node.isPresent() && node.getAsInt() < now.nodes().size()) {
+      Node one = now.nodes().get(node.getAsInt());
+      return NodeWhy.of(one, now.at(), desk.texts(), desk.formats());
+    }
+    OptionalInt stop = layout.stopAt(x, y);
+    if (stop.isPresent() && stop.getAsInt() < picture.stops().size()) {
+      return words(picture.stops().get(stop.getAsInt()));
+    }
+    return at(x, y)
+        .flatMap(id -> Part.of(now).stream().filter(part -> part.id().equals(id)).findFirst())
+        .map(part -> part.id() + ": " + part.reason())
+        .orElse("");
+  }
+
+  private String words(Stop stop) {
+    return stop.counts().stream()
+        .map(
+            some ->
+                desk.texts()
+                    .get("nodes.state", some.getValue(), desk.texts().get(some.getKey().textKey())))
+        .collect(Collectors.joining(" · ", stop.range() + "\n", ""));
   }
 
   /** Why what is selected is as it is. */

@@ -83,7 +83,7 @@ final class NodesOnScreenTest {
     become(nodes(64));
     assertEquals(1, count(robot, "#node-grid"));
     robot.clickOn("#view-rows");
-    assertEquals("rows", fx(() -> desk.kept().get("cards.view", "")), "it is remembered");
+    assertEquals("rows", fx(() -> desk.kept().get("layout.nodes", "")), "it is remembered");
     assertTrue(count(robot, ".node-row") > 5);
     assertTrue(count(robot, ".node-row") < 32);
     robot.clickOn("#view-rows").clickOn("#view-automatic");
