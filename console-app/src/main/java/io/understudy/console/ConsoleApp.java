@@ -10,6 +10,8 @@ import javafx.stage.Stage;
 
 /** The toolkit's entry. Everything else is in {@link Console}, which tests open without it. */
 public final class ConsoleApp extends Application {
+  private static final System.Logger LOG = System.getLogger(ConsoleApp.class.getName());
+
   /** The toolkit makes the application itself, so what it needs has to wait here. */
   private static volatile Start waiting;
 
@@ -51,8 +53,15 @@ public final class ConsoleApp extends Application {
   @Override
   public void start(Stage stage) {
     console = new Console(waiting.settings(), stage);
+    Thread.currentThread().setUncaughtExceptionHandler(this::uncaught);
     EndSignals.handle(this::end);
     console.open(waiting.warmUp());
+  }
+
+  /** A mistake of ours: the window goes on, and says so. */
+  private void uncaught(Thread thread, Throwable failure) {
+    LOG.log(System.Logger.Level.ERROR, "Something went wrong on " + thread.getName(), failure);
+    console.workspace().calls().refused(failure);
   }
 
   /** Told to end: the same as closing the window, but for the exit code. */

@@ -41,7 +41,7 @@ public final class JournalPlace {
     ListView<Event> list = JournalView.list(desk, found);
     list.setId("journal");
     VBox.setVgrow(list, Priority.ALWAYS);
-    view.getChildren().addAll(line, list, details(list));
+    view.getChildren().addAll(line, list, details(list), new MessageList(desk));
     search.textProperty().subscribe(this::filter);
     desk.texts().language().subscribe(this::filter);
   }

@@ -3,7 +3,6 @@ package io.understudy.console.shell;
 import io.understudy.console.bridge.Background;
 import io.understudy.console.bridge.Bridge;
 import io.understudy.console.bridge.Engine;
-import io.understudy.problem.ProblemException;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -69,11 +68,8 @@ public final class Calls {
   }
 
   /** Says what went wrong. */
-  public void refused(Exception problem) {
-    toasts.problem(
-        problem instanceof ProblemException refusal
-            ? refusal.detail()
-            : texts.get("toast.unexpected", String.valueOf(problem.getMessage())));
+  public void refused(Throwable problem) {
+    toasts.problem(Trouble.of(problem, texts));
   }
 
   /** Renews the picture first, so that nothing on the screen is older than the act. */

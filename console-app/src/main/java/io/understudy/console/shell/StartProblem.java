@@ -13,12 +13,17 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What the window shows when the cluster could not start: what is wrong, and the way out. */
 final class StartProblem extends StackPane {
   StartProblem(Texts texts, ProblemException problem, Runnable quit) {
+    Trouble trouble = Trouble.of(problem, texts);
     Label title = Controls.label("problem-title");
-    title.setText(problem.kind().title());
+    title.setText(trouble.kind());
     Label detail = Controls.label("problem-detail");
     detail.setText(problem.detail());
     detail.setWrapText(true);
     detail.setMinHeight(Region.USE_PREF_SIZE);
+    Label advice = Controls.wrapped(Controls.label("problem-detail"));
+    advice.setText(trouble.advice());
+    Label code = Controls.label("toast-code");
+    code.setText(trouble.code());
     Button leave = Controls.button(Feather.LOG_OUT, texts.text("problem.quit"), quit);
     leave.setDefaultButton(true);
     VBox card =
@@ -27,6 +32,8 @@ final class StartProblem extends StackPane {
             Controls.label("problem-heading", texts.text("problem.heading")),
             title,
             detail,
+            advice,
+            code,
             leave);
     card.getStyleClass().add("problem");
     card.setAlignment(Pos.TOP_LEFT);

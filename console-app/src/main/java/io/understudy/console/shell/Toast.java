@@ -18,12 +18,21 @@ public final class Toast {
   private final String text;
   private final Duration duration;
   private final Runnable undo;
+  private final String advice;
+  private final String code;
 
   Toast(Kind kind, String text, Duration duration, Runnable undo) {
+    this(kind, text, duration, undo, "", "");
+  }
+
+  Toast(
+      Kind kind, String text, Duration duration, Runnable undo, String advice, String code) {
     this.kind = kind;
     this.text = text;
     this.duration = duration;
     this.undo = undo;
+    this.advice = advice;
+    this.code = code;
   }
 
   /** What sort of message it is. */
@@ -34,6 +43,16 @@ public final class Toast {
   /** The sentence. */
   public String text() {
     return text;
+  }
+
+  /** What to do about it; empty if there is nothing to say. */
+  public String advice() {
+    return advice;
+  }
+
+  /** What to search for; empty unless something went wrong. */
+  public String code() {
+    return code;
   }
 
   /** How long it stays. */

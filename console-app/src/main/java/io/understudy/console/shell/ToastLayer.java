@@ -51,8 +51,7 @@ final class ToastLayer extends VBox {
     text.setWrapText(true);
     text.setMaxWidth(Double.MAX_VALUE);
     text.setMinHeight(Region.USE_PREF_SIZE);
-    HBox.setHgrow(text, Priority.ALWAYS);
-    HBox line = new HBox(icon(toast.kind()), text);
+    HBox line = new HBox(icon(toast.kind()), words(text, toast));
     line.getStyleClass().add("toast-line");
     line.setAlignment(Pos.CENTER_LEFT);
     line.getChildren()
@@ -69,6 +68,23 @@ final class ToastLayer extends VBox {
       row.getChildren().add(countdown(toast));
     }
     return row;
+  }
+
+  private static VBox words(Label text, Toast toast) {
+    VBox words = new VBox(text);
+    if (!toast.advice().isEmpty()) {
+      Label advice = Controls.wrapped(Controls.label("toast-advice"));
+      advice.setText(toast.advice());
+      words.getChildren().add(advice);
+    }
+    if (!toast.code().isEmpty()) {
+      Label code = Controls.whole(Controls.label("toast-code"));
+      code.setText(toast.code());
+      words.getChildren().add(code);
+    }
+    words.getStyleClass().add("toast-words");
+    HBox.setHgrow(words, Priority.ALWAYS);
+    return words;
   }
 
   private Button undo(Toast toast) {

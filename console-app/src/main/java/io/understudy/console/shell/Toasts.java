@@ -1,6 +1,8 @@
 package io.understudy.console.shell;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.collections.FXCollections;
@@ -13,16 +15,43 @@ public final class Toasts {
 
   private static final Duration INFO = Duration.ofSeconds(4);
   private static final Duration PROBLEM = Duration.ofSeconds(8);
+  private static final Duration TROUBLE = Duration.ofSeconds(12);
   private static final int MOST = 4;
+
+  /** How many can be read again. */
+  private static final int REMEMBERED = 200;
 
   private final Timer timer;
   private final ObservableList<Toast> showing = FXCollections.observableArrayList();
   private final ObservableList<Toast> view = FXCollections.unmodifiableObservableList(showing);
+  private final ObservableList<Said> said = FXCollections.observableArrayList();
+  private final ObservableList<Said> saidView = FXCollections.unmodifiableObservableList(said);
+  private final InstantSource clock;
   private final Map<Toast, Runnable> clocks = new HashMap<>();
 
-  /** No messages yet. */
-  public Toasts(Timer timer) {
+  /**
+   * A message and when it was shown.
+   *
+   * @param at when
+   * @param toast the message
+   */
+  public record Said(Instant at, Toast toast) {}
+
+
+  /**
+   * No messages yet.
+   *
+   * @param timer takes them away after a while
+   * @param clock says when they were shown
+   */
+  public Toasts(Timer timer, InstantSource clock) {
     this.timer = timer;
+    this.clock = clock;
+  }
+
+  /** The messages of this window, newest first, also those that are gone from the screen. */
+  public ObservableList<Said> said() {
+    return saidView;
   }
 
   /** The messages, oldest first; it cannot be changed from outside. */
@@ -38,6 +67,14 @@ public final class Toasts {
   /** Says that something did not work. */
   public void problem(String text) {
     show(new Toast(Toast.Kind.PROBLEM, text, PROBLEM, null), () -> {});
+  }
+
+  /** Says that something did not work, and what to do. */
+  void problem(Trouble trouble) {
+    show(
+        new Toast(
+            Toast.Kind.PROBLEM, trouble.detail(), TROUBLE, null, trouble.advice(), trouble.code()),
+        () -> {});
   }
 
   /**
@@ -69,6 +106,10 @@ public final class Toasts {
       makeRoom();
     }
     showing.add(toast);
+    said.addFirst(new Said(clock.instant(), toast));
+    if (said.size() > REMEMBERED) {
+      said.removeLast();
+    }
     clocks.put(
         toast,
         timer.after(

@@ -4,6 +4,7 @@ import io.understudy.console.bridge.Background;
 import io.understudy.console.bridge.Bridge;
 import io.understudy.console.look.Palette;
 import java.net.URI;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
@@ -69,7 +70,7 @@ public record Workspace(
     Bridge bridge = new Bridge();
     Background background = new Background();
     Texts texts = new Texts(remembered.language());
-    Toasts toasts = new Toasts(Timer.ofToolkit());
+    Toasts toasts = new Toasts(Timer.ofToolkit(), InstantSource.system());
     SystemBrowser browser =
         new SystemBrowser(
             background, page -> toasts.problem(texts.get("toast.browser-failed", page)));

@@ -14,6 +14,7 @@ import io.understudy.console.bridge.Bridges;
 import io.understudy.console.bridge.FakeEngine;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ final class GuideTest {
   private final ClusterSnapshot now = Samples.cluster(Samples.up("node-1"));
   private final FakeEngine engine = new FakeEngine(now);
   private final List<Runnable> workers = new ArrayList<>();
-  private final Toasts toasts = new Toasts((delay, task) -> () -> {});
+  private final Toasts toasts = new Toasts((delay, task) -> () -> {}, InstantSource.system());
   private final Texts texts = new Texts(Language.ENGLISH);
   private final Guide guide =
       new Guide(

@@ -14,6 +14,7 @@ import io.understudy.node.NodeState;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ final class NodeActionsTest {
   private final List<Runnable> timers = new ArrayList<>();
   private final List<URI> opened = new ArrayList<>();
   private final List<String> clipboard = new ArrayList<>();
-  private final Toasts toasts = new Toasts((delay, task) -> timer(task));
+  private final Toasts toasts = new Toasts((delay, task) -> timer(task), InstantSource.system());
   private final Texts texts = new Texts(Language.ENGLISH);
   private final NodeActions actions =
       new NodeActions(

@@ -11,6 +11,7 @@ import io.understudy.console.bridge.Bridge;
 import io.understudy.console.bridge.Bridges;
 import io.understudy.console.bridge.FakeEngine;
 import io.understudy.node.NodeState;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ final class PartTest {
   private final FakeEngine engine = new FakeEngine(Samples.cluster(Samples.up("node-1")));
   private final Bridge bridge = Bridges.following(engine);
   private final Texts texts = new Texts(Language.ENGLISH);
-  private final Toasts toasts = new Toasts((delay, task) -> () -> {});
+  private final Toasts toasts = new Toasts((delay, task) -> () -> {}, InstantSource.system());
   private final Selection selection = new Selection(bridge.snapshot());
   private final NodeActions actions =
       new NodeActions(

@@ -19,6 +19,7 @@ import io.understudy.console.look.TrialLook;
 import io.understudy.console.look.VerdictLook;
 import io.understudy.journal.EventType;
 import io.understudy.load.LoadPlan;
+import io.understudy.problem.ProblemKind;
 import io.understudy.rpc.client.StepKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,6 +166,9 @@ final class TextsTest {
     Judgement.names().forEach(check -> keys.add("check." + check));
     for (String journey : LoadPlan.journeys()) {
       keys.addAll(Set.of("load.journey." + journey, "load.journey." + journey + ".help"));
+    }
+    for (ProblemKind kind : ProblemKind.values()) {
+      keys.addAll(Set.of(Trouble.titleKey(kind), Trouble.adviceKey(kind)));
     }
     for (EventType marked : Marked.TYPES) {
       keys.add("chart.mark." + marked.code());

@@ -3,11 +3,12 @@ package io.understudy.console.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ToastsTest {
-  private final Toasts toasts = new Toasts((delay, task) -> () -> {});
+  private final Toasts toasts = new Toasts((delay, task) -> () -> {}, InstantSource.system());
 
   @Test
   void manyMessagesPushOutTheOldestButNeverWhatCanBeCancelled() {
