@@ -175,6 +175,24 @@ final class PlacesInWindowTest {
         "one event is left", () -> robot.lookup("#journal").queryListView().getItems().size() == 1);
   }
 
+  @Test
+  void theDataIsMeasuredAndDeletedAfterAMomentToThinkBetterOfIt(FxRobot robot) {
+    rig.console().workspace().actions().toggleTraffic();
+    rig.until("somebody is signed in", () -> rig.picture().store().sessions() > 0);
+    rig.console().workspace().actions().toggleTraffic();
+    robot.clickOn("#place-settings");
+    rig.until(
+        "it says where",
+        () -> robot.lookup("#data-folder").queryLabeled().getText().equals(data.toString()));
+    assertTrue(rig.fx(() -> says(robot, "Users, sessions, numbers and messages")));
+    fireButton(robot, "#data-clear");
+    rig.until("it is announced", () -> says(robot, "All data of the cluster is being deleted"));
+    assertFalse(rig.has(EventType.DATA_CLEARED, "store"));
+    rig.until("it is done", () -> rig.has(EventType.DATA_CLEARED, "store"));
+    rig.until("nodes serve", () -> rig.picture().totals().up() == 3);
+    rig.until("nobody is signed in", () -> rig.picture().store().sessions() == 0);
+  }
+
   private String shown() {
     return rig.fx(() -> rig.console().workspace().places().shown().get().name());
   }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -23,6 +24,9 @@ public final class SessionPane extends StackPane {
   private final SideBySide views = new SideBySide();
   private final SessionView first;
   private final ReadOnlyBooleanWrapper twoViews = new ReadOnlyBooleanWrapper(this, "twoViews");
+  /** Below this width in pixels, the button is its icon only. */
+  private static final double NARROW = 290;
+
   private SessionView second;
   private boolean framed;
 
@@ -96,6 +100,15 @@ public final class SessionPane extends StackPane {
                 .flatMap(key -> texts.text(key)),
             this::toggleSecond);
     button.setId("session-second");
+    button
+        .contentDisplayProperty()
+        .bind(
+            widthProperty()
+                .map(
+                    width ->
+                        width.doubleValue() < NARROW
+                            ? ContentDisplay.GRAPHIC_ONLY
+                            : ContentDisplay.LEFT));
     Controls.describe(button, texts.text("browser.second.help"));
     FontIcon icon = (FontIcon) button.getGraphic();
     twoViews.subscribe(two -> icon.setIconCode(two ? Feather.USER_MINUS : Feather.USER_PLUS));

@@ -15,7 +15,7 @@ public final class SettingsView {
 
   /** The settings of that workspace's window. */
   public SettingsView(Workspace desk) {
-    VBox left = new VBox(new LookSection(desk).view());
+    VBox left = new VBox(new LookSection(desk).view(), new DataSection(desk).view());
     VBox right = new VBox(new KeysSection(desk).view());
     left.getStyleClass().add("sections");
     right.getStyleClass().add("sections");

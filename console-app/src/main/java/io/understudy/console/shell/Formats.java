@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** Numbers and times as people read them, in the language of the moment. */
 public final class Formats {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
   private static final double WITH_A_FRACTION = 10;
+  private static final double KILO = 1_000;
+  private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
   private static final long THOUSAND = 1_000;
   private static final long MANY = 10 * THOUSAND;
   private static final long MILLION = THOUSAND * THOUSAND;
@@ -78,6 +81,19 @@ public final class Formats {
     return millis < THOUSAND
         ? decimal(millis, millis < WITH_A_FRACTION ? 1 : 0) + " ms"
         : decimal(millis / THOUSAND, millis < MANY ? 1 : 0) + " s";
+  }
+
+  /** A size in the largest unit of which there is one, for example "1.2 MB". */
+  public String bytes(long bytes) {
+    double size = bytes;
+    int unit = 0;
+    while (size >= KILO && unit < UNITS.size() - 1) {
+      size /= KILO;
+      unit++;
+    }
+    NumberFormat format = NumberFormat.getNumberInstance(texts.locale());
+    format.setMaximumFractionDigits(unit == 0 || size >= 100 ? 0 : 1);
+    return format.format(size) + " " + UNITS.get(unit);
   }
 
   /** How long ago, for example "just now" or "12 s ago". */

@@ -27,4 +27,19 @@ final class FormatsTest {
   void agesAreReadable(long seconds, String text) {
     assertEquals(text, formats.ago(Samples.NOW.minusSeconds(seconds), Samples.NOW));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | 0 B",
+        "999 | 999 B",
+        "1000 | 1 kB",
+        "1250001 | 1.3 MB",
+        "123400000 | 123 MB",
+        "2000000000000000 | 2,000 TB"
+      })
+  void sizesHaveTheLargestUnitOfWhichThereIsOne(long bytes, String words) {
+    assertEquals(words, formats.bytes(bytes));
+  }
 }

@@ -167,6 +167,9 @@ final class TextsTest {
     for (String journey : LoadPlan.journeys()) {
       keys.addAll(Set.of("load.journey." + journey, "load.journey." + journey + ".help"));
     }
+    for (String kind : List.of("database", "journal", "runs", "other")) {
+      keys.add("data.kind." + kind);
+    }
     for (ProblemKind kind : ProblemKind.values()) {
       keys.addAll(Set.of(Trouble.titleKey(kind), Trouble.adviceKey(kind)));
     }
