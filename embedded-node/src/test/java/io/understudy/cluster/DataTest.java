@@ -95,7 +95,8 @@ final class DataTest {
       assertTrue(events.getFirst().seq() > before - 50, () -> events.getFirst().toString());
       assertEquals(1, test.events(EventType.DATA_CLEARED).size());
       await("the traffic goes on with sessions of its own")
-          .until(() -> cluster.sessions().list().stream().anyMatch(s -> s.user().equals("visitor")));
+          .until(
+              () -> cluster.sessions().list().stream().anyMatch(s -> s.user().equals("visitor")));
       assertEquals(0, cluster.snapshot().traffic().sessionsLost());
       await("leases are stored again").until(() -> cluster.snapshot().registry().stored());
       cluster.kill("node-2"); // everything goes on as ever

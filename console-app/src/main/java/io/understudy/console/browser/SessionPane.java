@@ -24,6 +24,7 @@ public final class SessionPane extends StackPane {
   private final SideBySide views = new SideBySide();
   private final SessionView first;
   private final ReadOnlyBooleanWrapper twoViews = new ReadOnlyBooleanWrapper(this, "twoViews");
+
   /** Below this width in pixels, the button is its icon only. */
   private static final double NARROW = 290;
 

@@ -25,8 +25,7 @@ public final class Toast {
     this(kind, text, duration, undo, "", "");
   }
 
-  Toast(
-      Kind kind, String text, Duration duration, Runnable undo, String advice, String code) {
+  Toast(Kind kind, String text, Duration duration, Runnable undo, String advice, String code) {
     this.kind = kind;
     this.text = text;
     this.duration = duration;

@@ -37,7 +37,6 @@ public final class Toasts {
    */
   public record Said(Instant at, Toast toast) {}
 
-
   /**
    * No messages yet.
    *

@@ -25,8 +25,7 @@ record Trouble(String kind, String detail, String advice, String code) {
   }
 
   private static Trouble of(ProblemKind kind, String detail, Texts texts) {
-    return new Trouble(
-        texts.get(titleKey(kind)), detail, texts.get(adviceKey(kind)), kind.code());
+    return new Trouble(texts.get(titleKey(kind)), detail, texts.get(adviceKey(kind)), kind.code());
   }
 
   /** The key of the few words. */

@@ -27,7 +27,8 @@ final class ContrastTest {
   private static final double SIGNS = 3;
 
   /** Where words stand. */
-  private static final List<String> GROUNDS = List.of("window", "bar", "surface", "raised", "hover");
+  private static final List<String> GROUNDS =
+      List.of("window", "bar", "surface", "raised", "hover");
 
   /** States that are written in their colour, on their own soft ground and on cards. */
   private static final List<String> STATES =
