@@ -55,7 +55,8 @@ final class EndSignalsTest {
             .start();
     try (BufferedReader out = process.inputReader()) {
       assertEquals("ready", out.readLine());
-      process.destroy();
+      // Destroying the process itself would close its output, too.
+      assertTrue(process.toHandle().destroy());
       assertEquals("told 143", out.readLine());
       assertEquals("closing", out.readLine());
       assertEquals("hooks", out.readLine());
