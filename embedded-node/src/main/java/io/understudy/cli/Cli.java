@@ -2,6 +2,7 @@ package io.understudy.cli;
 
 import io.understudy.problem.ProblemException;
 import java.util.Optional;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /** The entrance of the program. */
@@ -38,15 +39,23 @@ public final class Cli {
    * @return the exit code: 0 fine, 1 failed, 2 unusable input
    */
   public static int run(String[] args, Window window) {
+    return commands(window).execute(args);
+  }
+
+  /** All that can be said to the program. */
+  static CommandLine commands(Window window) {
+    CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+    completion.getCommandSpec().usageMessage().hidden(true);
     return new CommandLine(new UnderstudyCommand(window))
         .addSubcommand(new CallCommand())
         .addSubcommand(new ExportCommand())
         .addSubcommand(new LoadCommand())
         .addSubcommand(new RunCommand())
         .addSubcommand(new CompareCommand())
+        .addSubcommand(completion)
+        .addSubcommand(new ManualCommand())
         .setExecutionExceptionHandler(Cli::failed)
-        .setUsageHelpWidth(100)
-        .execute(args);
+        .setUsageHelpWidth(100);
   }
 
   @SuppressWarnings("UnusedVariable") // the shape that picocli asks for
