@@ -116,7 +116,10 @@ public final class Licences {
         label.toLowerCase(Locale.ROOT),
         "%s%n  %s%n  %s%n  text: %s%n%n"
             .formatted(
-                label, String.join(" or ", licences), website(component), String.join(", ", texts)));
+                label,
+                String.join(" or ", licences),
+                website(component),
+                String.join(", ", texts)));
   }
 
   /** JavaFX is there twice, with an empty jar for all systems, which nothing is taken from. */
@@ -177,8 +180,7 @@ public final class Licences {
         throw new IOException("not in the bill of materials: " + unknown);
       }
     }
-    Files.writeString(
-        legal.resolve("THIRD-PARTY.txt"), HEADER + String.join("", entries.values()));
+    Files.writeString(legal.resolve("THIRD-PARTY.txt"), HEADER + String.join("", entries.values()));
     System.out.printf("The licences of %d libraries are in the image.%n", entries.size());
   }
 

@@ -119,8 +119,7 @@ final class ManualPage {
               .map(name -> "\\fB" + plain(name) + "\\fR")
               .collect(Collectors.joining(", "));
       boolean takesValue = option.arity().max() > 0;
-      argument(
-          takesValue ? names + " \\fI" + plain(option.paramLabel()) + "\\fR" : names, option);
+      argument(takesValue ? names + " \\fI" + plain(option.paramLabel()) + "\\fR" : names, option);
     }
   }
 
