@@ -69,6 +69,24 @@ public final class Samples {
         node.restarts());
   }
 
+  /** The same node, with another reason for its state. */
+  public static ClusterSnapshot.Node because(ClusterSnapshot.Node node, String reason) {
+    return new ClusterSnapshot.Node(
+        node.id(),
+        node.state(),
+        reason,
+        node.since(),
+        node.health(),
+        node.reason(),
+        node.url(),
+        node.grpc(),
+        node.lastCheck(),
+        node.treatment(),
+        node.traffic(),
+        node.faults(),
+        node.restarts());
+  }
+
   /** The same node with another history of restarts. */
   public static ClusterSnapshot.Node restarted(
       ClusterSnapshot.Node node, ClusterSnapshot.Restarts restarts) {

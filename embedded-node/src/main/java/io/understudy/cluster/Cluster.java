@@ -400,6 +400,11 @@ public final class Cluster implements AutoCloseable {
     return supervision;
   }
 
+  /** How far the cluster has grown to the number of nodes that was asked for. */
+  public BringUp bringUp() {
+    return members.bringUp();
+  }
+
   /** The shapes that the cluster can take. */
   public Presets presets() {
     return presets;

@@ -44,6 +44,8 @@ final class Members {
   /** By number, so that they stay in the order in which they were added. */
   private final Map<Integer, Member> members = new ConcurrentSkipListMap<>();
 
+  private final BringUp bringUp = new BringUp(members::size);
+
   /** Where the ports of the nodes begin; another preset may begin elsewhere. */
   private volatile Port firstPort;
 
@@ -70,12 +72,23 @@ final class Members {
     return members.values();
   }
 
+  /** How far the cluster has grown that was asked to. */
+  BringUp bringUp() {
+    return bringUp;
+  }
+
+  /** Starts as many as were asked for, unless somebody finds fewer enough. */
   void startInitial(Ports ports) {
-    for (int i = 0; i < settings.nodes(); i++) {
-      if (i > 0) {
-        pause(settings.stagger());
+    bringUp.begin(settings.nodes());
+    try {
+      for (int i = 0; i < settings.nodes() && !bringUp.isCancelled(); i++) {
+        if (i > 0) {
+          pause(settings.stagger());
+        }
+        add(ports);
       }
-      add(ports);
+    } finally {
+      bringUp.end();
     }
   }
 

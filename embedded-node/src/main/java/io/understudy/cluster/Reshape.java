@@ -35,7 +35,8 @@ final class Reshape {
   /**
    * Returns when the cluster has that shape.
    *
-   * @throws ProblemException if a node cannot be had; what was done until then stays
+   * @throws ProblemException if a node cannot be had, or somebody cancels it; what was done until
+   *     then stays
    */
   void to(Shape shape) {
     frontends.reviveAll();
@@ -48,8 +49,20 @@ final class Reshape {
       members.remove("node-" + number).join();
       awaitServing.accept(members.addAt(number, ports));
     }
+    members.bringUp().begin(shape.nodes());
+    try {
+      grow(shape, ports);
+    } finally {
+      members.bringUp().end();
+    }
+    members.continueAfter(shape.nodes());
+    members.all().forEach(member -> awaitServing.accept(member.id()));
+  }
+
+  private void grow(Shape shape, Ports ports) {
     boolean first = true;
     for (int number = 1; number <= shape.nodes(); number++) {
+      members.bringUp().check();
       if (members.numbered(number).isEmpty()) {
         if (!first) {
           Members.pause(Duration.ofMillis(shape.staggerMs()));
@@ -58,8 +71,6 @@ final class Reshape {
         members.addAt(number, ports);
       }
     }
-    members.continueAfter(shape.nodes());
-    members.all().forEach(member -> awaitServing.accept(member.id()));
   }
 
   private void removeAbove(int most) {

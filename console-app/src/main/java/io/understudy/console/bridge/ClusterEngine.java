@@ -1,6 +1,7 @@
 package io.understudy.console.bridge;
 
 import io.understudy.balancer.BalancerSettings;
+import io.understudy.cluster.BringUp;
 import io.understudy.cluster.Cluster;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.DataUse;
@@ -26,6 +27,7 @@ import io.understudy.store.Session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -48,6 +50,16 @@ public record ClusterEngine(Cluster cluster, Experiments trials) implements Engi
   @Override
   public List<Event> eventsSince(long seq, int limit) {
     return cluster.journal().since(seq, limit);
+  }
+
+  @Override
+  public Optional<BringUp.Progress> bringUp() {
+    return cluster.bringUp().progress();
+  }
+
+  @Override
+  public void cancelBringUp() {
+    cluster.bringUp().cancel();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.understudy.console.bridge;
 
 import io.understudy.balancer.BalancerSettings;
+import io.understudy.cluster.BringUp;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.DataUse;
 import io.understudy.cluster.FileShelf;
@@ -24,6 +25,7 @@ import io.understudy.store.Session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -40,6 +42,12 @@ public interface Engine {
 
   /** The events after a number, ascending, at most {@code limit}. */
   List<Event> eventsSince(long seq, int limit);
+
+  /** How far the cluster has grown that was asked to; empty while nothing grows. Cheap. */
+  Optional<BringUp.Progress> bringUp();
+
+  /** Adds no more nodes to a cluster that grows; those that are there stay. */
+  void cancelBringUp();
 
   /** Starts one more node and returns its id. */
   String addNode();

@@ -1,6 +1,7 @@
 package io.understudy.console.bridge;
 
 import io.understudy.balancer.BalancerSettings;
+import io.understudy.cluster.BringUp;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.cluster.DataUse;
 import io.understudy.cluster.FileShelf;
@@ -36,6 +37,7 @@ public final class FakeEngine implements Engine {
   private ClusterSnapshot snapshot;
   private List<LoadSnapshot> loads = List.of();
   private RuntimeException refusal;
+  private volatile Optional<BringUp.Progress> growth = Optional.empty();
   private Projects.Opened project =
       new Projects.Opened(0, Optional.empty(), "", Project.Open.NOTHING);
 
@@ -77,6 +79,21 @@ public final class FakeEngine implements Engine {
   @Override
   public List<Event> eventsSince(long seq, int limit) {
     return events.stream().filter(event -> event.seq() > seq).limit(limit).toList();
+  }
+
+  /** Grows from now on, or no longer. */
+  public void grow(Optional<BringUp.Progress> progress) {
+    growth = progress;
+  }
+
+  @Override
+  public Optional<BringUp.Progress> bringUp() {
+    return growth;
+  }
+
+  @Override
+  public void cancelBringUp() {
+    note("cancel bring-up");
   }
 
   @Override

@@ -2,10 +2,12 @@ package io.understudy.console.cards;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.balancer.UpstreamHealth;
+import io.understudy.cluster.BringUp;
 import io.understudy.cluster.ClusterSnapshot.Node;
 import io.understudy.console.Samples;
 import io.understudy.console.bridge.Bridges;
@@ -142,6 +144,19 @@ final class NodesOnScreenTest {
     assertTrue(fx(() -> robot.lookup("#act-node-8").query().isVisible()), "its card is below");
     robot.type(KeyCode.HOME);
     assertEquals("node-1", selected());
+  }
+
+  @Test
+  void aClusterThatGrowsSaysHowFarItIsAndCanBeStopped(FxRobot robot) {
+    engine.grow(Optional.of(new BringUp.Progress(12, 64)));
+    become(nodes(12));
+    assertTrue(fx(() -> robot.lookup("#growth").query().isVisible()));
+    assertEquals("12 of 64 up", fx(() -> robot.lookup(".growth-words").queryLabeled().getText()));
+    robot.clickOn("#growth-cancel");
+    until("it is told to stop", () -> engine.calls().contains("cancel bring-up"));
+    engine.grow(Optional.empty());
+    become(nodes(12));
+    assertFalse(fx(() -> robot.lookup("#growth").query().isVisible()));
   }
 
   @Test
