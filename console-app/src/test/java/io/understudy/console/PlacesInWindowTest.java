@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -191,6 +193,41 @@ final class PlacesInWindowTest {
     rig.until("it is done", () -> rig.has(EventType.DATA_CLEARED, "store"));
     rig.until("nodes serve", () -> rig.picture().totals().up() == 3);
     rig.until("nobody is signed in", () -> rig.picture().store().sessions() == 0);
+  }
+
+  @Test
+  void aMessageCoversNothingThatCanBePressed(FxRobot robot) {
+    for (Place place : rig.console().workspace().places().all()) {
+      rig.fx(
+          () -> {
+            rig.console().workspace().places().show(place.name());
+            rig.console().workspace().toasts().info("a message at " + place.name());
+            return null;
+          });
+      rig.until(
+          "it shows, over nothing, at " + place.name(),
+          () -> {
+            Set<Node> toasts = robot.lookup(".toast").queryAll();
+            return !toasts.isEmpty()
+                && toasts.stream().noneMatch(toast -> covers(toast, stage.getScene().getRoot()));
+          });
+    }
+  }
+
+  private static boolean covers(Node toast, Parent below) {
+    Bounds there = toast.localToScene(toast.getLayoutBounds());
+    for (Node node : below.getChildrenUnmodifiable()) {
+      boolean other = node.isVisible() && !node.getStyleClass().contains("toasts");
+      if (other
+          && (node instanceof ButtonBase || node instanceof TextInputControl)
+          && node.localToScene(node.getLayoutBounds()).intersects(there)) {
+        return true;
+      }
+      if (other && node instanceof Parent parent && covers(toast, parent)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String shown() {

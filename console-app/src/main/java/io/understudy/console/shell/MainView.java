@@ -77,6 +77,7 @@ public final class MainView {
             Bindings.when(drawer.visibleProperty())
                 .then(drawer.widthProperty().negate())
                 .otherwise(0));
+    desk.places().shown().subscribe(toasts::requestLayout);
     Magnifier magnifier =
         new Magnifier(new StackPane(desk.palette(), content, toasts, sheet, palette));
     magnifier.large().bind(desk.presentation());

@@ -6,7 +6,10 @@ import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,7 +22,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Shows the toasts in the lower right corner, over the chart, where they cover no control. */
+/** Shows the toasts, in the lower right corner or wherever else they cover no control. */
 final class ToastLayer extends VBox {
   private static final String TOAST = "toast";
   private final Texts texts;
@@ -43,6 +46,34 @@ final class ToastLayer extends VBox {
                     change.getAddedSubList().forEach(one -> getChildren().add(row(one)));
                   }
                 });
+  }
+
+  /** Found anew with each layout, which follows every toast, place and size of the window. */
+  @Override
+  protected void layoutChildren() {
+    if (!getChildren().isEmpty() && getScene() != null) {
+      Bounds all = localToScene(getLayoutBounds());
+      double factor = getLocalToSceneTransform().getMxx();
+      Insets insets = getInsets();
+      Rectangle2D room =
+          new Rectangle2D(
+              all.getMinX() + insets.getLeft() * factor,
+              all.getMinY() + insets.getTop() * factor,
+              Math.max(0, all.getWidth() - (insets.getLeft() + insets.getRight()) * factor),
+              Math.max(0, all.getHeight() - (insets.getTop() + insets.getBottom()) * factor));
+      double width = getChildren().stream().mapToDouble(row -> row.prefWidth(-1)).max().orElse(0);
+      double height = prefHeight(width) - insets.getTop() - insets.getBottom();
+      Pos spot =
+          FreeSpot.of(
+              room,
+              width * factor,
+              height * factor,
+              FreeSpot.controls(getScene().getRoot(), this));
+      if (spot != getAlignment()) {
+        setAlignment(spot);
+      }
+    }
+    super.layoutChildren();
   }
 
   private Node row(Toast toast) {
