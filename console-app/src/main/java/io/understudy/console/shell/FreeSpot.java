@@ -15,7 +15,9 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.web.WebView;
 
-/** Finds where something can stand over the window without covering what a person may want to use. */
+/**
+ * Finds where something can stand over the window without covering what a person may want to use.
+ */
 final class FreeSpot {
   /** In the order in which they are liked. */
   private static final List<Pos> SPOTS =

@@ -65,10 +65,7 @@ final class ToastLayer extends VBox {
       double height = prefHeight(width) - insets.getTop() - insets.getBottom();
       Pos spot =
           FreeSpot.of(
-              room,
-              width * factor,
-              height * factor,
-              FreeSpot.controls(getScene().getRoot(), this));
+              room, width * factor, height * factor, FreeSpot.controls(getScene().getRoot(), this));
       if (spot != getAlignment()) {
         setAlignment(spot);
       }
