@@ -26,6 +26,7 @@ final class ManualPageTest {
         .map(CommandLine::getCommandSpec)
         .forEach(command -> assertSpeaksOf(command, manual));
     assertTrue(manual.contains("\\fBunderstudy export\\fR "), manual);
+    assertTrue(manual.contains("\n\\fIFILE\\fR\nA project to open"), manual);
     assertFalse(manual.contains("warm\\-up"), manual);
   }
 
