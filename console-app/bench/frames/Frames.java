@@ -27,9 +27,10 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /**
- * Measures what the window costs: {@code Frames NODES SECONDS idle|traffic|flood}. It opens the real
- * window on a real cluster. For {@code flood} the window looks at an engine of its own instead, in
- * which 256 nodes change with every picture and 50,000 events happen as fast as they can be taken.
+ * Measures what the window costs: {@code Frames NODES SECONDS idle|traffic|flood}. It opens the
+ * real window on a real cluster. For {@code flood} the window looks at an engine of its own
+ * instead, in which 256 nodes change with every picture and 50,000 events happen as fast as they
+ * can be taken.
  */
 public final class Frames extends Application {
   private static final int FLOOD_EVENTS = 50_000;
@@ -77,8 +78,10 @@ public final class Frames extends Application {
   private void measure(Console console, AnimationTimer timer) {
     try {
       var bridge = console.workspace().bridge();
-      until(() -> bridge.snapshot().get() != null
-              && bridge.snapshot().get().totals().up() >= (mode.equals("flood") ? 3 : nodes));
+      until(
+          () ->
+              bridge.snapshot().get() != null
+                  && bridge.snapshot().get().totals().up() >= (mode.equals("flood") ? 3 : nodes));
       Platform.runLater(
           () -> bridge.snapshot().addListener(change -> pictures += measuring ? 1 : 0));
       pause(8_000);
@@ -118,10 +121,12 @@ public final class Frames extends Application {
     Platform.runLater(
         () -> {
           console.leave();
-          Thread.ofPlatform().start(() -> {
-            console.end();
-            System.exit(0);
-          });
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    console.end();
+                    System.exit(0);
+                  });
         });
   }
 
@@ -129,18 +134,25 @@ public final class Frames extends Application {
   private void knock() {
     while (true) {
       long asked = System.nanoTime();
-      Platform.runLater(() -> {
-        if (measuring) {
-          waits.add(System.nanoTime() - asked);
-        }
-      });
+      Platform.runLater(
+          () -> {
+            if (measuring) {
+              waits.add(System.nanoTime() - asked);
+            }
+          });
       LockSupport.parkNanos(10 * MILLION);
     }
   }
 
   private void report(
-      double passed, long[] before, long[] after, long process, long heap, long heapAfter,
-      Flood flood, List<Event> shown) {
+      double passed,
+      long[] before,
+      long[] after,
+      long process,
+      long heap,
+      long heapAfter,
+      Flood flood,
+      List<Event> shown) {
     StringBuilder line = new StringBuilder();
     line.append("%d nodes, %s, %.0f s: ".formatted(nodes, mode, passed));
     double[] gaps = new double[Math.max(0, pulses.size() - 1)];
@@ -149,29 +161,45 @@ public final class Frames extends Application {
     }
     Arrays.sort(gaps);
     if (gaps.length > 0) {
-      line.append("%.1f frames/s, frame p50 %.1f p99 %.1f max %.1f ms; "
-          .formatted(gaps.length / passed, at(gaps, 50), at(gaps, 99), at(gaps, 100)));
+      line.append(
+          "%.1f frames/s, frame p50 %.1f p99 %.1f max %.1f ms; "
+              .formatted(gaps.length / passed, at(gaps, 50), at(gaps, 99), at(gaps, 100)));
     }
     double[] waited = waits.stream().mapToDouble(nanos -> nanos / 1e6).sorted().toArray();
-    line.append("FX busy p99 %.1f max %.1f ms (%d of %d over 50 ms); "
-        .formatted(at(waited, 99), at(waited, 100),
-            Arrays.stream(waited).filter(ms -> ms > 50).count(), waited.length));
-    line.append("CPU %% of a core: process %.1f, FX %.1f, renderer %.1f, tick %.1f; "
-        .formatted(percent(process, passed), percent(after[0] - before[0], passed),
-            percent(after[1] - before[1], passed), percent(after[2] - before[2], passed)));
-    line.append("FX CPU %.1f ms for each of %d pictures; "
-        .formatted((after[0] - before[0]) / 1e6 / Math.max(1, pictures), pictures));
+    line.append(
+        "FX busy p99 %.1f max %.1f ms (%d of %d over 50 ms); "
+            .formatted(
+                at(waited, 99),
+                at(waited, 100),
+                Arrays.stream(waited).filter(ms -> ms > 50).count(),
+                waited.length));
+    line.append(
+        "CPU %% of a core: process %.1f, FX %.1f, renderer %.1f, tick %.1f; "
+            .formatted(
+                percent(process, passed),
+                percent(after[0] - before[0], passed),
+                percent(after[1] - before[1], passed),
+                percent(after[2] - before[2], passed)));
+    line.append(
+        "FX CPU %.1f ms for each of %d pictures; "
+            .formatted((after[0] - before[0]) / 1e6 / Math.max(1, pictures), pictures));
     line.append("heap after gc %d -> %d MB".formatted(heap / MILLION, heapAfter / MILLION));
     if (flood != null) {
-      line.append("; flood: %d events, %d given to the window in %.1f s, its list ends with %d"
-          .formatted(flood.happened(), flood.taken(), flood.took(),
-              shown.isEmpty() ? 0 : shown.getFirst().seq()));
+      line.append(
+          "; flood: %d events, %d given to the window in %.1f s, its list ends with %d"
+              .formatted(
+                  flood.happened(),
+                  flood.taken(),
+                  flood.took(),
+                  shown.isEmpty() ? 0 : shown.getFirst().seq()));
     }
     System.out.println(line);
   }
 
   private static double at(double[] sorted, int percent) {
-    return sorted.length == 0 ? 0 : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+    return sorted.length == 0
+        ? 0
+        : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
   }
 
   private static double percent(long nanos, double passed) {
@@ -194,8 +222,10 @@ public final class Frames extends Application {
       if (info != null) {
         long time = Math.max(0, threads.getThreadCpuTime(info.getThreadId()));
         String name = info.getThreadName();
-        int slot = name.equals("JavaFX Application Thread") ? 0 : name.startsWith("QuantumRenderer") ? 1
-            : name.equals("console-tick") ? 2 : -1;
+        int slot =
+            name.equals("JavaFX Application Thread")
+                ? 0
+                : name.startsWith("QuantumRenderer") ? 1 : name.equals("console-tick") ? 2 : -1;
         if (slot >= 0) {
           sums[slot] += time;
         }
@@ -247,18 +277,20 @@ public final class Frames extends Application {
     }
 
     Engine engine() {
-      return (Engine) Proxy.newProxyInstance(
-          Engine.class.getClassLoader(),
-          new Class<?>[] {Engine.class},
-          (proxy, method, args) -> switch (method.getName()) {
-            case "snapshot" -> snapshot();
-            case "lastEvent" -> happened.get();
-            case "eventsSince" -> since((long) args[0], (int) args[1]);
-            case "hashCode" -> System.identityHashCode(proxy);
-            case "equals" -> proxy == args[0];
-            case "toString" -> "flood";
-            default -> method.getReturnType() == List.class ? List.of() : null;
-          });
+      return (Engine)
+          Proxy.newProxyInstance(
+              Engine.class.getClassLoader(),
+              new Class<?>[] {Engine.class},
+              (proxy, method, args) ->
+                  switch (method.getName()) {
+                    case "snapshot" -> snapshot();
+                    case "lastEvent" -> happened.get();
+                    case "eventsSince" -> since((long) args[0], (int) args[1]);
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "equals" -> proxy == args[0];
+                    case "toString" -> "flood";
+                    default -> method.getReturnType() == List.class ? List.of() : null;
+                  });
     }
 
     private List<Event> since(long seq, int limit) {
@@ -282,17 +314,42 @@ public final class Frames extends Application {
       List<ClusterSnapshot.Node> all = new ArrayList<>();
       for (int i = 1; i <= count; i++) {
         int n = i;
-        List<Sample> samples = java.util.stream.IntStream.range(0, 60)
-            .mapToObj(s -> new Sample(now.minusSeconds(59 - s), (n * 7 + s + turn / 5) % 40, 0, 2, 9))
-            .toList();
+        List<Sample> samples =
+            java.util.stream.IntStream.range(0, 60)
+                .mapToObj(
+                    s -> new Sample(now.minusSeconds(59 - s), (n * 7 + s + turn / 5) % 40, 0, 2, 9))
+                .toList();
         NodeState state = (i + turn) % 17 == 0 ? NodeState.DOWN : NodeState.UP;
-        all.add(new ClusterSnapshot.Node("node-" + i, state, "changed " + turn, now, model.health(),
-            "changed " + turn, model.url(), model.grpc(), model.lastCheck(), model.treatment(),
-            new Reading(turn, 0, 1, (i + turn) % 40, 2, 9, samples), List.of(), model.restarts()));
+        all.add(
+            new ClusterSnapshot.Node(
+                "node-" + i,
+                state,
+                "changed " + turn,
+                now,
+                model.health(),
+                "changed " + turn,
+                model.url(),
+                model.grpc(),
+                model.lastCheck(),
+                model.treatment(),
+                new Reading(turn, 0, 1, (i + turn) % 40, 2, 9, samples),
+                List.of(),
+                model.restarts()));
       }
-      return new ClusterSnapshot(now, sample.preset(), all, sample.frontends(), sample.dns(),
-          sample.store(), sample.balancer(), sample.registry(), sample.traffic(), sample.totals(),
-          sample.calls(), sample.recentCalls(), happened.get());
+      return new ClusterSnapshot(
+          now,
+          sample.preset(),
+          all,
+          sample.frontends(),
+          sample.dns(),
+          sample.store(),
+          sample.balancer(),
+          sample.registry(),
+          sample.traffic(),
+          sample.totals(),
+          sample.calls(),
+          sample.recentCalls(),
+          happened.get());
     }
   }
 }

@@ -41,7 +41,8 @@ final class BringUpTest {
       assertEquals(ProblemKind.CONFLICT, refusal.kind());
       int nodes = cluster.snapshot().nodes().size();
       assertTrue(nodes > 4 && nodes < WANTED, nodes + " nodes");
-      assertEquals("The operator cancelled it with %d of 60 nodes".formatted(nodes), refusal.detail());
+      assertEquals(
+          "The operator cancelled it with %d of 60 nodes".formatted(nodes), refusal.detail());
       await("those that are there serve")
           .atMost(PATIENCE)
           .until(() -> cluster.snapshot().totals().up() == nodes);

@@ -58,7 +58,9 @@ public final class CardsView {
     waiting = Controls.label("empty", desk.texts().text("summary.starting"));
     StackPane room = new StackPane(body, empty, waiting);
     VBox.setVgrow(room, Priority.ALWAYS);
-    view = new Panel(desk.texts().text("cards.title"), new VBox(new GrowthBar(desk), filter, room), tools());
+    view =
+        new Panel(
+            desk.texts().text("cards.title"), new VBox(new GrowthBar(desk), filter, room), tools());
     register();
     Standstill.watch(body, this::hold);
     desk.bridge().snapshot().addListener(change -> take());

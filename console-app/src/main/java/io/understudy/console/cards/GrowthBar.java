@@ -1,6 +1,7 @@
 package io.understudy.console.cards;
 
 import io.understudy.cluster.BringUp.Progress;
+import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.console.bridge.Engine;
 import io.understudy.console.bridge.Watch;
 import io.understudy.console.shell.Controls;
@@ -42,6 +43,7 @@ final class GrowthBar extends VBox {
     growth = desk.bridge().watch(Engine::bringUp, Optional.empty());
     growth.want(true);
     growth.value().subscribe(this::show);
+    desk.bridge().snapshot().addListener(change -> show(growth.value().get()));
     desk.texts().language().addListener(change -> show(growth.value().get()));
   }
 
@@ -49,10 +51,17 @@ final class GrowthBar extends VBox {
     Controls.setShown(this, now.isPresent());
     now.ifPresent(
         progress -> {
-          String text = desk.texts().get("summary.up", progress.there(), progress.wanted());
+          int up = Math.min(progress.wanted(), up());
+          String text = desk.texts().get("summary.up", up, progress.wanted());
           words.setText(text);
           bar.setAccessibleText(text);
-          bar.setProgress((double) progress.there() / progress.wanted());
+          bar.setProgress((double) up / progress.wanted());
         });
+  }
+
+  /** Those that serve, as everywhere else on the screen. */
+  private int up() {
+    ClusterSnapshot now = desk.bridge().snapshot().get();
+    return now == null ? 0 : now.totals().up();
   }
 }

@@ -24,6 +24,7 @@ final class NodeRow extends StackPane implements NodeFace {
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
   private static final double GLYPH = 9;
+  private static final double SPARKLINE = 64;
 
   private final Workspace desk;
   private final StateGlyph glyph;
@@ -44,6 +45,7 @@ final class NodeRow extends StackPane implements NodeFace {
     this.glyph = new StateGlyph(desk.palette(), GLYPH);
     this.sparkline = new Sparkline(desk.palette(), 12, 16);
     this.faults = new FaultChips(desk, 1);
+    sparkline.setPrefWidth(SPARKLINE);
     getStyleClass().add("node-row");
     Label unit = Controls.whole(Controls.label("row-unit", desk.texts().text("card.rate")));
     HBox upper = new HBox(name, port, Controls.spacer(), rate, unit);
