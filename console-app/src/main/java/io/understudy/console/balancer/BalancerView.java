@@ -151,7 +151,7 @@ public final class BalancerView {
   private void apply() {
     Map<String, Object> patch = model.patch();
     desk.calls()
-        .ask(
+        .act(
             engine -> engine.changeBalancer(patch),
             settings -> {
               model.holds(settings);

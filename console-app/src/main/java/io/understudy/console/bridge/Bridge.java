@@ -3,6 +3,7 @@ package io.understudy.console.bridge;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.journal.Event;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -137,6 +138,11 @@ public final class Bridge implements AutoCloseable {
     return still;
   }
 
+  /** The time of the newest picture, whether it is shown or not. */
+  public Instant present() {
+    return newest == null ? Instant.EPOCH : newest.at();
+  }
+
   /** What was measured so far, up to the present. */
   public History history() {
     return history;
@@ -242,7 +248,7 @@ public final class Bridge implements AutoCloseable {
       }
     }
     delivery.others().forEach(Runnable::run);
-    if (past.get() == null) { // it may have been on its way when the past was asked for
+    if (past.get() == null) { // it may have been under way when the past was asked for
       snapshot.set(delivery.snapshot());
     }
   }

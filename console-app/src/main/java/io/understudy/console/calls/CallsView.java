@@ -95,7 +95,7 @@ public final class CallsView {
 
   private void send(Choice choice) {
     chosen = 0;
-    desk.calls().ask(engine -> engine.call(choice.spec()), done -> show(), desk.calls()::refused);
+    desk.calls().act(engine -> engine.call(choice.spec()), done -> show(), desk.calls()::refused);
   }
 
   /** Nothing is done while the tab shows another place. */

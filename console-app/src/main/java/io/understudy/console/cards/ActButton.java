@@ -22,6 +22,13 @@ final class ActButton extends Button {
     setMinWidth(USE_PREF_SIZE);
     getStyleClass().addAll("quiet-button", "act");
     setOnAction(pressed -> act());
+    desk.bridge().past().subscribe(past -> allow());
+  }
+
+  /** Nobody can change the past. */
+  private void allow() {
+    boolean busy = words != null && words.pending() && !words.cancellable();
+    setDisable(busy || desk.bridge().past().get() != null);
   }
 
   /** Is about that node from now on. */
@@ -34,7 +41,7 @@ final class ActButton extends Button {
     words = newWords;
     setId("act-" + now.id());
     setText(words.actText());
-    setDisable(words.pending() && !words.cancellable());
+    allow();
     setAccessibleText(name());
     Ikon wanted = words.cancellable() ? Feather.X : words.act().icon();
     if (!wanted.equals(icon.getIconCode())) {

@@ -34,6 +34,7 @@ public final class JournalView {
     list.getStyleClass().add("events");
     list.accessibleTextProperty().bind(desk.texts().text("journal.title"));
     desk.texts().language().addListener(change -> list.refresh());
+    MomentList.follow(desk, list);
     return list;
   }
 

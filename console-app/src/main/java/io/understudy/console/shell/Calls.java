@@ -3,6 +3,8 @@ package io.understudy.console.shell;
 import io.understudy.console.bridge.Background;
 import io.understudy.console.bridge.Bridge;
 import io.understudy.console.bridge.Engine;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,9 +39,9 @@ public final class Calls {
     return bridge;
   }
 
-  /** Asks for something that has no answer; a refusal becomes a toast. */
+  /** Does something that has no answer; a refusal becomes a toast. */
   public void run(Consumer<Engine> deed) {
-    ask(
+    act(
         engine -> {
           deed.accept(engine);
           return null;
@@ -60,6 +62,32 @@ public final class Calls {
     if (engine != null) {
       background.run(() -> look(deed.apply(engine)), done, failed);
     }
+  }
+
+  /**
+   * Does something to the cluster; that is refused while the window shows the past, for nobody
+   * should act upon what is no longer so.
+   *
+   * @param deed may block
+   * @param done gets the answer
+   * @param failed gets what went wrong
+   */
+  public <T> void act(Function<Engine, T> deed, Consumer<T> done, Consumer<Exception> failed) {
+    if (bridge.past().get() == null) {
+      ask(deed, done, failed);
+    } else {
+      failed.accept(new ProblemException(ProblemKind.CONFLICT, texts.get("past.no-acts")));
+    }
+  }
+
+  /**
+   * Does something that may block and that the engine has nothing to do with, such as writing a
+   * file; what goes wrong becomes a toast.
+   *
+   * @param done gets the result
+   */
+  public <T> void work(Callable<T> deed, Consumer<T> done) {
+    background.run(deed, done, this::refused);
   }
 
   /** Waits for something that was begun; a refusal becomes a toast. */

@@ -34,7 +34,7 @@ public final class FaultActions {
       Map<String, Object> parameters,
       Consumer<ActiveFault> done,
       Consumer<Exception> failed) {
-    calls.ask(engine -> engine.addFault(node, type, parameters), done, failed);
+    calls.act(engine -> engine.addFault(node, type, parameters), done, failed);
   }
 
   /** Takes exactly that fault from a node. */

@@ -93,7 +93,7 @@ public final class Guide {
     }
     busy.set(true);
     toasts.info(texts.get("preset.taking", words(preset).title()));
-    calls.ask(
+    calls.act(
         engine -> engine.applyPreset(preset.name()),
         taken -> {
           busy.set(false);
@@ -109,7 +109,7 @@ public final class Guide {
 
   /** Keeps how the cluster is now under a name. */
   public void keep(String name) {
-    calls.ask(
+    calls.act(
         engine -> engine.savePreset(name),
         kept -> {
           current.set(kept);

@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.web.WebView;
 
@@ -23,6 +24,7 @@ final class Keys {
             run(commands.ofCombination(pressed), pressed);
           }
         });
+    scene.addEventFilter(KeyEvent.ANY, key -> spareButton(scene.getFocusOwner(), key));
     scene.addEventFilter(
         KeyEvent.KEY_TYPED,
         typed -> {
@@ -44,13 +46,26 @@ final class Keys {
     return event.isControlDown() || event.isAltDown() || event.isMetaDown();
   }
 
-  /** A page and a field take every key; a button takes the space bar, which presses it. */
+  /** A button that was clicked, or has the focus from the start, is not pressed by the space bar. */
+  private static void spareButton(Node focused, KeyEvent key) {
+    if (key.getCode() == KeyCode.SPACE
+        && !hasModifier(key)
+        && focused instanceof ButtonBase
+        && !focused.isFocusVisible()) {
+      key.consume();
+    }
+  }
+
+  /**
+   * A page and a field take every key; a button that was reached by keys takes the space bar, which
+   * presses it.
+   */
   static boolean takesKey(Node focused, String character) {
     for (Node node = focused; node != null; node = node.getParent()) {
       if (node instanceof TextInputControl || node instanceof WebView) {
         return true;
       }
     }
-    return focused instanceof ButtonBase && character.equals(" ");
+    return focused instanceof ButtonBase && focused.isFocusVisible() && character.equals(" ");
   }
 }

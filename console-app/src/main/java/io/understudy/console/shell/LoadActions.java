@@ -54,7 +54,7 @@ public final class LoadActions {
    * @param failed gets what went wrong
    */
   public void start(LoadPlan plan, Consumer<String> started, Consumer<Exception> failed) {
-    calls.ask(engine -> engine.startLoad(plan), started, failed);
+    calls.act(engine -> engine.startLoad(plan), started, failed);
   }
 
   /** Stops what is under way; nothing happens if there is none. */

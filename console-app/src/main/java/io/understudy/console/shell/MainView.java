@@ -66,7 +66,7 @@ public final class MainView {
             Room.pair(parts.journal(), parts.chart(), JOURNAL_SHARE));
     desk.places().shown().subscribe(shown -> room.show(shown));
     desk.guide().visit().subscribe(this::show);
-    content.setTop(new TopBar(desk));
+    content.setTop(MomentBar.over(desk, new TopBar(desk)));
     content.setLeft(new Rail(desk));
     content.setCenter(new StackPane(room, drawer));
     ToastLayer toasts = new ToastLayer(desk.texts(), desk.toasts());
@@ -79,7 +79,8 @@ public final class MainView {
                 .otherwise(0));
     desk.places().shown().subscribe(toasts::requestLayout);
     Magnifier magnifier =
-        new Magnifier(new StackPane(desk.palette(), content, toasts, sheet, palette));
+        new Magnifier(new StackPane(
+                desk.palette(), content, new StillFrame(desk.bridge()), toasts, sheet, palette));
     magnifier.large().bind(desk.presentation());
     root.getChildren().add(magnifier);
     PortNotices.install(desk);

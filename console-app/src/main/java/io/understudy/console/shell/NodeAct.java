@@ -36,6 +36,11 @@ public enum NodeAct {
     return Optional.of(key).filter(any -> !any.isEmpty());
   }
 
+  /** Whether it does something to the cluster. */
+  public boolean changes() {
+    return this != OPEN && this != COPY;
+  }
+
   /** Whether it can be done to that node now. */
   public boolean isPossible(Node node) {
     return switch (this) {

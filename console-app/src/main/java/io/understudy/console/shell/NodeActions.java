@@ -63,7 +63,7 @@ public final class NodeActions {
   /** Does something to a node; nothing happens if that is not possible now. */
   public void run(NodeAct act, Node node) {
     String id = node.id();
-    if (!act.isPossible(node) || pending.containsKey(id)) {
+    if (!act.isPossible(node) || pending.containsKey(id) || !isPresent(act)) {
       return;
     }
     switch (act) {
@@ -75,6 +75,15 @@ public final class NodeActions {
       case DRAIN -> announced(act, id, engine -> engine.drain(id));
       case REMOVE -> announced(act, id, engine -> engine.remove(id));
     }
+  }
+
+  /** Whether the window shows the present; otherwise it says why that cannot be done. */
+  private boolean isPresent(NodeAct act) {
+    boolean present = calls.bridge().past().get() == null;
+    if (act.changes() && !present) {
+      toasts.problem(texts.get("past.no-acts"));
+    }
+    return present || !act.changes();
   }
 
   /** Kills or revives a frontend or the store; nothing happens if that is not possible now. */
@@ -163,7 +172,7 @@ public final class NodeActions {
   /** The act is pending until the engine has taken the order; the rest shows in the picture. */
   private void now(NodeAct act, String id, Function<Engine, CompletableFuture<Void>> deed) {
     pending.put(id, act);
-    calls.ask(
+    calls.act(
         deed,
         outcome -> {
           pending.remove(id);

@@ -80,7 +80,7 @@ public final class RunActions {
    */
   public void start(
       String experiment, RunOptions options, Consumer<String> started, Runnable failed) {
-    calls.ask(
+    calls.act(
         engine -> engine.startRun(experiment, options),
         id -> {
           wished.put(id, options);

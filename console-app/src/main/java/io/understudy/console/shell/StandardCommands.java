@@ -35,11 +35,13 @@ final class StandardCommands {
   private final Workspace desk;
   private final Commands commands;
   private final ObservableValue<Boolean> running;
+  private final ObservableValue<Boolean> present;
 
   private StandardCommands(Workspace desk) {
     this.desk = desk;
     this.commands = desk.commands();
     this.running = desk.bridge().snapshot().map(now -> true).orElse(false);
+    this.present = onlyNow(running);
   }
 
   /**
@@ -132,7 +134,7 @@ final class StandardCommands {
         desk.texts().text(act.textKey()),
         act.icon(),
         act.key().orElse(null),
-        desk.selection().can(act),
+        act.changes() ? onlyNow(desk.selection().can(act)) : desk.selection().can(act),
         () -> desk.actions().run(act, desk.selection()));
   }
 
@@ -160,7 +162,7 @@ final class StandardCommands {
         desk.texts().text("command.clear-faults", count),
         Feather.SHIELD,
         "0",
-        count.map(some -> some > 0),
+        onlyNow(count.map(some -> some > 0)),
         desk.faults()::clearAll);
   }
 
@@ -169,19 +171,19 @@ final class StandardCommands {
         desk.bridge().snapshot().map(now -> now.traffic().running()).orElse(false);
     ObservableValue<String> toggle =
         traffic.flatMap(on -> desk.texts().text(on ? "command.traffic.stop" : "command.traffic"));
-    add(ADD, "command.add", Feather.PLUS, "A", running, desk.actions()::addNode);
-    add(TRAFFIC, Group.CLUSTER, toggle, Feather.ACTIVITY, "T", running, this::toggleTraffic);
+    add(ADD, "command.add", Feather.PLUS, "A", present, desk.actions()::addNode);
+    add(TRAFFIC, Group.CLUSTER, toggle, Feather.ACTIVITY, "T", present, this::toggleTraffic);
     add(BALANCER, "command.balancer", Feather.SLIDERS, "L", running, overlays.balancer);
     add(REGISTRY, "command.registry", Feather.LIST, "G", running, overlays.registry);
     ObservableValue<Boolean> loading = desk.loads().running().map(id -> !id.isEmpty());
-    add(LOAD_STOP, "command.load.stop", Feather.SQUARE, "Q", loading, desk.loads()::stop);
+    add(LOAD_STOP, "command.load.stop", Feather.SQUARE, "Q", onlyNow(loading), desk.loads()::stop);
     ObservableValue<Boolean> trying = desk.runs().running().map(id -> !id.isEmpty());
     add(
         EXPERIMENT_STOP,
         "command.experiments.stop",
         Feather.SQUARE,
         "Z",
-        trying,
+        onlyNow(trying),
         desk.runs()::stop);
     add(OPEN, "command.open", Feather.EXTERNAL_LINK, "B", running, this::openFrontend);
     add(FRONTEND, "command.frontend", Feather.SHUFFLE, "E", running, this::nextFrontend);
@@ -190,9 +192,10 @@ final class StandardCommands {
   }
 
   private void window(Overlays overlays) {
+    TimeCommands.register(desk, running);
     ObservableValue<String> pause =
         desk.bridge()
-            .paused()
+            .still()
             .flatMap(on -> desk.texts().text(on ? "command.resume" : "command.pause"));
     add(PAUSE, Group.WINDOW, pause, Feather.PAUSE, " ", running, this::togglePause);
     add(PALETTE, Group.WINDOW, "command.palette", Feather.SEARCH, "Shortcut+K", overlays.palette);
@@ -232,7 +235,17 @@ final class StandardCommands {
   }
 
   private void togglePause() {
-    desk.bridge().paused().set(!desk.bridge().paused().get());
+    if (desk.bridge().still().getValue()) {
+      desk.bridge().live();
+    } else {
+      desk.bridge().paused().set(true);
+    }
+  }
+
+  /** What acts upon the cluster is for the present: nobody can change the past. */
+  private ObservableValue<Boolean> onlyNow(ObservableValue<Boolean> able) {
+    ObservableValue<Boolean> now = desk.bridge().past().map(past -> false).orElse(true);
+    return now.flatMap(is -> is ? able : now);
   }
 
   private void add(

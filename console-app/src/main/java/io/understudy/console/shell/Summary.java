@@ -1,5 +1,6 @@
 package io.understudy.console.shell;
 
+import io.understudy.cluster.ClusterSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +42,15 @@ final class Summary extends HBox {
       put(i, facts.get(i));
     }
     if (chips > facts.size()) {
-      put(facts.size(), desk.texts().get("summary.paused"), "accent", "");
+      put(facts.size(), paused(), "accent", "");
     }
+  }
+
+  private String paused() {
+    ClusterSnapshot now = desk.bridge().snapshot().get();
+    return now == null
+        ? desk.texts().get("command.pause")
+        : desk.texts().get("summary.paused", desk.formats().clock(now.at()));
   }
 
   @Override
