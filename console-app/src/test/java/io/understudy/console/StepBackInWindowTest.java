@@ -10,6 +10,7 @@ import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import io.understudy.node.NodeState;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -106,7 +107,7 @@ final class StepBackInWindowTest {
           return null;
         });
     rig.until("it is said why", () -> toasts(robot).contains("This is the past"));
-    robot.clickOn("#time-live");
+    robot.clickOn("#window-live");
     rig.until("it is the present", () -> past() == null);
     assertFalse(act.isDisabled());
   }
@@ -121,6 +122,8 @@ final class StepBackInWindowTest {
     String chip = rig.fx(() -> chips(robot));
     assertTrue(chip.contains("Paused at "), chip);
     rig.fx(() -> rig.console().workspace().bridge().engine().get()).kill("node-3");
+    Instant killed = Instant.now();
+    rig.until("time goes on", () -> bridge().present().isAfter(killed));
     assertEquals(before, rig.fx(() -> bridge().events().size()));
     assertEquals(3, rig.fx(() -> rig.picture().totals().up()));
     robot.type(KeyCode.SPACE);

@@ -7,9 +7,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Steps back through the journal, forward again, and back to the present. */
 final class TimeCommands {
-  static final String EARLIER = "time.earlier";
-  static final String LATER = "time.later";
-  static final String LIVE = "time.live";
+  static final String EARLIER = "window.earlier";
+  static final String LATER = "window.later";
+  static final String LIVE = "window.live";
 
   private TimeCommands() {}
 
