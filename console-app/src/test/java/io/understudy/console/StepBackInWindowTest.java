@@ -98,8 +98,8 @@ final class StepBackInWindowTest {
     assertTrue(act.isDisabled());
     robot.type(KeyCode.K);
     robot.type(KeyCode.A);
-    int nodes = rig.fx(() -> rig.console().workspace().bridge().engine().get().snapshot())
-        .totals().up();
+    int nodes =
+        rig.fx(() -> rig.console().workspace().bridge().engine().get().snapshot()).totals().up();
     assertEquals(3, nodes, "the cluster of the present is as it was");
     rig.fx(
         () -> {
@@ -160,7 +160,6 @@ final class StepBackInWindowTest {
 
   private static String chips(FxRobot robot) {
     return String.join(
-        " ",
-        robot.lookup(".chip").queryAllAs(Label.class).stream().map(Label::getText).toList());
+        " ", robot.lookup(".summary .chip").queryAllAs(Label.class).stream().map(Label::getText).toList());
   }
 }

@@ -40,7 +40,7 @@ final class MomentList {
   private void click(MouseEvent click) {
     if (click.getButton() == MouseButton.PRIMARY) {
       for (Node at = click.getPickResult().getIntersectedNode();
-          at != null && at != list;
+          at != null && !at.equals(list);
           at = at.getParent()) {
         if (at instanceof ListCell<?> cell && cell.getItem() instanceof Event event) {
           go(event);

@@ -46,7 +46,9 @@ final class Keys {
     return event.isControlDown() || event.isAltDown() || event.isMetaDown();
   }
 
-  /** A button that was clicked, or has the focus from the start, is not pressed by the space bar. */
+  /**
+   * A button that was clicked, or has the focus from the start, is not pressed by the space bar.
+   */
   private static void spareButton(Node focused, KeyEvent key) {
     if (key.getCode() == KeyCode.SPACE
         && !hasModifier(key)

@@ -79,7 +79,8 @@ public final class MainView {
                 .otherwise(0));
     desk.places().shown().subscribe(toasts::requestLayout);
     Magnifier magnifier =
-        new Magnifier(new StackPane(
+        new Magnifier(
+            new StackPane(
                 desk.palette(), content, new StillFrame(desk.bridge()), toasts, sheet, palette));
     magnifier.large().bind(desk.presentation());
     root.getChildren().add(magnifier);

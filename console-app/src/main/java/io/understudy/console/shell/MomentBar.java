@@ -8,7 +8,6 @@ import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -69,16 +68,17 @@ final class MomentBar extends HBox {
     moment.visibleProperty().bind(past);
     bar.visibleProperty().bind(past.map(is -> !is));
     StackPane both = new StackPane(bar, moment);
-    both.sceneProperty().subscribe(moment::escape);
+    both.parentProperty().subscribe(moment::escape);
     return both;
   }
 
-  private void escape(Scene scene) {
-    if (scene != null) {
-      scene.addEventHandler(
+  /** Before lists get it, which take Escape for themselves; what lies over the window has it first. */
+  private void escape(Node content) {
+    if (content != null) {
+      content.addEventFilter(
           KeyEvent.KEY_PRESSED,
           pressed -> {
-            if (pressed.getCode() == KeyCode.ESCAPE && bridge.still().getValue()) {
+            if (pressed.getCode() == KeyCode.ESCAPE && bridge.past().get() != null) {
               pressed.consume();
               bridge.live();
             }

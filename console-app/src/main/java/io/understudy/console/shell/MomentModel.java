@@ -31,7 +31,6 @@ final class MomentModel {
 
   /** All of it, for a screen reader. */
   String all(Past past, Instant now) {
-    return String.join(
-        ", ", texts.get("past.title"), time(past, now), event(past), position(past));
+    return String.join(", ", texts.get("past.title"), time(past, now), event(past), position(past));
   }
 }

@@ -23,7 +23,7 @@ final class TimeCommands {
     ObservableValue<Boolean> past = bridge.past().map(any -> true).orElse(false);
     add(desk, EARLIER, "command.time.earlier", Feather.REWIND, "P", running, () -> earlier(desk));
     add(desk, LATER, "command.time.later", Feather.FAST_FORWARD, "N", past, bridge::later);
-    add(desk, LIVE, "command.time.live", Feather.SKIP_FORWARD, "V", bridge.still(), bridge::live);
+    add(desk, LIVE, "command.time.live", Feather.SKIP_FORWARD, "J", bridge.still(), bridge::live);
   }
 
   private static void earlier(Workspace desk) {

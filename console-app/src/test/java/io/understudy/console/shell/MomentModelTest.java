@@ -15,8 +15,7 @@ final class MomentModelTest {
       new Event(41, AT, EventType.NODE_KILLED, "node-2", "", "", "the operator");
 
   private final Texts texts = new Texts(Language.ENGLISH);
-  private final MomentModel model =
-      new MomentModel(texts, new Formats(texts, ZoneOffset.UTC));
+  private final MomentModel model = new MomentModel(texts, new Formats(texts, ZoneOffset.UTC));
 
   @Test
   void thePastSaysWhichMomentItIs() {
