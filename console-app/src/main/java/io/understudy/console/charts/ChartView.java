@@ -4,7 +4,9 @@ import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.console.bridge.History;
 import io.understudy.console.bridge.Stretch;
 import io.understudy.console.look.Tone;
+import io.understudy.console.plot.ChartCommands;
 import io.understudy.console.plot.Legend;
+import io.understudy.console.plot.SavePlace;
 import io.understudy.console.plot.TimeChart;
 import io.understudy.console.plot.TimeFrame;
 import io.understudy.console.plot.TimeGroup;
@@ -45,6 +47,7 @@ public final class ChartView {
   /** The charts of that workspace's cluster. */
   public ChartView(Workspace desk) {
     this.desk = desk;
+    ChartCommands.register(desk, SavePlace.ofDesktop());
     words = new ChartWords(desk.texts(), desk.formats());
     scope = new Scope(desk.selection());
     HBox[] both = {

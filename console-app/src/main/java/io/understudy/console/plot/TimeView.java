@@ -7,11 +7,15 @@ import io.understudy.console.shell.Workspace;
 import java.util.function.DoubleFunction;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.transform.Transform;
 
 /**
  * A chart over time with its title and its legend; what it says at the moment that is pointed at
@@ -20,10 +24,12 @@ import javafx.scene.layout.VBox;
  */
 public final class TimeView extends VBox {
   private static final double NEAR = 5;
+  private static final double TWICE = 2;
 
   private final Workspace desk;
   private final TimeGroup group;
   private final ObservableValue<String> title;
+  private final Tone ground;
   private final TimePainter painter;
   private final CursorPainter cursor;
   private final Drawing drawing;
@@ -69,6 +75,7 @@ public final class TimeView extends VBox {
     this.desk = desk;
     this.group = group;
     this.title = title;
+    this.ground = ground;
     painter = new TimePainter(desk.palette(), desk.texts(), desk.formats(), times, ground);
     cursor = new CursorPainter(desk.palette(), times, ground);
     drawing = new Drawing(desk.palette(), this::paint);
@@ -78,6 +85,11 @@ public final class TimeView extends VBox {
     drawing.setPrefHeight(high);
     VBox.setVgrow(drawing, Priority.ALWAYS);
     gestures = TimeGestures.on(drawing, group, this::plot, this::shown);
+    drawing.setOnContextMenuRequested(
+        asked -> {
+          drawing.requestFocus();
+          ChartMenu.of(desk).show(drawing, asked.getScreenX(), asked.getScreenY());
+        });
     legend.getChildren().addAll(entries);
     legend.getStyleClass().add("chart-legend");
     legend.setAlignment(Pos.CENTER_RIGHT);
@@ -110,6 +122,31 @@ public final class TimeView extends VBox {
   /** Where the pointer, the keys and the focus are taken. */
   Drawing area() {
     return drawing;
+  }
+
+  /**
+   * A picture of it, twice as large as on the screen, with its title and its legend and without the
+   * pointer.
+   */
+  Image picture() {
+    double pointed = group.cursor().get();
+    group.leave();
+    layout();
+    SnapshotParameters twice = new SnapshotParameters();
+    twice.setTransform(Transform.scale(TWICE, TWICE));
+    twice.setFill(desk.palette().color(ground));
+    Image all = snapshot(twice, null);
+    Canvas canvas = new Canvas(all.getWidth(), all.getHeight());
+    GraphicsContext g = canvas.getGraphicsContext2D();
+    g.drawImage(all, 0, 0);
+    // What is on a canvas gets no sharper by being larger, so the chart is painted again.
+    g.scale(TWICE, TWICE);
+    g.translate(drawing.getLayoutX(), drawing.getLayoutY());
+    g.setFill(desk.palette().color(ground));
+    g.fillRect(0, 0, drawing.getWidth(), drawing.getHeight());
+    paint(g, drawing.getWidth(), drawing.getHeight());
+    group.cursor().set(pointed);
+    return canvas.snapshot(null, null);
   }
 
   private Plot plot() {

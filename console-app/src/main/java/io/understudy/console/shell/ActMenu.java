@@ -34,7 +34,8 @@ public final class ActMenu {
   private static MenuItem item(Workspace desk, NodeAct act) {
     MenuItem item = new MenuItem(desk.texts().get(act.textKey()), new FontIcon(act.icon()));
     item.setId("menu-" + act.name());
-    item.setDisable(!desk.selection().can(act).getValue());
+    boolean past = act.changes() && desk.bridge().past().get() != null;
+    item.setDisable(past || !desk.selection().can(act).getValue());
     item.setOnAction(chosen -> desk.actions().run(act, desk.selection()));
     return item;
   }
