@@ -160,6 +160,9 @@ final class StepBackInWindowTest {
 
   private static String chips(FxRobot robot) {
     return String.join(
-        " ", robot.lookup(".summary .chip").queryAllAs(Label.class).stream().map(Label::getText).toList());
+        " ",
+        robot.lookup(".summary .chip").queryAllAs(Label.class).stream()
+            .map(Label::getText)
+            .toList());
   }
 }

@@ -60,7 +60,8 @@ final class ChartCsv {
   }
 
   private static double nearest(TreeMap<Double, String[]> rows, double at) {
-    return Stream.of(Optional.ofNullable(rows.floorKey(at)), Optional.ofNullable(rows.ceilingKey(at)))
+    return Stream.of(
+            Optional.ofNullable(rows.floorKey(at)), Optional.ofNullable(rows.ceilingKey(at)))
         .flatMap(Optional::stream)
         .min((one, other) -> Double.compare(Math.abs(one - at), Math.abs(other - at)))
         .orElse(at);

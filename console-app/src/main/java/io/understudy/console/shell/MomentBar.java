@@ -72,7 +72,9 @@ final class MomentBar extends HBox {
     return both;
   }
 
-  /** Before lists get it, which take Escape for themselves; what lies over the window has it first. */
+  /**
+   * Before lists get it, which take Escape for themselves; what lies over the window has it first.
+   */
   private void escape(Node content) {
     if (content != null) {
       content.addEventFilter(

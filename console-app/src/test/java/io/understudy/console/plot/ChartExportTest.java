@@ -110,8 +110,10 @@ final class ChartExportTest {
     robot.clickOn(item(robot).orElseThrow());
     await("the clipboard")
         .atMost(PATIENCE)
-        .until(() -> fx(() -> String.valueOf(Clipboard.getSystemClipboard().getString()))
-            .contains("2026-11-20T12:00:01Z,400,"));
+        .until(
+            () ->
+                fx(() -> String.valueOf(Clipboard.getSystemClipboard().getString()))
+                    .contains("2026-11-20T12:00:01Z,400,"));
     robot.type(KeyCode.ESCAPE);
   }
 
@@ -160,7 +162,12 @@ final class ChartExportTest {
     TimeGroup group = new TimeGroup(TimeFrame.whole());
     TimeView view =
         new TimeView(
-            desk, group, new SimpleStringProperty(title), 120, at -> Double.toString(at), Tone.SURFACE);
+            desk,
+            group,
+            new SimpleStringProperty(title),
+            120,
+            at -> Double.toString(at),
+            Tone.SURFACE);
     group.frame().limits(0, 10);
     Line line =
         new Line(
