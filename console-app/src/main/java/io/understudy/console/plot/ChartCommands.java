@@ -55,7 +55,7 @@ public final class ChartCommands {
     all.add("charts.copy", "command.chart.copy", Feather.IMAGE, "Y", all::copy);
     all.add("charts.copy-values", "command.chart.copy.values", Feather.COPY, "H", all::copyValues);
     all.add("charts.save", "command.chart.save", Feather.DOWNLOAD, "I", all::save);
-    all.add("charts.save-values", "command.chart.save.values", Feather.FILE, "U", all::saveValues);
+    all.add("charts.save-values", "command.chart.save.values", Feather.FILE, "M", all::saveValues);
   }
 
   private void add(
