@@ -29,7 +29,7 @@ final class MomentBar extends HBox {
   private final Bridge bridge;
   private final MomentModel model;
   private final Label time = Controls.whole(Controls.label("moment-time"));
-  private final Label event = Controls.label("moment-event");
+  private final Label event = Controls.whole(Controls.label("moment-event"));
   private final Label position = Controls.whole(Controls.label("moment-position"));
   private final Timeline clock =
       new Timeline(new KeyFrame(SECOND, tick -> show(bridge().past().get())));
