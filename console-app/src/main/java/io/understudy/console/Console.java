@@ -22,6 +22,8 @@ import io.understudy.console.journal.JournalPlace;
 import io.understudy.console.journal.JournalView;
 import io.understudy.console.load.LoadView;
 import io.understudy.console.look.Fonts;
+import io.understudy.console.project.ProjectCommands;
+import io.understudy.console.project.ProjectModel;
 import io.understudy.console.registry.RegistryView;
 import io.understudy.console.sessions.SessionsView;
 import io.understudy.console.settings.SettingsView;
@@ -32,8 +34,10 @@ import io.understudy.console.shell.Workspace;
 import io.understudy.console.topology.TopologyView;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
@@ -56,6 +60,8 @@ public final class Console {
   private final WindowBounds bounds;
   private final ClusterRun run;
   private final Preset preset;
+  private final SessionPane session;
+  private final ProjectModel project;
   private final Background background = new Background();
   private volatile int exitCode;
 
@@ -71,6 +77,8 @@ public final class Console {
     Remembered remembered = Remembered.load(settings.data(), Locale.getDefault().toLanguageTag());
     desk = Workspace.create(remembered);
     addPlaces();
+    session = new SessionPane(desk.browserContext());
+    project = project();
     view =
         new MainView(
             desk,
@@ -82,11 +90,42 @@ public final class Console {
                 new BalancerView(desk).view(),
                 new FaultsView(desk).view(),
                 new RegistryView(desk).view()));
-    SessionPane session = new SessionPane(desk.browserContext());
     view.showSession(session, session.twoViewsProperty());
     bounds = new WindowBounds(stage, remembered.bounds());
     run = new ClusterRun(settings);
-    preset = settings.preset();
+    // What a project had open comes with it, in place of the page of its preset.
+    preset =
+        settings.project().isPresent()
+            ? settings.preset().withWindow(Preset.Opening.DEFAULTS)
+            : settings.preset();
+  }
+
+  private ProjectModel project() {
+    ProjectModel model =
+        new ProjectModel(
+            desk.calls(),
+            desk.texts(),
+            desk.toasts(),
+            desk.dialogs(),
+            desk.kept(),
+            new WindowShowing(desk.places(), session));
+    ProjectCommands.register(desk, model);
+    return model;
+  }
+
+  private ObservableValue<String> title() {
+    return project
+        .name()
+        .flatMap(
+            name ->
+                name.isEmpty()
+                    ? desk.texts().text("app.name")
+                    : desk.texts().text("file.title", name));
+  }
+
+  /** Opens a project, as soon as the cluster runs; for whoever was started with a file. */
+  public void openProject(Path file) {
+    project.open(file);
   }
 
   /** One line per place, in the order of the rail. */
@@ -114,7 +153,7 @@ public final class Console {
    */
   public void open(boolean warmUp) {
     background.run(run::start, engine -> started(engine, warmUp), this::couldNotStart);
-    stage.titleProperty().bind(desk.texts().text("app.name"));
+    stage.titleProperty().bind(title());
     ICONS.forEach(icon -> stage.getIcons().add(new Image(Console.class.getResourceAsStream(icon))));
     Scene scene = view.scene(bounds.width(), bounds.height());
     stage.setScene(scene);

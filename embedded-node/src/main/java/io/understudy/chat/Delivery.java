@@ -245,8 +245,6 @@ final class Delivery {
         member.line.close(Line.POLICY, "signed out");
       }
     }
-    // When all data was deleted, the numbers begin again.
-    cursor = Math.min(cursor, store.chat().last());
   }
 
   /** Finds out who is there, and says that they are. */

@@ -83,6 +83,10 @@ public final class SharedStore {
    */
   synchronized void renew(Consumer<UserTable> first) {
     String why = "stopped by the operator, to delete all data";
+    if (stage().state() != StoreState.UP) {
+      throw notPossible("cleared");
+    }
+    long said = store.chat().last();
     if (!life.step(StoreState.UP, StoreState.OUT, EventType.STORE_KILLED, why)) {
       throw notPossible("cleared");
     }
@@ -93,7 +97,7 @@ public final class SharedStore {
         EventType.STORE_REVIVED,
         "an empty database takes the place of the old one");
     try {
-      store.renew(first);
+      store.renew(said, first);
     } finally {
       attempt(); // the new one is open already, the old one has to be opened again
     }

@@ -20,6 +20,11 @@ public final class ChatTable {
 
   static final String COLUMNS = "seq, at, session_id, id, sender, recipient, server, text";
 
+  /** The newest message, or where the numbers go on: nobody is called by an empty name. */
+  static final String LAST =
+      "select greatest(coalesce((select max(seq) from chat_messages), 0),"
+          + " coalesce((select seq from chat_readers where login = ''), 0))";
+
   private static final GroupCommit.Limits LIMITS = new GroupCommit.Limits(2_000, 50_000);
 
   private final Database database;
@@ -99,7 +104,15 @@ public final class ChatTable {
 
   /** The number of the newest message; 0 for none. */
   public long last() {
-    return database.number("select coalesce(max(seq), 0) from chat_messages");
+    return database.number(LAST);
+  }
+
+  /**
+   * Has the numbers of an empty table go on somewhere, so that whoever has read up to a number still
+   * finds no smaller one later.
+   */
+  static void continueAfter(Database empty, long seq) {
+    empty.update("insert into chat_readers (login, seq) values ('', ?)", seq);
   }
 
   /** Up to which message somebody has received what was for him alone; 0 for none. */

@@ -139,8 +139,7 @@ record ChatWriter(InstantSource clock, Set<Runnable> watchers)
     /** Read and not remembered: after a breakdown nobody knows what is in the file. */
     private long lastSeq() throws SQLException {
       try (Statement statement = connection.createStatement();
-          ResultSet row =
-              statement.executeQuery("select coalesce(max(seq), 0) from chat_messages")) {
+          ResultSet row = statement.executeQuery(ChatTable.LAST)) {
         row.next();
         return row.getLong(1);
       }

@@ -20,6 +20,9 @@ public final class Store implements AutoCloseable {
   private static final String NAME = "understudy";
   private static final String ENDING = ".mv.db";
 
+  /** More than can be said between a look at the last number and the end of the store. */
+  private static final long DISTANCE = 1_000_000;
+
   private final Database database;
   private final Path file;
   private final UserTable users;
@@ -181,22 +184,24 @@ public final class Store implements AutoCloseable {
   /**
    * Puts an empty database in the place of this one and opens it, after {@link #kill}.
    *
+   * @param said the number of the newest message of the chat, as it was before
    * @param first writes what there is to be in it from the start; the others know nothing of it yet
    * @throws ProblemException if it cannot be made or does not open, with the reason; as long as it
    *     could not be made the old one is still there for {@link #reopen}
    */
-  public void renew(Consumer<UserTable> first) {
-    database.connections().restoreOther(() -> exchange(first));
+  public void renew(long said, Consumer<UserTable> first) {
+    database.connections().restoreOther(() -> exchange(said, first));
     mega.refresh();
   }
 
-  private void exchange(Consumer<UserTable> first) {
+  private void exchange(long said, Consumer<UserTable> first) {
     Path base = file.resolveSibling(NAME + "-new");
     Path fresh = file.resolveSibling(NAME + "-new" + ENDING);
     try {
       Files.deleteIfExists(fresh); // of a process that ended in the middle of this
       try (Database empty = new Database(url(base))) {
         Migrations.run(empty, fresh.toString());
+        ChatTable.continueAfter(empty, said + DISTANCE);
         first.accept(new UserTable(empty));
       }
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -6,6 +6,7 @@ import io.understudy.console.shell.Panel;
 import io.understudy.console.shell.Texts;
 import io.understudy.console.shell.Visit;
 import java.net.URL;
+import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -68,6 +69,25 @@ public final class SessionPane extends StackPane {
       second = null;
     }
     twoViews.set(second != null);
+  }
+
+  /** What the views show, as one would type it into their address bars. */
+  public List<String> addresses() {
+    return second == null ? List.of(first.shown()) : List.of(first.shown(), second.shown());
+  }
+
+  /** Shows those addresses again, in as many views; nothing happens if there are none. */
+  public void show(List<String> addresses) {
+    if (addresses.isEmpty()) {
+      return;
+    }
+    if ((second != null) != (addresses.size() > 1)) {
+      toggleSecond();
+    }
+    first.visit(addresses.getFirst());
+    if (second != null) {
+      second.visit(addresses.get(1));
+    }
   }
 
   /** Shows what somebody wants to be shown, in as many views. */

@@ -72,6 +72,19 @@ final class SessionView extends VBox implements AddressBar.Actions {
     go(address);
   }
 
+  /** What it shows, as one would type it; a page of the frontend without the frontend's name. */
+  String shown() {
+    URI page = model.address().get();
+    if (page == null || frontend == null) {
+      return first;
+    }
+    if (page.getPort() != frontend.getPort()) {
+      return page.toString();
+    }
+    String path = page.getRawPath() == null || page.getRawPath().isEmpty() ? "/" : page.getRawPath();
+    return page.getRawQuery() == null ? path : path + "?" + page.getRawQuery();
+  }
+
   /** Ends what the page does; the view is of no use afterwards. */
   void close() {
     following.unsubscribe();

@@ -27,7 +27,9 @@ final class CommandMenu extends MenuButton {
     for (Command.Group group : Command.Group.values()) {
       Menu menu = new Menu(desk.texts().get(KeySheet.heading(group)));
       menu.setId("menu-" + group.name().toLowerCase(Locale.ROOT));
-      desk.commands().all().stream()
+      // The projects of lately come and go, and belong into the menu all the same.
+      (group == Command.Group.FILE ? desk.commands().everything() : desk.commands().all())
+          .stream()
           .filter(command -> command.group() == group)
           .filter(command -> !StandardCommands.isSelectionAfterTheFirst(command))
           .map(CommandMenu::item)

@@ -36,6 +36,7 @@ import javafx.scene.input.DataFormat;
  * @param motion whether things may move for the sake of moving
  * @param presentation whether everything is large, for a projector
  * @param kept what else is remembered
+ * @param dialogs asks for files
  */
 public record Workspace(
     Bridge bridge,
@@ -57,7 +58,8 @@ public record Workspace(
     Places places,
     Motion motion,
     BooleanProperty presentation,
-    Kept kept) {
+    Kept kept,
+    FileDialogs dialogs) {
 
   /** Under which heading the keys that a person has chosen are kept. */
   static final String KEYS = "key.";
@@ -97,7 +99,8 @@ public record Workspace(
             new Places(),
             motion(kept),
             new SimpleBooleanProperty(),
-            kept);
+            kept,
+            new FileDialogs());
     desk.commands.onKeysChanged(() -> kept.replace(KEYS, desk.commands.changedKeys()));
     return desk;
   }

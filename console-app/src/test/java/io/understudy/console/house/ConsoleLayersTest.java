@@ -34,6 +34,7 @@ final class ConsoleLayersTest {
           "guide",
           "journal",
           "load",
+          "project",
           "registry",
           "sessions",
           "settings",

@@ -1,0 +1,119 @@
+package io.understudy.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.cluster.ProjectFile;
+import io.understudy.console.shell.FileDialogs;
+import io.understudy.journal.EventType;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** A project is saved and opened by its commands, in the real window on a real cluster. */
+@ExtendWith(ApplicationExtension.class)
+final class ProjectInWindowTest {
+  @TempDir private Path data;
+
+  private WindowRig rig;
+  private Stage stage;
+
+  @Start
+  void open(Stage shown) {
+    stage = shown;
+    rig = WindowRig.open(shown, data);
+  }
+
+  @BeforeEach
+  void untilItServes() {
+    rig.untilUp(3);
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private void run(String command) {
+    rig.fx(
+        () -> {
+          rig.console().workspace().commands().get(command).run();
+          return null;
+        });
+  }
+
+  private void show(String place) {
+    rig.fx(
+        () -> {
+          rig.console().workspace().places().show(place);
+          return null;
+        });
+  }
+
+  private int faults() {
+    return rig.picture().nodes().getFirst().faults().size();
+  }
+
+  @Test
+  void everythingIsAsItWasWhenItWasSaved() {
+    Path file = data.resolve("shared").resolve("mine.understudy");
+    rig.fx(
+        () -> {
+          rig.console().workspace().dialogs().answerBy(always(file));
+          return null;
+        });
+    rig.fx(
+        () -> {
+          rig.console()
+              .workspace()
+              .calls()
+              .run(engine -> engine.addFault("node-1", "latency", Map.of("ms", 1)));
+          return null;
+        });
+    rig.until("the fault is there", () -> faults() == 1);
+    show("journal");
+    run("project.save");
+    rig.until("the title has it", () -> stage.getTitle().equals("mine – Understudy"));
+    assertEquals("journal", ProjectFile.read(file).project().window().place());
+    show("cluster");
+    run("cluster.clear");
+    run("cluster.add");
+    rig.untilUp(4);
+    rig.until("no fault", () -> faults() == 0);
+    run("project.open");
+    rig.until("it is opened", () -> rig.has(EventType.PROJECT_OPENED, "cluster"));
+    rig.untilUp(3);
+    rig.until("the fault is back", () -> faults() == 1);
+    rig.until(
+        "the place is back",
+        () -> rig.console().workspace().places().shown().get().name().equals("journal"));
+    assertTrue(
+        rig.fx(
+            () ->
+                rig.console().workspace().commands().everything().stream()
+                    .anyMatch(
+                        command -> command.title().getValue().equals("Open mine.understudy (shared)"))));
+  }
+
+  private static FileDialogs.Chooser always(Path file) {
+    return new FileDialogs.Chooser() {
+      @Override
+      public Optional<Path> save(String title, String suggestedName, String extension) {
+        return Optional.of(file);
+      }
+
+      @Override
+      public Optional<Path> open(String title, String extension) {
+        return Optional.of(file);
+      }
+    };
+  }
+}
