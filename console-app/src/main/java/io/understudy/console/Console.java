@@ -20,6 +20,8 @@ import io.understudy.console.faults.FaultsView;
 import io.understudy.console.guide.GuideView;
 import io.understudy.console.journal.JournalPlace;
 import io.understudy.console.journal.JournalView;
+import io.understudy.console.learn.Learning;
+import io.understudy.console.learn.Sight;
 import io.understudy.console.load.LoadView;
 import io.understudy.console.look.Fonts;
 import io.understudy.console.project.ProjectCommands;
@@ -62,6 +64,7 @@ public final class Console {
   private final Preset preset;
   private final SessionPane session;
   private final ProjectModel project;
+  private final Learning learning;
   private final Background background = new Background();
   private volatile int exitCode;
 
@@ -79,6 +82,7 @@ public final class Console {
     addPlaces();
     session = new SessionPane(desk.browserContext());
     project = project();
+    learning = new Learning(desk, new Sight(session.user(), session.servedBy()));
     view =
         new MainView(
             desk,
@@ -90,6 +94,7 @@ public final class Console {
                 new BalancerView(desk).view(),
                 new FaultsView(desk).view(),
                 new RegistryView(desk).view()));
+    view.cover(learning.layer());
     view.showSession(session, session.twoViewsProperty());
     bounds = new WindowBounds(stage, remembered.bounds());
     run = new ClusterRun(settings);
@@ -214,6 +219,7 @@ public final class Console {
   private void started(Engine engine, boolean warmUp) {
     desk.bridge().connect(engine);
     desk.guide().begin(preset);
+    learning.offer();
     if (warmUp) {
       background.run(run::exercise, drawn -> stage.close(), this::couldNotStart);
     }

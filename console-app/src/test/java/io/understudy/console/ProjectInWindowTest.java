@@ -100,7 +100,8 @@ final class ProjectInWindowTest {
             () ->
                 rig.console().workspace().commands().everything().stream()
                     .anyMatch(
-                        command -> command.title().getValue().equals("Open mine.understudy (shared)"))));
+                        command ->
+                            command.title().getValue().equals("Open mine.understudy (shared)"))));
   }
 
   private static FileDialogs.Chooser always(Path file) {

@@ -108,8 +108,8 @@ public final class ChatTable {
   }
 
   /**
-   * Has the numbers of an empty table go on somewhere, so that whoever has read up to a number still
-   * finds no smaller one later.
+   * Has the numbers of an empty table go on somewhere, so that whoever has read up to a number
+   * still finds no smaller one later.
    */
   static void continueAfter(Database empty, long seq) {
     empty.update("insert into chat_readers (login, seq) values ('', ?)", seq);

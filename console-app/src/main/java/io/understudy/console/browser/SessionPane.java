@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.StackPane;
@@ -69,6 +70,16 @@ public final class SessionPane extends StackPane {
       second = null;
     }
     twoViews.set(second != null);
+  }
+
+  /** Who is signed in in the first view; holds an empty text for nobody. */
+  public ObservableValue<String> user() {
+    return first.model().facts().map(PageFacts::user);
+  }
+
+  /** Which node has made the page of the first view; holds an empty text for none. */
+  public ObservableValue<String> servedBy() {
+    return first.model().facts().map(PageFacts::node);
   }
 
   /** What the views show, as one would type it into their address bars. */

@@ -81,7 +81,8 @@ final class SessionView extends VBox implements AddressBar.Actions {
     if (page.getPort() != frontend.getPort()) {
       return page.toString();
     }
-    String path = page.getRawPath() == null || page.getRawPath().isEmpty() ? "/" : page.getRawPath();
+    String path =
+        page.getRawPath() == null || page.getRawPath().isEmpty() ? "/" : page.getRawPath();
     return page.getRawQuery() == null ? path : path + "?" + page.getRawQuery();
   }
 

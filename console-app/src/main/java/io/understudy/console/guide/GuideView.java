@@ -1,10 +1,12 @@
 package io.understudy.console.guide;
 
 import io.understudy.cluster.Preset;
+import io.understudy.console.shell.Command;
 import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Panel;
 import io.understudy.console.shell.Workspace;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -56,9 +58,21 @@ public final class GuideView {
         .getChildren()
         .setAll(paragraph("guide-title", text.title()), paragraph("guide-summary", text.summary()));
     List<String> steps = text.steps();
+    String tour = "help.tour." + preset.name();
+    desk.commands().all().stream()
+        .filter(command -> command.id().equals(tour))
+        .findFirst()
+        .ifPresent(command -> words.getChildren().add(tour(command)));
     for (int i = 0; i < steps.size(); i++) {
       words.getChildren().add(step(i + 1, steps.get(i)));
     }
+  }
+
+  private Button tour(Command command) {
+    Button tour = Controls.button(command.icon(), desk.texts().text("guide.tour"), command::run);
+    tour.setId("guide-tour");
+    Controls.describe(tour, command.title());
+    return tour;
   }
 
   private static CheckBox step(int number, String text) {

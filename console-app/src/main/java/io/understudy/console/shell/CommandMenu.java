@@ -30,10 +30,10 @@ final class CommandMenu extends MenuButton {
       // The projects of lately come and go, and belong into the menu all the same.
       (group == Command.Group.FILE ? desk.commands().everything() : desk.commands().all())
           .stream()
-          .filter(command -> command.group() == group)
-          .filter(command -> !StandardCommands.isSelectionAfterTheFirst(command))
-          .map(CommandMenu::item)
-          .forEach(menu.getItems()::add);
+              .filter(command -> command.group() == group)
+              .filter(command -> !StandardCommands.isSelectionAfterTheFirst(command))
+              .map(CommandMenu::item)
+              .forEach(menu.getItems()::add);
       if (!menu.getItems().isEmpty()) {
         getItems().add(menu);
       }

@@ -43,9 +43,7 @@ public final class FileDialogs {
 
   /** Where something is to be saved; the ending is added to a name that has another one or none. */
   public Optional<Path> save(String title, String suggestedName, String extension) {
-    return chooser
-        .save(title, suggestedName, extension)
-        .map(file -> ending(file, "." + extension));
+    return chooser.save(title, suggestedName, extension).map(file -> ending(file, "." + extension));
   }
 
   /** Which file is to be opened. */

@@ -40,6 +40,7 @@ public final class MainView {
 
   private final Workspace desk;
   private final StackPane root = new StackPane();
+  private final StackPane layers;
   private final BorderPane content = new BorderPane();
   private final Room room;
 
@@ -78,10 +79,10 @@ public final class MainView {
                 .then(drawer.widthProperty().negate())
                 .otherwise(0));
     desk.places().shown().subscribe(toasts::requestLayout);
-    Magnifier magnifier =
-        new Magnifier(
-            new StackPane(
-                desk.palette(), content, new StillFrame(desk.bridge()), toasts, sheet, palette));
+    layers =
+        new StackPane(
+            desk.palette(), content, new StillFrame(desk.bridge()), toasts, sheet, palette);
+    Magnifier magnifier = new Magnifier(layers);
     magnifier.large().bind(desk.presentation());
     root.getChildren().add(magnifier);
     PortNotices.install(desk);
@@ -103,6 +104,11 @@ public final class MainView {
    */
   public void showSession(Region session, ObservableValue<Boolean> wide) {
     room.show(session, wide);
+  }
+
+  /** Puts something over everything but the sheets; it must let pass what is not its own. */
+  public void cover(Region layer) {
+    layers.getChildren().add(layers.getChildren().indexOf(content) + 1, layer);
   }
 
   /** Says that the cluster could not start, in place of everything else. */

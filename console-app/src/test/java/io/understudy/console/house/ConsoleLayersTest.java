@@ -33,6 +33,7 @@ final class ConsoleLayersTest {
           "faults",
           "guide",
           "journal",
+          "learn",
           "load",
           "project",
           "registry",

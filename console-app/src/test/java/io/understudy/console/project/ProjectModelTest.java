@@ -22,6 +22,7 @@ import io.understudy.problem.ProblemKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class ProjectModelTest {
   @TempDir Path folder;
 
   private final FakeEngine engine = new FakeEngine(Samples.cluster(Samples.up("node-1")));
-  private final Toasts toasts = new Toasts((delay, task) -> () -> {});
+  private final Toasts toasts = new Toasts((delay, task) -> () -> {}, InstantSource.system());
   private final Texts texts = new Texts(Language.ENGLISH);
   private final Kept kept = new Kept(Map.of());
   private final FileDialogs dialogs = new FileDialogs();

@@ -1,0 +1,183 @@
+package io.understudy.console.learn;
+
+import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.console.learn.Walkthrough.Step;
+import io.understudy.console.shell.Texts;
+import io.understudy.console.shell.Workspace;
+import java.util.List;
+import java.util.Optional;
+import javafx.event.EventHandler;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+
+/**
+ * Shows a walkthrough over the window: an outline around the control that is meant, and a callout
+ * beside it. It takes no room and no click but its own, and looks where the control is after each
+ * layout, so it follows whatever moves.
+ */
+final class TourLayer extends Pane {
+  private static final double MARGIN = 3;
+  private static final double CORNER = 18;
+
+  private final Workspace desk;
+  private final TourModel model;
+  private final Sight sight;
+  private final Callout callout;
+  private final Callout offer;
+  private final Region outline = new Region();
+  private final Runnable follow = this::follow;
+  private final EventHandler<KeyEvent> escape = this::escape;
+
+  TourLayer(Workspace desk, TourModel model, Sight sight, Runnable firstTour) {
+    this.desk = desk;
+    this.model = model;
+    this.sight = sight;
+    Texts texts = desk.texts();
+    callout =
+        new Callout(
+            "tour", texts.text("tour.next"), texts.text("tour.leave"), model::next, model::leave);
+    offer =
+        new Callout(
+            "tour-offer",
+            texts.text("tour.offer.begin"),
+            texts.text("tour.offer.later"),
+            () -> {
+              offer(false);
+              firstTour.run();
+            },
+            () -> offer(false));
+    outline.getStyleClass().add("tour-outline");
+    outline.setMouseTransparent(true);
+    outline.setManaged(false);
+    callout.setManaged(false);
+    offer.setManaged(false);
+    getChildren().addAll(outline, callout, offer);
+    setPickOnBounds(false);
+    setMinSize(0, 0);
+    offer.setVisible(false);
+    model.tour().subscribe(tour -> say());
+    model.index().subscribe(now -> say());
+    texts.language().subscribe(now -> say());
+    sceneProperty().subscribe(this::watch);
+  }
+
+  /** Shows or hides the offer of the first tour. */
+  void offer(boolean shown) {
+    offer.say(desk.texts().get("tour.offer.title"), desk.texts().get("tour.offer.words"), "");
+    offer.setVisible(shown);
+    requestLayout();
+  }
+
+  private void watch(Scene before, Scene now) {
+    if (before != null) {
+      before.removePostLayoutPulseListener(follow);
+      before.removeEventHandler(KeyEvent.KEY_PRESSED, escape);
+    }
+    if (now != null) {
+      now.addPostLayoutPulseListener(follow);
+      now.addEventHandler(KeyEvent.KEY_PRESSED, escape);
+    }
+  }
+
+  /** Only what nobody else took: a page, a field or a sheet has its own use for the key. */
+  private void escape(KeyEvent pressed) {
+    if (pressed.getCode() == KeyCode.ESCAPE && (callout.isVisible() || offer.isVisible())) {
+      pressed.consume();
+      offer(false);
+      model.leave();
+    }
+  }
+
+  private void say() {
+    Walkthrough tour = model.tour().get();
+    callout.setVisible(tour != null);
+    outline.setVisible(false);
+    if (tour == null) {
+      return;
+    }
+    Step step = model.step();
+    callout.say(
+        tour.title().in(desk.texts().language().get()),
+        step.words().in(desk.texts().language().get()),
+        desk.texts().get("tour.progress", model.index().get() + 1, tour.steps().size()));
+    if (step.until() instanceof Until.Next) {
+      callout.focus();
+    }
+    requestLayout();
+  }
+
+  /** After a layout: whatever is meant may be elsewhere now. */
+  private void follow() {
+    if (model.tour().get() != null) {
+      Bounds room = new BoundingBox(0, 0, getWidth(), getHeight());
+      Optional<Bounds> found = target();
+      outline.setVisible(found.isPresent());
+      callout.autosize();
+      Bounds spot =
+          found
+              .map(at -> Spot.beside(room, at, callout.getWidth(), callout.getHeight()))
+              .orElseGet(() -> corner(callout));
+      found.ifPresent(
+          at ->
+              move(
+                  outline,
+                  at.getMinX() - MARGIN,
+                  at.getMinY() - MARGIN,
+                  at.getWidth() + 2 * MARGIN,
+                  at.getHeight() + 2 * MARGIN));
+      move(callout, spot.getMinX(), spot.getMinY(), callout.getWidth(), callout.getHeight());
+    }
+    if (offer.isVisible()) {
+      offer.autosize();
+      Bounds spot = corner(offer);
+      move(offer, spot.getMinX(), spot.getMinY(), offer.getWidth(), offer.getHeight());
+    }
+  }
+
+  /** The lower right corner, where toasts are too: there is a chart and no control. */
+  private Bounds corner(Region one) {
+    return new BoundingBox(
+        getWidth() - one.getWidth() - CORNER,
+        getHeight() - one.getHeight() - CORNER,
+        one.getWidth(),
+        one.getHeight());
+  }
+
+  private Optional<Bounds> target() {
+    ClusterSnapshot now = desk.bridge().snapshot().get();
+    List<String> ids =
+        Target.ids(
+            model.step().at(), sight.servedBy().getValue(), now == null ? List.of() : now.nodes());
+    return ids.stream()
+        .flatMap(id -> getScene().getRoot().lookupAll(id).stream())
+        .filter(TourLayer::isShown)
+        .findFirst()
+        .map(node -> sceneToLocal(node.localToScene(node.getLayoutBounds())))
+        .filter(at -> at.getWidth() > 0 && at.getHeight() > 0);
+  }
+
+  private static boolean isShown(Node node) {
+    for (Node one = node; one != null; one = one.getParent()) {
+      if (!one.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Without a change nothing is drawn anew. */
+  private static void move(Region one, double x, double y, double width, double height) {
+    if (one.getLayoutX() != x
+        || one.getLayoutY() != y
+        || one.getWidth() != width
+        || one.getHeight() != height) {
+      one.resizeRelocate(x, y, width, height);
+    }
+  }
+}

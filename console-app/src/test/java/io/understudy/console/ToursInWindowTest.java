@@ -1,0 +1,223 @@
+package io.understudy.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.cluster.ClusterSettings;
+import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.PortPlan;
+import io.understudy.http.Json;
+import io.understudy.node.NodeState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.web.WebView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The walkthroughs in the real window on a real cluster. */
+@ExtendWith(ApplicationExtension.class)
+final class ToursInWindowTest {
+  private static final List<String> NAMES =
+      List.of("first-minute", "failover", "three-tier", "throughput", "chat", "middleware");
+
+  @TempDir private Path data;
+
+  private WindowRig rig;
+  private Stage stage;
+
+  @Start
+  void open(Stage shown) {
+    stage = shown;
+    rig = WindowRig.open(shown, ClusterSettings.defaults(data).withPorts(PortPlan.RANDOM));
+  }
+
+  @BeforeEach
+  void untilItServes() {
+    rig.untilUp(3);
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private void run(String command) {
+    rig.fx(
+        () -> {
+          rig.console().workspace().commands().get(command).run();
+          return null;
+        });
+  }
+
+  private static boolean shows(FxRobot robot, String id) {
+    return robot.lookup(id).queryAll().stream().anyMatch(ToursInWindowTest::isShown);
+  }
+
+  private static boolean isShown(Node node) {
+    for (Node one = node; one != null; one = one.getParent()) {
+      if (!one.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void press(FxRobot robot, String id) {
+    robot.lookup(id).queryAs(Button.class).fire();
+  }
+
+  private void pressed(FxRobot robot, String id) {
+    rig.fx(
+        () -> {
+          press(robot, id);
+          return null;
+        });
+  }
+
+  private void untilStep(FxRobot robot, int number, int of) {
+    rig.until(
+        "step " + number,
+        () ->
+            shows(robot, "#tour")
+                && robot
+                    .lookup("#tour-progress")
+                    .queryAs(Label.class)
+                    .getText()
+                    .equals(number + " of " + of));
+  }
+
+  private static Map<String, Object> file(String name) throws IOException {
+    try (InputStream in =
+        ToursInWindowTest.class.getResourceAsStream(
+            "/io/understudy/walkthroughs/" + name + ".json")) {
+      return Json.object(in.readAllBytes());
+    }
+  }
+
+  /** The callout is inside the window and beside what is outlined. */
+  private void untilWellPlaced(FxRobot robot, String what) {
+    rig.until(
+        what,
+        () -> {
+          Node outline = robot.lookup(".tour-outline").query();
+          if (!isShown(outline)) {
+            return false;
+          }
+          Bounds callout = bounds(robot.lookup("#tour").query());
+          Bounds window =
+              new javafx.geometry.BoundingBox(
+                  0, 0, stage.getScene().getWidth(), stage.getScene().getHeight());
+          return window.contains(callout) && !callout.intersects(bounds(outline));
+        });
+  }
+
+  private static Bounds bounds(Node node) {
+    return node.localToScene(node.getLayoutBounds());
+  }
+
+  @Test
+  void theFirstTourOffersItselfAndIsPlayedThrough(FxRobot robot) {
+    rig.until("it offers itself", () -> shows(robot, "#tour-offer"));
+    pressed(robot, "#tour-offer-next");
+    untilStep(robot, 1, 5);
+    assertFalse(rig.fx(() -> shows(robot, "#tour-offer")));
+    rig.until(
+        "the page is there",
+        () ->
+            script(robot, "document.body && document.body.innerText.length > 20 ? 1 : 0")
+                .equals(1));
+    untilWellPlaced(robot, "beside the page");
+    rig.fx(
+        () ->
+            script(
+                robot,
+                "fetch('/login',{method:'POST',headers:{'Content-Type':'application/json'},"
+                    + "body:JSON.stringify({username:'alice',password:'123'})})"
+                    + ".then(function(){location.href='/profile'}); 1"));
+    untilStep(robot, 2, 5);
+    untilWellPlaced(robot, "beside the node");
+    String served =
+        rig.fx(
+            () -> {
+              Bounds at = bounds(robot.lookup(".tour-outline").query());
+              return rig.picture().nodes().stream()
+                  .map(ClusterSnapshot.Node::id)
+                  .filter(id -> at.contains(bounds(robot.lookup("#act-" + id).query())))
+                  .findFirst()
+                  .orElse("none");
+            });
+    pressed(robot, "#act-" + served);
+    untilStep(robot, 3, 5);
+    rig.fx(() -> script(robot, "location.reload(); 1"));
+    untilStep(robot, 4, 5);
+    untilWellPlaced(robot, "beside the dead one");
+    rig.until(
+        served + " is down",
+        () ->
+            rig.picture().nodes().stream()
+                .anyMatch(one -> one.id().equals(served) && one.state() == NodeState.DOWN));
+    pressed(robot, "#act-" + served);
+    untilStep(robot, 5, 5);
+    untilWellPlaced(robot, "beside the rail");
+    pressed(robot, "#tour-next");
+    rig.until("it is over", () -> !shows(robot, "#tour"));
+  }
+
+  private static Object script(FxRobot robot, String code) {
+    return robot
+        .lookup("#session-view-one .web-view")
+        .tryQueryAs(WebView.class)
+        .map(view -> view.getEngine().executeScript(code))
+        .orElse(0);
+  }
+
+  @Test
+  void everyStepPointsAtAControlThatIsThereAndCoversItNever(FxRobot robot) throws IOException {
+    rig.until("presets are known", () -> rig.console().workspace().guide().presets().size() == 5);
+    for (String name : NAMES) {
+      run("help.tour." + name);
+      if (file(name).get("preset") instanceof String preset) {
+        rig.untilAtLast(
+            preset,
+            () ->
+                rig.picture().preset().equals(preset)
+                    && !rig.console().workspace().guide().busy().get()
+                    && rig.picture().totals().up() == rig.picture().nodes().size());
+      }
+      List<?> steps = (List<?>) file(name).get("steps");
+      for (int i = 0; i < steps.size(); i++) {
+        untilStep(robot, i + 1, steps.size());
+        untilWellPlaced(robot, name + " " + (i + 1));
+        Map<?, ?> step = (Map<?, ?>) steps.get(i);
+        if (step.get("until") instanceof Map<?, ?> until && until.containsKey("place")) {
+          run("place." + until.get("place"));
+        } else {
+          pressed(robot, "#tour-next");
+        }
+      }
+      rig.until(name + " is over", () -> !shows(robot, "#tour"));
+    }
+    run("help.tour.first-minute");
+    untilStep(robot, 1, 5);
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    rig.until("left", () -> !shows(robot, "#tour"));
+    assertEquals(3, rig.picture().nodes().size());
+    assertTrue(rig.fx(() -> shows(robot, "#guide-tour")));
+  }
+}
