@@ -5,6 +5,7 @@ import io.understudy.console.shell.Command;
 import io.understudy.console.shell.KeyBinding;
 import io.understudy.console.shell.Place;
 import io.understudy.console.shell.Workspace;
+import io.understudy.journal.Event;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -16,6 +17,9 @@ import org.kordamp.ikonli.feather.Feather;
  * and the offer of the first one at the very first start. FX thread only.
  */
 public final class Learning {
+  /** More than can happen between two looks at the cluster. */
+  private static final int NEWEST = 500;
+
   private static final String OFFERED = "learn.offered";
 
   private final Workspace desk;
@@ -102,7 +106,13 @@ public final class Learning {
             text(sight.servedBy()),
             "",
             place == null ? "" : place.name(),
-            desk.bridge().events()));
+            newest()));
+  }
+
+  /** A copy, for the list goes on while a step looks back at when it began. */
+  private List<Event> newest() {
+    List<Event> events = desk.bridge().events();
+    return List.copyOf(events.subList(0, Math.min(NEWEST, events.size())));
   }
 
   private static String text(ObservableValue<String> value) {
