@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ final class ChartCsv {
   /** The part of a chart that it shows, with a line of the names of the columns first. */
   static String of(TimeChart chart) {
     List<Line> lines = chart.lines();
-    TreeMap<Double, String[]> rows = new TreeMap<>();
+    NavigableMap<Double, String[]> rows = new TreeMap<>();
     for (int i = 0; i < lines.size(); i++) {
       for (Spot spot : lines.get(i).spots()) {
         if (isShown(chart, spot.at())) {
@@ -55,11 +56,11 @@ final class ChartCsv {
     return at >= chart.from() && at <= chart.to();
   }
 
-  private static String[] row(TreeMap<Double, String[]> rows, double at, int lines) {
+  private static String[] row(NavigableMap<Double, String[]> rows, double at, int lines) {
     return rows.computeIfAbsent(at, any -> new String[lines + 1]);
   }
 
-  private static double nearest(TreeMap<Double, String[]> rows, double at) {
+  private static double nearest(NavigableMap<Double, String[]> rows, double at) {
     return Stream.of(
             Optional.ofNullable(rows.floorKey(at)), Optional.ofNullable(rows.ceilingKey(at)))
         .flatMap(Optional::stream)
