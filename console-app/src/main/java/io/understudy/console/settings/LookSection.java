@@ -71,7 +71,7 @@ final class LookSection {
               button.setId(id.apply(value));
               button.setToggleGroup(group);
               button.setMinWidth(Region.USE_PREF_SIZE);
-              chosen.subscribe(now -> button.setSelected(now == value));
+              chosen.subscribe(now -> button.setSelected(value.equals(now)));
               button.setOnAction(event -> chosen.setValue(value));
               options.getChildren().add(button);
             });

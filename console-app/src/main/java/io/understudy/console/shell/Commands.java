@@ -116,7 +116,7 @@ public final class Commands {
             one ->
                 find(
                     other ->
-                        other != command
+                        !other.equals(command)
                             && other.key().now().get().filter(one::equals).isPresent()));
     if (taken.isEmpty()) {
       command.key().set(wanted);

@@ -60,7 +60,7 @@ final class FreeSpot {
 
   private static void collect(Parent below, Node butNot, List<Rectangle2D> found) {
     for (Node node : below.getChildrenUnmodifiable()) {
-      if (!node.isVisible() || node == butNot) {
+      if (!node.isVisible() || node.equals(butNot)) {
         continue;
       }
       if (isUsed(node)) {

@@ -28,7 +28,7 @@ final class Rail extends ScrollPane {
     column.getStyleClass().add("rail");
     column.setAccessibleRole(AccessibleRole.TOOL_BAR);
     for (Place place : desk.places().all()) {
-      if (place == desk.places().all().getLast()) {
+      if (place.equals(desk.places().all().getLast())) {
         Region room = new Region();
         VBox.setVgrow(room, Priority.ALWAYS);
         column.getChildren().add(room);
@@ -60,7 +60,7 @@ final class Rail extends ScrollPane {
           command.run();
           button.setSelected(true);
         });
-    desk.places().shown().subscribe(shown -> button.setSelected(shown == place));
+    desk.places().shown().subscribe(shown -> button.setSelected(place.equals(shown)));
     Controls.describe(button, Controls.titleWithKey(command));
     return new StackPane(button, busy(place));
   }

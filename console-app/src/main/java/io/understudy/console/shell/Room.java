@@ -37,14 +37,14 @@ final class Room extends HBox {
   private final StackPane middle = new StackPane();
   private final SplitPane upper = split(Orientation.HORIZONTAL, middle);
   private final SplitPane columns = split(Orientation.VERTICAL, upper);
-  private final Map<Set<Beside>, Borders> moved = new HashMap<>();
+
+  /** Where the borders stood, across and down, while those parts were beside a place. */
+  private final Map<Set<Beside>, List<double[]>> moved = new HashMap<>();
+
   private final Map<Place, Region> frames = new HashMap<>();
   private Set<Beside> beside = Set.of();
   private Region session;
   private boolean wideSession;
-
-  /** Where the borders stood while those parts were beside a place. */
-  private record Borders(double[] across, double[] down) {}
 
   Room(Texts texts, Region nodes, Region events) {
     this.texts = texts;
@@ -74,7 +74,7 @@ final class Room extends HBox {
   /** Shows that place and what it wants beside it. */
   void show(Place place) {
     if (!moved.isEmpty() || !beside.isEmpty()) {
-      moved.put(beside, new Borders(upper.getDividerPositions(), columns.getDividerPositions()));
+      moved.put(beside, List.of(upper.getDividerPositions(), columns.getDividerPositions()));
     }
     beside = place.beside();
     middle.getChildren().setAll(frames.computeIfAbsent(place, this::framed));
@@ -106,15 +106,15 @@ final class Room extends HBox {
     }
     renew(upper, row);
     renew(columns, beside.contains(Beside.EVENTS) ? List.of(upper, events) : List.of(upper));
-    Borders borders = moved.get(beside);
+    List<double[]> borders = moved.get(beside);
     upper.setDividerPositions(
         borders == null
             ? new double[] {topologyShare(upper.getWidth(), wideSession || !isWhole())}
-            : borders.across);
+            : borders.getFirst());
     columns.setDividerPositions(
         borders == null
             ? new double[] {upperShare(columns.getHeight(), wideSession)}
-            : borders.down);
+            : borders.getLast());
   }
 
   /** Whether everything shows, so that the middle is the drawing. */

@@ -3,6 +3,7 @@ package io.understudy.console.shell;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -36,8 +37,8 @@ public final class Texts {
 
   /** Speaks the next language; after the last one the first again. */
   public void next() {
-    Language[] all = Language.values();
-    language.set(all[(language.get().ordinal() + 1) % all.length]);
+    List<Language> all = List.of(Language.values());
+    language.set(all.get((all.indexOf(language.get()) + 1) % all.size()));
   }
 
   /** The locale of the moment, for numbers and times. */
