@@ -94,8 +94,12 @@ final class ChartExportTest {
         .untilAsserted(
             () ->
                 assertEquals(
-                    "time,requests_per_second,events\r\n"
-                        + "2026-11-20T12:00:01Z,40,\r\n2026-11-20T12:00:02Z,41,\r\n",
+                    String.join(
+                        "\r\n",
+                        "time,requests_per_second,events",
+                        "2026-11-20T12:00:01Z,40,",
+                        "2026-11-20T12:00:02Z,41,",
+                        ""),
                     Files.exists(file) ? Files.readString(file) : ""));
   }
 
