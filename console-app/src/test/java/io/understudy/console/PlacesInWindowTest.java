@@ -115,13 +115,13 @@ final class PlacesInWindowTest {
     assertEquals(Optional.of("K"), rig.fx(() -> kill.key().now().get()));
     assertTrue(rig.fx(() -> says(robot, "T is the key of")));
     fire(robot, "#key-node-KILL");
-    robot.write("y");
-    assertEquals(Optional.of("Y"), rig.fx(() -> kill.key().now().get()));
+    robot.write("w");
+    assertEquals(Optional.of("W"), rig.fx(() -> kill.key().now().get()));
     robot.clickOn("#place-cluster").clickOn("#card-node-1").write("k");
-    robot.write("y");
+    robot.write("w");
     rig.until("it is killed", () -> rig.has(EventType.NODE_KILLED, "node-1"));
     assertEquals(
-        "Y", rig.fx(() -> rig.console().workspace().kept().get("key.node.KILL", "nothing")));
+        "W", rig.fx(() -> rig.console().workspace().kept().get("key.node.KILL", "nothing")));
     robot.clickOn("#place-settings").clickOn("#keys-reset");
     assertEquals(Optional.of("K"), rig.fx(() -> kill.key().now().get()));
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window on a real cluster, for tests, with what they wait for. */
@@ -50,6 +51,14 @@ final class WindowRig {
 
   void untilUp(int nodes) {
     until(nodes + " nodes are up", () -> picture() != null && picture().totals().up() == nodes);
+    until("they can be clicked on", WindowRig::showsNodes);
+  }
+
+  /** What is in sight is made only when it is laid out. */
+  private static boolean showsNodes() {
+    return Window.getWindows().stream()
+        .map(window -> window.getScene().getRoot())
+        .anyMatch(root -> root.lookup(".card") != null || root.lookup(".node-row") != null);
   }
 
   /** Waits for something that is asked on the FX thread. */

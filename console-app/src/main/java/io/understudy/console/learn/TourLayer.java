@@ -25,6 +25,9 @@ final class TourLayer extends Pane {
   private static final double MARGIN = 3;
   private static final double CORNER = 18;
 
+  /** The rail of the places is not covered. */
+  private static final double RAIL = 92;
+
   private final Workspace desk;
   private final TourModel model;
   private final Sight sight;
@@ -140,13 +143,10 @@ final class TourLayer extends Pane {
     }
   }
 
-  /** The lower right corner, where toasts are too: there is a chart and no control. */
+  /** The lower left corner: below the few nodes of a first start there is nothing. */
   private Bounds corner(Region one) {
     return new BoundingBox(
-        getWidth() - one.getWidth() - CORNER,
-        getHeight() - one.getHeight() - CORNER,
-        one.getWidth(),
-        one.getHeight());
+        RAIL + CORNER, getHeight() - one.getHeight() - CORNER, one.getWidth(), one.getHeight());
   }
 
   private Optional<Bounds> target() {

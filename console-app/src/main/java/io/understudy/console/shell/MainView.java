@@ -79,6 +79,8 @@ public final class MainView {
                 .then(drawer.widthProperty().negate())
                 .otherwise(0));
     desk.places().shown().subscribe(toasts::requestLayout);
+    // What they must not cover may come while they stand there.
+    desk.bridge().snapshot().subscribe(now -> toasts.lookAgain());
     layers =
         new StackPane(
             desk.palette(), content, new StillFrame(desk.bridge()), toasts, sheet, palette);

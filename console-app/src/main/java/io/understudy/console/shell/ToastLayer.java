@@ -48,6 +48,13 @@ final class ToastLayer extends VBox {
                 });
   }
 
+  /** Finds another spot if the one of now is no longer free. */
+  void lookAgain() {
+    if (!getChildren().isEmpty()) {
+      requestLayout();
+    }
+  }
+
   /** Found anew with each layout, which follows every toast, place and size of the window. */
   @Override
   protected void layoutChildren() {
