@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param user who is signed in in the first session view; empty for nobody
  * @param servedBy which node has made its page; empty for none
- * @param before which one had made it when the step before began; empty for none
+ * @param before which one had made it when the step before ended; empty for none
  * @param place the place that shows
  * @param events the newest events, the newest first
  */

@@ -43,7 +43,7 @@ final class TourModel {
     if (tour.get() == null) {
       return;
     }
-    servedThen = began.servedBy();
+    servedThen = last.servedBy();
     began = last;
     if (index.get() + 1 < tour.get().steps().size()) {
       index.set(index.get() + 1);
