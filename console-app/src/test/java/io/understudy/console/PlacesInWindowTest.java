@@ -207,7 +207,7 @@ final class PlacesInWindowTest {
       rig.until(
           "it shows, over nothing, at " + place.name(),
           () -> {
-            Set<Node> toasts = robot.lookup(".toast").queryAll();
+            Set<Node> toasts = robot.lookup(".toasts .toast").queryAll();
             return !toasts.isEmpty()
                 && toasts.stream().noneMatch(toast -> covers(toast, stage.getScene().getRoot()));
           });
