@@ -29,6 +29,7 @@ final class SlowClientsTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicLong bodyBytes = new AtomicLong();
+  private final CountDownLatch arrived = new CountDownLatch(1);
   private final CountDownLatch leave = new CountDownLatch(1);
   private ServerResources resources;
   private HttpListener listener;
@@ -53,6 +54,7 @@ final class SlowClientsTest {
       switch (Request.getPathInContext(request)) {
         case "/large" -> response.write(true, ByteBuffer.allocate(LARGE), callback);
         case "/later" -> {
+          arrived.countDown();
           leave.await();
           response.write(true, null, callback);
         }
@@ -174,6 +176,8 @@ final class SlowClientsTest {
   void aServerThatTakesItsTimeBlamesNobody() throws Exception {
     try (RawClient client = new RawClient(listener.uri())) {
       client.send("PUT /later HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n");
+      // Before its head is there, it is the client who takes his time.
+      Awaitility.await().until(() -> arrived.getCount() == 0);
       for (int i = 0; i < 100; i++) {
         assertEquals(0, after(SECOND));
       }
