@@ -52,6 +52,8 @@ public final class Cli {
         .addSubcommand(new LoadCommand())
         .addSubcommand(new RunCommand())
         .addSubcommand(new CompareCommand())
+        .addSubcommand(new ProgressCommand())
+        .addSubcommand(new CancelCommand())
         .addSubcommand(completion)
         .addSubcommand(new ManualCommand())
         .setExecutionExceptionHandler(Cli::failed)

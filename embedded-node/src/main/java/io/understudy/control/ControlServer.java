@@ -75,6 +75,7 @@ public final class ControlServer implements AutoCloseable {
     DataCalls data = new DataCalls(cluster);
     RunCalls runs = new RunCalls(experiments);
     ExportCalls exports = new ExportCalls(cluster);
+    BringUpCalls bringUp = new BringUpCalls(cluster);
     return new Router()
         .on("GET", API + "/cluster", new ClusterCall(cluster))
         .on("POST", API + "/nodes", nodes::add)
@@ -83,6 +84,8 @@ public final class ControlServer implements AutoCloseable {
         .on("POST", API + "/nodes/{id}/crash", nodes::crash)
         .on("POST", API + "/nodes/{id}/revive", nodes::revive)
         .on("POST", API + "/nodes/{id}/drain", nodes::drain)
+        .on("GET", API + "/bring-up", bringUp::now)
+        .on("DELETE", API + "/bring-up", bringUp::cancel)
         .on("PUT", API + "/nodes/{id}/supervision", nodes::supervise)
         .on("PUT", API + "/nodes/{id}/faults/{type}", faults::put)
         .on("DELETE", API + "/nodes/{id}/faults/{type}", faults::remove)

@@ -85,6 +85,7 @@ final class Conduct {
   End carryOut() {
     End end;
     try {
+      tempo.pause(0);
       warmUp();
       life.go(RunState.STEADY, "its cluster serves");
       steady();
@@ -107,6 +108,10 @@ final class Conduct {
     tempo.end();
     stopLoad();
     method.skipRest();
+    if (life.state() == RunState.PREPARING) {
+      rollbacks.skipRest(); // nothing was done yet
+      return end;
+    }
     life.go(
         RunState.ROLLING_BACK,
         end.state() == RunState.JUDGING ? "the hypothesis was looked at" : end.reason());

@@ -54,10 +54,12 @@ final class Script {
     set(index, StepState.FAILED, steps.get(index).taken(), why);
   }
 
-  /** Whatever is pending will not be taken. */
+  /** Whatever is pending will not be taken, and what is being taken is left as it is. */
   synchronized void skipRest() {
     for (int index = 0; index < steps.size(); index++) {
-      if (steps.get(index).state() == StepState.PENDING) {
+      if (steps.get(index).state() == StepState.RUNNING) {
+        failed(index, "the run ended in the middle of it");
+      } else if (steps.get(index).state() == StepState.PENDING) {
         set(index, StepState.SKIPPED, null, "the run ended before");
       }
     }

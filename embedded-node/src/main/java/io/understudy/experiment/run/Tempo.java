@@ -3,6 +3,7 @@ package io.understudy.experiment.run;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The seconds of a run: when they began, how many have passed, and a way to wait for one. */
 final class Tempo {
@@ -71,11 +72,15 @@ final class Tempo {
   }
 
   /**
-   * Waits for some nanoseconds.
+   * Waits for some nanoseconds. At the end, what was done is undone, and nobody stops that.
    *
    * @throws Stopped as above
    */
   void pause(long nanos) {
+    if (isOver()) {
+      LockSupport.parkNanos(nanos);
+      return;
+    }
     try {
       if (stopped.await(nanos, TimeUnit.NANOSECONDS)) {
         throw new Stopped(reason());
@@ -84,6 +89,10 @@ final class Tempo {
       Thread.currentThread().interrupt();
       throw new Stopped("its thread was interrupted");
     }
+  }
+
+  private synchronized boolean isOver() {
+    return endNanos != null;
   }
 
   private synchronized String reason() {
