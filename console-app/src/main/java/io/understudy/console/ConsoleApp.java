@@ -1,6 +1,7 @@
 package io.understudy.console;
 
 import io.understudy.cluster.ClusterSettings;
+import io.understudy.console.single.Door;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,21 +24,23 @@ public final class ConsoleApp extends Application {
   /**
    * What a window is opened with.
    *
+   * @param door where other starts hand over their wishes
    * @param closed gets the window when it has been closed
    */
   private record Start(
-      ClusterSettings settings, boolean warmUp, CompletableFuture<Console> closed) {}
+      ClusterSettings settings, boolean warmUp, Door door, CompletableFuture<Console> closed) {}
 
   /**
    * Opens the window and returns when it was closed and the cluster has stopped.
    *
    * @param settings what the cluster is started with
    * @param warmUp whether to close by itself as soon as everything was drawn once
+   * @param door where other starts hand over their wishes
    * @return 0, or what the process exits with because the cluster could not start
    */
-  static int run(ClusterSettings settings, boolean warmUp) {
+  static int run(ClusterSettings settings, boolean warmUp, Door door) {
     CompletableFuture<Console> closed = new CompletableFuture<>();
-    waiting = new Start(settings, warmUp, closed);
+    waiting = new Start(settings, warmUp, door, closed);
     Thread.ofPlatform().daemon().name("understudy-toolkit").start(() -> showWindow(closed));
     return closed.join().end();
   }
@@ -56,6 +59,7 @@ public final class ConsoleApp extends Application {
     Thread.currentThread().setUncaughtExceptionHandler(this::uncaught);
     EndSignals.handle(this::end);
     console.open(waiting.warmUp());
+    waiting.door().attend(new SecondStarts(stage, console));
   }
 
   /** A mistake of ours: the window goes on, and says so. */
@@ -78,6 +82,7 @@ public final class ConsoleApp extends Application {
    */
   @Override
   public void stop() throws InterruptedException {
+    waiting.door().leave();
     console.leave();
     waiting.closed().complete(console);
     new CountDownLatch(1).await();

@@ -20,6 +20,11 @@ public final class Cli {
             args,
             new Window() {
               @Override
+              public Optional<String> handOver(Wish wish) {
+                return Optional.empty();
+              }
+
+              @Override
               public Optional<String> missing() {
                 return Optional.of("This is the engine alone; it has no window.");
               }

@@ -8,6 +8,7 @@ import io.understudy.cluster.PresetFiles;
 import io.understudy.cluster.ProjectFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,7 +29,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Without options the window opens. Everything listens on 127.0.0.1.",
-      "A busy default port moves to the next free one in the window; a named one is an error."
+      "A busy default port moves to the next free one in the window; a named one is an error.",
+      "There is one window for each data folder: who starts it again gets that one in front, and"
+          + " the file opened in it."
     })
 final class UnderstudyCommand implements Callable<Integer> {
   private static final String DEFAULT_PRESET = "failover";
@@ -125,7 +128,16 @@ final class UnderstudyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ClusterSettings settings = settings();
+    Path folder = data == null ? ClusterSettings.defaultData() : data;
+    Optional<Path> project = project();
+    if (!headless) {
+      Optional<String> handed = window.handOver(new Window.Wish(folder, project, beyond()));
+      if (handed.isPresent()) {
+        spec.commandLine().getOut().println(handed.get());
+        return 0;
+      }
+    }
+    ClusterSettings settings = settings(folder, project.map(ProjectFile::read));
     if (!headless) {
       Optional<String> missing = window.missing();
       if (missing.isEmpty()) {
@@ -138,9 +150,19 @@ final class UnderstudyCommand implements Callable<Integer> {
     return new Headless(settings, spec.commandLine().getOut(), warmUp).call();
   }
 
-  private ClusterSettings settings() {
-    Path folder = data == null ? ClusterSettings.defaultData() : data;
-    Optional<ProjectFile> project = project();
+  /** What was said beyond the folder and the file, which count for a running window, too. */
+  private List<String> beyond() {
+    return spec.commandLine().getParseResult().matchedOptions().stream()
+        .filter(option -> !option.longestName().equals("--data"))
+        .map(
+            option ->
+                option.arity().max() == 0
+                    ? option.longestName()
+                    : option.longestName() + " " + String.join(" ", option.originalStringValues()))
+        .toList();
+  }
+
+  private ClusterSettings settings(Path folder, Optional<ProjectFile> project) {
     ClusterSettings shaped =
         project.isPresent()
             ? ClusterSettings.defaults(folder).withProject(project.get())
@@ -167,7 +189,7 @@ final class UnderstudyCommand implements Callable<Integer> {
     return preset == null ? found.withWindow(Preset.Opening.DEFAULTS) : found;
   }
 
-  private Optional<ProjectFile> project() {
+  private Optional<Path> project() {
     if (file == null) {
       return Optional.empty();
     }
@@ -182,7 +204,7 @@ final class UnderstudyCommand implements Callable<Integer> {
           spec.commandLine(), "A project has a shape of its own, so it takes no --preset");
     }
     try {
-      return Optional.of(ProjectFile.read(Path.of(file)));
+      return Optional.of(Path.of(file).toAbsolutePath());
     } catch (InvalidPathException e) {
       throw new ParameterException(
           spec.commandLine(), "\"%s\" is no path of a file".formatted(file), e);

@@ -1,6 +1,6 @@
 package io.understudy.cluster;
 
-import io.understudy.store.DataFolder;
+import io.understudy.store.DefaultFolder;
 import io.understudy.supervisor.RestartPolicy;
 import io.understudy.supervisor.RestartRules;
 import java.nio.file.Path;
@@ -119,7 +119,7 @@ public record ClusterSettings(
 
   /** Where the data of applications belongs on this platform, when the user names no folder. */
   public static Path defaultData() {
-    return DataFolder.platformDefault();
+    return DefaultFolder.path();
   }
 
   /** The same in the shape of a preset; random ports stay random. */

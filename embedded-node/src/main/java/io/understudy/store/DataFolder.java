@@ -4,23 +4,13 @@ import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,27 +24,14 @@ public final class DataFolder implements AutoCloseable {
   private static final String TOKEN_FILE = "control.token";
   private static final String CONTROL_FILE = "control.url";
   private static final int TOKEN_BYTES = 32;
-  private static final boolean IS_POSIX =
-      Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
   private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
-  /**
-   * The folders that this process holds, and the note about each. Its own lock file must not even
-   * be opened a second time: on POSIX systems, closing any channel on a file gives up all of the
-   * process's locks on it.
-   */
-  private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
-
   private final Path path;
-  private final Path real;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final FileChannel lockChannel;
-  private final FileLock lock;
+  private final HeldFile lock;
 
-  private DataFolder(Path path, Path real, FileChannel lockChannel, FileLock lock) {
+  private DataFolder(Path path, HeldFile lock) {
     this.path = path;
-    this.real = real;
-    this.lockChannel = lockChannel;
     this.lock = lock;
   }
 
@@ -74,61 +51,13 @@ public final class DataFolder implements AutoCloseable {
               .formatted(folder));
     }
     try {
-      Files.createDirectories(folder, ownerOnly("rwx------"));
-      Path real = folder.toRealPath();
-      String note = note(clock);
-      String holder = HELD.putIfAbsent(real, note);
-      if (holder != null) {
-        throw inUse(folder, holder);
-      }
-      try {
-        return lock(folder, real, note);
-      } catch (IOException | RuntimeException e) {
-        HELD.remove(real);
-        throw e;
-      }
+      Path file = folder.resolve(LOCK_FILE);
+      return HeldFile.take(file, note(clock))
+          .map(lock -> new DataFolder(folder, lock))
+          .orElseThrow(() -> inUse(folder, file));
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
-  }
-
-  private static DataFolder lock(Path folder, Path real, String note) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve(LOCK_FILE),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
-    try {
-      // The last byte of an endless file is locked, so that others can read the note at its start
-      // even where a locked byte cannot be read.
-      FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
-      if (lock == null) {
-        throw inUse(folder, read(channel));
-      }
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(note.getBytes(StandardCharsets.UTF_8)), 0);
-      return new DataFolder(folder, real, channel, lock);
-    } catch (IOException | RuntimeException e) {
-      closeQuietly(channel);
-      throw e;
-    }
-  }
-
-  /** Where the data of this platform's applications belongs, for example under the home folder. */
-  public static Path platformDefault() {
-    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    Path home = Path.of(System.getProperty("user.home"));
-    if (os.contains("win")) {
-      String local = System.getenv("LOCALAPPDATA");
-      return (local == null ? home : Path.of(local)).resolve("Understudy");
-    }
-    if (os.contains("mac")) {
-      return home.resolve("Library").resolve("Application Support").resolve("Understudy");
-    }
-    String xdg = System.getenv("XDG_DATA_HOME");
-    Path base = xdg == null || xdg.isBlank() ? home.resolve(".local/share") : Path.of(xdg);
-    return base.resolve("understudy");
   }
 
   /** The folder, absolute. */
@@ -149,11 +78,11 @@ public final class DataFolder implements AutoCloseable {
       new SecureRandom().nextBytes(random);
       String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
       try {
-        Files.createFile(file, ownerOnly("rw-------"));
+        OwnerOnly.createFile(file);
         Files.writeString(file, fresh + "\n");
         return fresh;
       } catch (FileAlreadyExistsException e) {
-        closeToOthers(file);
+        OwnerOnly.closeToOthers(file);
         String kept = Files.readString(file).strip();
         if (kept.isEmpty()) {
           Files.writeString(file, fresh + "\n");
@@ -176,17 +105,10 @@ public final class DataFolder implements AutoCloseable {
     Path file = path.resolve(CONTROL_FILE);
     try {
       Files.deleteIfExists(file); // of a process that was killed
-      Files.createFile(file, ownerOnly("rw-------"));
+      OwnerOnly.createFile(file);
       Files.writeString(file, control + "\n");
     } catch (IOException e) {
       throw unwritable(path, e);
-    }
-  }
-
-  /** A token that was copied or restored may have come with the permissions of any file. */
-  private static void closeToOthers(Path file) throws IOException {
-    if (IS_POSIX) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
   }
 
@@ -202,12 +124,10 @@ public final class DataFolder implements AutoCloseable {
       LOG.debug("The address of the control API stays behind in {}", path, e);
     }
     try {
-      lock.release();
+      lock.close();
     } catch (IOException e) {
       LOG.debug("The lock of {} was gone already", path, e);
     }
-    closeQuietly(lockChannel);
-    HELD.remove(real);
   }
 
   private static String note(InstantSource clock) {
@@ -215,13 +135,13 @@ public final class DataFolder implements AutoCloseable {
         .formatted(ProcessHandle.current().pid(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  private static String read(FileChannel channel) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(200);
-    channel.read(buffer, 0);
-    return StandardCharsets.UTF_8.decode(buffer.flip()).toString();
-  }
-
-  private static ProblemException inUse(Path folder, String holder) {
+  private static ProblemException inUse(Path folder, Path file) {
+    String holder;
+    try {
+      holder = HeldFile.note(file);
+    } catch (IOException e) {
+      holder = "who it is cannot be read, " + e.getMessage();
+    }
     return new ProblemException(
         ProblemKind.DATA_IN_USE,
         "Another Understudy holds the data folder %s: %s. Stop it, or give this one a folder of its"
@@ -235,21 +155,5 @@ public final class DataFolder implements AutoCloseable {
         "The data folder %s cannot be used: %s. Choose another one with --data"
             .formatted(folder, e),
         e);
-  }
-
-  private static FileAttribute<?>[] ownerOnly(String permissions) {
-    return IS_POSIX
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static void closeQuietly(FileChannel channel) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      LOG.debug("A lock file did not close", e);
-    }
   }
 }

@@ -26,14 +26,14 @@ public final class Program implements AutoCloseable {
   private final List<String> err = new CopyOnWriteArrayList<>();
   private final List<Thread> readers;
 
-  private Program(Map<String, String> environment, String... arguments) {
+  private Program(String main, Path folder, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
     command.add(System.getProperty("java.class.path"));
-    command.add("io.understudy.cli.Cli");
+    command.add(main);
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().remove("UNDERSTUDY_TOKEN");
     builder.environment().putAll(environment);
     try {
@@ -49,12 +49,18 @@ public final class Program implements AutoCloseable {
 
   /** Starts the command with these arguments. */
   public static Program start(String... arguments) {
-    return new Program(Map.of(), arguments);
+    return start(Map.of(), arguments);
+  }
+
+  /** Starts another program. */
+  public static Program of(Class<?> main, Path workingFolder, String... arguments) {
+    return new Program(main.getName(), workingFolder, Map.of(), arguments);
   }
 
   /** Starts the command with these arguments and something added to its environment. */
   public static Program start(Map<String, String> environment, String... arguments) {
-    return new Program(environment, arguments);
+    return new Program(
+        "io.understudy.cli.Cli", Path.of("").toAbsolutePath(), environment, arguments);
   }
 
   /** Starts a cluster on random ports, and returns when it has said that it is ready. */

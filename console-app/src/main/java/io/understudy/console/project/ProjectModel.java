@@ -93,13 +93,13 @@ public final class ProjectModel {
     dialogs.open(texts.get("file.open.title"), EXTENSION).ifPresent(this::open);
   }
 
-  /** Opens a file, as soon as there is a cluster; one at a time. */
+  /**
+   * Opens a file, as soon as there is a cluster and no other file is being opened; of several that
+   * wait the last one.
+   */
   public void open(Path wanted) {
-    if (calls.bridge().engine().get() == null) {
+    if (calls.bridge().engine().get() == null || busy.get()) {
       waiting = Optional.of(wanted);
-      return;
-    }
-    if (busy.get()) {
       return;
     }
     busy.set(true);
@@ -109,11 +109,13 @@ public final class ProjectModel {
         done -> {
           busy.set(false);
           toasts.info(texts.get("file.opened", done.name()));
+          openWaiting();
         },
         problem -> {
           busy.set(false);
           calls.refused(problem);
           dropMissing();
+          openWaiting();
         });
   }
 
@@ -140,9 +142,14 @@ public final class ProjectModel {
   private void connected(Engine engine) {
     if (engine != null) {
       dropMissing();
-      waiting.ifPresent(this::open);
-      waiting = Optional.empty();
+      openWaiting();
     }
+  }
+
+  private void openWaiting() {
+    Optional<Path> next = waiting;
+    waiting = Optional.empty();
+    next.ifPresent(this::open);
   }
 
   /** Files that have been moved or deleted are of no use in a list. */

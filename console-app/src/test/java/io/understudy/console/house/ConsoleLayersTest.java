@@ -87,6 +87,8 @@ final class ConsoleLayersTest {
         .layer("places")
         .definedBy(
             PLACES.stream().map(place -> CONSOLE + "." + place + "..").toArray(String[]::new))
+        .layer("single")
+        .definedBy(CONSOLE + ".single..")
         .layer("parts")
         .definedBy(CONSOLE + ".plot..", CONSOLE + ".verdict..")
         .layer("shell")
@@ -100,6 +102,8 @@ final class ConsoleLayersTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("places")
         .mayOnlyBeAccessedByLayers("console")
+        .whereLayer("single")
+        .mayOnlyBeAccessedByLayers("console")
         .whereLayer("parts")
         .mayOnlyBeAccessedByLayers("places")
         .whereLayer("shell")
@@ -112,6 +116,18 @@ final class ConsoleLayersTest {
             "a room is understood from the rooms below it alone, and places are plugged in by one"
                 + " line in Console")
         .check(CLASSES.that(resideInAPackage(CONSOLE + "..")));
+  }
+
+  @Test
+  void aSecondStartLoadsNoToolkit() {
+    noClasses()
+        .that()
+        .resideInAPackage(CONSOLE + ".single..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx..", CONSOLE + ".shell..", "io.understudy.cluster..")
+        .because("it hands its wish over in the time that a toolkit takes to load")
+        .check(CLASSES);
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,10 @@ final class ProjectModelTest {
   private Optional<Path> answer = Optional.empty();
 
   private ProjectModel model(Bridge bridge) {
+    return model(bridge, Runnable::run);
+  }
+
+  private ProjectModel model(Bridge bridge, Executor workers) {
     dialogs.answerBy(
         new FileDialogs.Chooser() {
           @Override
@@ -58,7 +63,7 @@ final class ProjectModelTest {
           }
         });
     return new ProjectModel(
-        new Calls(bridge, new Background(Runnable::run, Runnable::run), texts, toasts),
+        new Calls(bridge, new Background(workers, Runnable::run), texts, toasts),
         texts,
         toasts,
         dialogs,
@@ -158,5 +163,22 @@ final class ProjectModelTest {
     ProjectModel model = model(Bridges.following(engine));
     assertEquals(files.get(0), model.recent().getFirst());
     assertEquals(Recent.MOST - 1, model.recent().size());
+  }
+
+  @Test
+  void ofFilesThatComeWhileAnotherIsBeingOpenedTheLastOneIsNext() throws IOException {
+    List<Runnable> work = new ArrayList<>();
+    ProjectModel model = model(Bridges.following(engine), work::add);
+    for (String name : List.of("one.understudy", "two.understudy", "three.understudy")) {
+      model.open(file(name));
+    }
+    while (!work.isEmpty()) {
+      work.removeFirst().run();
+    }
+    assertEquals(
+        List.of(
+            "open " + folder.resolve("one.understudy"),
+            "open " + folder.resolve("three.understudy")),
+        engine.calls());
   }
 }
