@@ -1,5 +1,6 @@
 package io.understudy.cli;
 
+import io.understudy.cluster.WholeFile;
 import io.understudy.experiment.RunReport;
 import io.understudy.experiment.report.Comparison;
 import io.understudy.experiment.report.ComparisonPage;
@@ -8,7 +9,6 @@ import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -48,8 +48,8 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     Comparison comparison = Comparison.of(read(left), read(right));
     if (page != null) {
-      try (Writer out = Files.newBufferedWriter(page)) {
-        ComparisonPage.write(comparison, out);
+      try {
+        WholeFile.writeText(page, out -> ComparisonPage.write(comparison, out));
       } catch (IOException e) {
         throw new ProblemException(
             ProblemKind.BAD_OPTION, "%s cannot be written: %s".formatted(page, e), e);

@@ -1,15 +1,19 @@
 package io.understudy.cli;
 
+import io.understudy.cluster.WholeFile;
 import io.understudy.export.Exporters;
+import io.understudy.http.Json;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +61,9 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "A file instead of standard output; what it had is replaced.")
+      description =
+          "A file instead of standard output; tells each second how far it is. What the file had is"
+              + " replaced at the end, and stays if the command is ended before.")
   private Path file;
 
   @Mixin private RunningOptions running;
@@ -65,22 +71,48 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Exporters.named(format);
-    return running.find().get("/api/v1/export/%s?port=%d".formatted(format, port), this::write);
+    RunningControl control = running.find();
+    String path = "/api/v1/export/%s?port=%d".formatted(format, port);
+    if (file == null) {
+      return control.get(path, this::print);
+    }
+    long rows = rows(control);
+    return control.get(path, in -> write(in, new ExportProgress(err(), rows)));
   }
 
-  private int write(InputStream in) throws IOException {
-    if (file == null) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      spec.commandLine().getOut().print(text);
-      spec.commandLine().getOut().flush();
-      return 0;
-    }
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  /** How many rows it will have, as far as one can know before. */
+  private long rows(RunningControl control) {
+    Map<String, Object> all = control.get("/api/v1/export", in -> Json.object(in.readAllBytes()));
+    return ((List<?>) all.get("formats"))
+        .stream()
+            .map(one -> (Map<?, ?>) one)
+            .filter(one -> format.equals(one.get("name")))
+            .mapToLong(one -> ((Number) one.get("rows")).longValue())
+            .findFirst()
+            .orElse(0);
+  }
+
+  private int print(InputStream in) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    new InputStreamReader(in, StandardCharsets.UTF_8).transferTo(out);
+    out.flush();
+    return 0;
+  }
+
+  /** Whoever ends the command finds the file as it was before. */
+  private int write(InputStream in, ExportProgress progress) {
     try {
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, out -> progress.copy(in, out));
       return 0;
     } catch (IOException e) {
       throw new ProblemException(
-          ProblemKind.BAD_OPTION, "%s cannot be written: %s".formatted(file, e), e);
+          ProblemKind.BAD_OPTION,
+          "%s cannot be written, and is as it was: %s".formatted(file, e),
+          e);
     }
   }
 }

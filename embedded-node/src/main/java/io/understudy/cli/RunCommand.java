@@ -2,6 +2,7 @@ package io.understudy.cli;
 
 import io.understudy.check.Verdict;
 import io.understudy.cluster.ClusterSettings;
+import io.understudy.cluster.WholeFile;
 import io.understudy.experiment.RunReport;
 import io.understudy.experiment.RunSnapshot;
 import io.understudy.experiment.RunSnapshot.Asserted;
@@ -14,7 +15,6 @@ import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -157,8 +157,8 @@ final class RunCommand implements Callable<Integer> {
   private void write(RunReport report) {
     for (ReportFormat format : ReportFormats.all()) {
       Path file = reports.resolve(format.fileName(report));
-      try (Writer out = Files.newBufferedWriter(file)) {
-        format.write(report, out);
+      try {
+        WholeFile.writeText(file, out -> format.write(report, out));
       } catch (IOException e) {
         throw new ProblemException(
             ProblemKind.DATA_UNWRITABLE, "%s cannot be written: %s".formatted(file, e), e);

@@ -25,13 +25,18 @@ final class ExportCalls {
     this.cluster = cluster;
   }
 
-  private record Format(String name, String summary, String fileName) {}
+  /**
+   * A format.
+   *
+   * @param rows how many rows it would have now; 0 for what has none
+   */
+  private record Format(String name, String summary, String fileName, long rows) {}
 
   /** {@code GET export}: which formats there are. */
   void list(Exchange exchange) {
     List<Format> formats =
         Exporters.all().stream()
-            .map(one -> new Format(one.name(), one.summary(), one.fileName()))
+            .map(one -> new Format(one.name(), one.summary(), one.fileName(), one.rows(cluster)))
             .toList();
     exchange.json(200, Map.of("formats", formats));
   }
@@ -49,7 +54,7 @@ final class ExportCalls {
     Body body = new Body(() -> exchange.stream(exporter.mediaType()));
     try {
       Writer out = new OutputStreamWriter(body, StandardCharsets.UTF_8);
-      exporter.write(cluster, port, out);
+      exporter.write(cluster, port, out, Exporter.Tally.NONE);
       out.close();
       exchange.finished();
     } catch (IOException e) {

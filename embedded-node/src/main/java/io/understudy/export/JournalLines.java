@@ -28,9 +28,15 @@ final class JournalLines implements Exporter {
   }
 
   @Override
-  public void write(Cluster cluster, int port, Writer out) throws IOException {
+  public long rows(Cluster cluster) {
+    return cluster.journal().lastSeq();
+  }
+
+  @Override
+  public void write(Cluster cluster, int port, Writer out, Tally tally) throws IOException {
     JournalPages.each(
         cluster.journal(),
+        tally,
         event -> {
           out.write(Json.text(event));
           out.write('\n');

@@ -16,7 +16,7 @@ final class JournalPages {
     void read(Event event) throws IOException;
   }
 
-  static void each(Journal journal, Reader reader) throws IOException {
+  static void each(Journal journal, Exporter.Tally tally, Reader reader) throws IOException {
     long end = journal.lastSeq();
     for (long seq = 0; seq < end; ) {
       List<Event> page = journal.since(seq, PAGE);
@@ -26,6 +26,7 @@ final class JournalPages {
       for (Event event : page) {
         if (event.seq() <= end) {
           reader.read(event);
+          tally.row(event.seq(), end);
         }
       }
       seq = page.getLast().seq();

@@ -32,10 +32,16 @@ final class JournalTable implements Exporter {
   }
 
   @Override
-  public void write(Cluster cluster, int port, Writer out) throws IOException {
+  public long rows(Cluster cluster) {
+    return cluster.journal().lastSeq();
+  }
+
+  @Override
+  public void write(Cluster cluster, int port, Writer out, Tally tally) throws IOException {
     out.write(row(NAMES));
     JournalPages.each(
         cluster.journal(),
+        tally,
         event ->
             out.write(
                 row(

@@ -50,7 +50,7 @@ abstract class ProxyConfiguration implements Exporter {
   }
 
   @Override
-  public void write(Cluster cluster, int port, Writer out) {
+  public void write(Cluster cluster, int port, Writer out, Tally tally) {
     ClusterSnapshot now = cluster.snapshot();
     template.execute(Layout.of(now, policies.get(now.balancer().settings().policy()), port), out);
   }

@@ -44,7 +44,7 @@ class LayoutExportTest {
 
   private String export(String format, int port) throws Exception {
     StringWriter out = new StringWriter();
-    Exporters.named(format).write(test.cluster(), port, out);
+    Exporters.named(format).write(test.cluster(), port, out, Exporter.Tally.NONE);
     return out.toString();
   }
 

@@ -15,6 +15,8 @@ import io.understudy.experiment.RunSnapshot;
 import io.understudy.experiment.run.Experiment;
 import io.understudy.experiment.run.Experiments;
 import io.understudy.experiment.run.RunOptions;
+import io.understudy.export.Exporter;
+import io.understudy.export.FileExport;
 import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
 import io.understudy.load.LoadPlan;
@@ -215,6 +217,11 @@ public record ClusterEngine(Cluster cluster, Experiments trials) implements Engi
   @Override
   public ProjectFile openProject(Path file) {
     return cluster.projects().open(file);
+  }
+
+  @Override
+  public FileExport export(Exporter format, Path file) {
+    return FileExport.of(cluster, format, file);
   }
 
   @Override

@@ -13,6 +13,8 @@ import io.understudy.experiment.RunReport;
 import io.understudy.experiment.RunSnapshot;
 import io.understudy.experiment.run.Experiment;
 import io.understudy.experiment.run.RunOptions;
+import io.understudy.export.Exporter;
+import io.understudy.export.FileExport;
 import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
 import io.understudy.load.LoadPlan;
@@ -141,6 +143,9 @@ public interface Engine {
 
   /** Makes the cluster as a file says; returns when everything serves. */
   ProjectFile openProject(Path file);
+
+  /** The cluster in the words of another program, in a file; nothing is written yet. */
+  FileExport export(Exporter format, Path file);
 
   /** What is kept in the data folder and how much that is; reads files. */
   DataUse dataUse();

@@ -1,13 +1,12 @@
 package io.understudy.console.bridge;
 
+import io.understudy.cluster.WholeFile;
 import io.understudy.experiment.RunReport;
 import io.understudy.experiment.report.ReportFormat;
 import io.understudy.experiment.report.ReportFormats;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes reports of runs into files. All methods block. */
@@ -31,10 +30,7 @@ public final class ReportFile {
    */
   public static void write(RunReport report, ReportFormat format, Path file) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      try (Writer out = Files.newBufferedWriter(file)) {
-        format.write(report, out);
-      }
+      WholeFile.writeText(file, out -> format.write(report, out));
     } catch (IOException e) {
       throw new ProblemException(
           ProblemKind.BAD_REQUEST, "%s cannot be written: %s".formatted(file, e), e);

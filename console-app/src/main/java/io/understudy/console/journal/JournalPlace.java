@@ -6,6 +6,7 @@ import io.understudy.journal.Event;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.collections.transformation.FilteredList;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -13,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The journal with all the room of the window: to search, and to read to the end. */
 public final class JournalPlace {
@@ -36,7 +38,14 @@ public final class JournalPlace {
             desk.texts()
                 .text(
                     "journal.count", Bindings.size(found), Bindings.size(desk.bridge().events())));
-    HBox line = new HBox(search, count);
+    Button save =
+        Controls.button(
+            Feather.DOWNLOAD,
+            desk.texts().text("journal.save"),
+            () -> desk.commands().get("export.journal-csv").run());
+    save.setId("journal-save");
+    save.getStyleClass().add("act");
+    HBox line = new HBox(search, count, save);
     line.getStyleClass().addAll("drawer-head", "journal-head");
     ListView<Event> list = JournalView.list(desk, found);
     list.setId("journal");

@@ -1,10 +1,11 @@
 package io.understudy.console.plot;
 
+import io.understudy.cluster.WholeFile;
 import io.understudy.console.shell.Command;
 import io.understudy.console.shell.KeyBinding;
 import io.understudy.console.shell.Workspace;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -137,9 +138,15 @@ public final class ChartCommands {
             file ->
                 desk.calls()
                     .work(
-                        () -> Files.write(file, content.call()),
+                        () -> written(file, content.call()),
                         (Path done) ->
                             desk.toasts().info(desk.texts().get("chart.saved", done.toString()))));
+  }
+
+  /** In full or not at all, over what may be there. */
+  private static Path written(Path file, byte[] bytes) throws IOException {
+    WholeFile.write(file, out -> out.write(bytes));
+    return file;
   }
 
   private static String name(TimeView view, String ending) {

@@ -87,7 +87,16 @@ public final class Calls {
    * @param done gets the result
    */
   public <T> void work(Callable<T> deed, Consumer<T> done) {
-    background.run(deed, done, this::refused);
+    work(deed, done, this::refused);
+  }
+
+  /**
+   * The same, but somebody is told what goes wrong.
+   *
+   * @param failed gets it
+   */
+  <T> void work(Callable<T> deed, Consumer<T> done, Consumer<Exception> failed) {
+    background.run(deed, done, failed);
   }
 
   /** Waits for something that was begun; a refusal becomes a toast. */

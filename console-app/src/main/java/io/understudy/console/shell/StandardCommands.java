@@ -2,6 +2,8 @@ package io.understudy.console.shell;
 
 import io.understudy.cluster.ClusterSnapshot.Frontend;
 import io.understudy.console.shell.Command.Group;
+import io.understudy.export.Exporter;
+import io.understudy.export.Exporters;
 import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -28,6 +30,7 @@ final class StandardCommands {
   static final String LANGUAGE = "window.language";
   static final String PALETTE = "window.palette";
   static final String KEYS = "help.keys";
+  private static final String EXPORT = "export.";
   private static final String SELECT = "node.select.";
   private static final int DIGITS = 9;
   private static final ObservableValue<Boolean> ALWAYS = new SimpleBooleanProperty(true);
@@ -71,6 +74,7 @@ final class StandardCommands {
     }
     standard.faults(overlays);
     standard.cluster(overlays);
+    standard.exports();
     standard.window(overlays);
     desk.commands().addPassing(new PassingCommands(desk)::all);
   }
@@ -189,6 +193,19 @@ final class StandardCommands {
     add(FRONTEND, "command.frontend", Feather.SHUFFLE, "E", running, this::nextFrontend);
     add(STORE, "command.store", Feather.DATABASE, "S", running, this::selectStore);
     add(COPY, "command.copy", Feather.COPY, null, running, this::copyFrontend);
+  }
+
+  private void exports() {
+    for (Exporter format : Exporters.all()) {
+      add(
+          EXPORT + format.name(),
+          Group.FILE,
+          desk.texts().text("export." + format.name()),
+          Feather.DOWNLOAD,
+          null,
+          running,
+          () -> desk.exports().save(format));
+    }
   }
 
   private void window(Overlays overlays) {

@@ -2,6 +2,10 @@ package io.understudy.console.shell;
 
 import java.time.Duration;
 import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /**
  * One short message over the window. Two toasts are never equal, so that each can be taken away.
@@ -11,7 +15,9 @@ public final class Toast {
   public enum Kind {
     INFO,
     PROBLEM,
-    CANCELLABLE
+    CANCELLABLE,
+    /** Something takes its time; its undo ends it. */
+    PROGRESS
   }
 
   private final Kind kind;
@@ -20,6 +26,8 @@ public final class Toast {
   private final Runnable undo;
   private final String advice;
   private final String code;
+  private final StringProperty words = new SimpleStringProperty("");
+  private final DoubleProperty part = new SimpleDoubleProperty(-1);
 
   Toast(Kind kind, String text, Duration duration, Runnable undo) {
     this(kind, text, duration, undo, "", "");
@@ -54,7 +62,17 @@ public final class Toast {
     return code;
   }
 
-  /** How long it stays. */
+  /** How far something is, in words; empty unless this is about something that takes its time. */
+  StringProperty words() {
+    return words;
+  }
+
+  /** The part that is done, 0 to 1; below 0 if nobody knows. */
+  DoubleProperty part() {
+    return part;
+  }
+
+  /** How long it stays; without meaning for what takes its time. */
   public Duration duration() {
     return duration;
   }

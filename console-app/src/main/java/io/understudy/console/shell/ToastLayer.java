@@ -13,6 +13,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -99,7 +100,9 @@ final class ToastLayer extends VBox {
     row.getProperties().put(TOAST, toast);
     row.getStyleClass().addAll("toast", toast.kind().name().toLowerCase(Locale.ROOT));
     row.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    if (toast.undo().isPresent()) {
+    if (toast.kind() == Toast.Kind.PROGRESS) {
+      row.getChildren().add(bar(toast));
+    } else if (toast.undo().isPresent()) {
       row.getChildren().add(countdown(toast));
     }
     return row;
@@ -107,6 +110,12 @@ final class ToastLayer extends VBox {
 
   private static VBox words(Label text, Toast toast) {
     VBox words = new VBox(text);
+    if (toast.kind() == Toast.Kind.PROGRESS) {
+      Label far = Controls.label("toast-advice");
+      far.setId("progress-words");
+      far.textProperty().bind(toast.words());
+      words.getChildren().add(far);
+    }
     if (!toast.advice().isEmpty()) {
       Label advice = Controls.wrapped(Controls.label("toast-advice"));
       advice.setText(toast.advice());
@@ -124,8 +133,10 @@ final class ToastLayer extends VBox {
 
   private Button undo(Toast toast) {
     Button undo =
-        Controls.button(
-            Feather.CORNER_UP_LEFT, texts.text("toast.undo"), () -> toasts.dismiss(toast));
+        toast.kind() == Toast.Kind.PROGRESS
+            ? Controls.button(Feather.X, texts.text("toast.cancel"), () -> toasts.dismiss(toast))
+            : Controls.button(
+                Feather.CORNER_UP_LEFT, texts.text("toast.undo"), () -> toasts.dismiss(toast));
     undo.getStyleClass().add("undo");
     return undo;
   }
@@ -136,7 +147,18 @@ final class ToastLayer extends VBox {
           case INFO -> Feather.INFO;
           case PROBLEM -> Feather.ALERT_TRIANGLE;
           case CANCELLABLE -> Feather.CLOCK;
+          case PROGRESS -> Feather.DOWNLOAD;
         });
+  }
+
+  /** How far it is. */
+  private static Region bar(Toast toast) {
+    ProgressBar bar = new ProgressBar();
+    bar.setMaxWidth(Double.MAX_VALUE);
+    bar.setFocusTraversable(false);
+    bar.progressProperty().bind(toast.part());
+    bar.accessibleTextProperty().bind(toast.words());
+    return bar;
   }
 
   /** The time that is left to cancel, as a bar that runs out. */

@@ -90,6 +90,27 @@ public final class Toasts {
     return toast;
   }
 
+  /**
+   * Says that something takes its time, until it is {@link #over}.
+   *
+   * @param text what it is
+   * @param cancel ends it early
+   * @return the message; to {@link #dismiss} it cancels
+   */
+  Toast progress(String text, Runnable cancel) {
+    Toast toast = new Toast(Toast.Kind.PROGRESS, text, Duration.ZERO, cancel);
+    add(toast);
+    clocks.put(toast, () -> {});
+    return toast;
+  }
+
+  /** What took its time is over; nothing happens if its message is gone. */
+  void over(Toast toast) {
+    if (clocks.remove(toast) != null) {
+      showing.remove(toast);
+    }
+  }
+
   /** Takes a message away, and with it what it announced. */
   public void dismiss(Toast toast) {
     Runnable clock = clocks.remove(toast);
@@ -100,7 +121,7 @@ public final class Toasts {
     }
   }
 
-  private void show(Toast toast, Runnable after) {
+  private void add(Toast toast) {
     if (showing.size() >= MOST) {
       makeRoom();
     }
@@ -109,6 +130,10 @@ public final class Toasts {
     if (said.size() > REMEMBERED) {
       said.removeLast();
     }
+  }
+
+  private void show(Toast toast, Runnable after) {
+    add(toast);
     clocks.put(
         toast,
         timer.after(

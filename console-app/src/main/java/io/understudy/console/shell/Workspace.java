@@ -30,6 +30,7 @@ import javafx.scene.input.DataFormat;
  * @param faults makes things go wrong
  * @param loads starts and stops simulated users
  * @param runs starts and stops runs of experiments
+ * @param exports saves the cluster in the words of other programs
  * @param guide the shapes of the cluster, and what to try
  * @param commands the registry
  * @param places where one can go in the window
@@ -53,6 +54,7 @@ public record Workspace(
     FaultActions faults,
     LoadActions loads,
     RunActions runs,
+    ExportActions exports,
     Guide guide,
     Commands commands,
     Places places,
@@ -78,6 +80,7 @@ public record Workspace(
             background, page -> toasts.problem(texts.get("toast.browser-failed", page)));
     Calls calls = new Calls(bridge, background, texts, toasts);
     NodeActions actions = new NodeActions(calls, texts, toasts, browser::open, Workspace::copy);
+    FileDialogs dialogs = new FileDialogs();
     Workspace desk =
         new Workspace(
             bridge,
@@ -94,13 +97,14 @@ public record Workspace(
             new FaultActions(calls),
             new LoadActions(calls),
             new RunActions(calls, texts, toasts, browser::open),
+            new ExportActions(calls, texts, toasts, dialogs, Timer.ofToolkit()),
             new Guide(calls, texts, toasts),
             new Commands(kept.group(KEYS)),
             new Places(),
             motion(kept),
             new SimpleBooleanProperty(),
             kept,
-            new FileDialogs());
+            dialogs);
     desk.commands.onKeysChanged(() -> kept.replace(KEYS, desk.commands.changedKeys()));
     return desk;
   }

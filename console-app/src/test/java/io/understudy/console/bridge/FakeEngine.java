@@ -13,6 +13,8 @@ import io.understudy.experiment.RunReport;
 import io.understudy.experiment.RunSnapshot;
 import io.understudy.experiment.run.Experiment;
 import io.understudy.experiment.run.RunOptions;
+import io.understudy.export.Exporter;
+import io.understudy.export.FileExport;
 import io.understudy.fault.ActiveFault;
 import io.understudy.journal.Event;
 import io.understudy.load.LoadPlan;
@@ -37,6 +39,7 @@ public final class FakeEngine implements Engine {
   private ClusterSnapshot snapshot;
   private List<LoadSnapshot> loads = List.of();
   private RuntimeException refusal;
+  private FileExport.Source exported = (out, tally) -> out.write("all");
   private volatile Optional<BringUp.Progress> growth = Optional.empty();
   private Projects.Opened project =
       new Projects.Opened(0, Optional.empty(), "", Project.Open.NOTHING);
@@ -54,6 +57,11 @@ public final class FakeEngine implements Engine {
   /** Looks different from now on. */
   public void become(ClusterSnapshot next) {
     snapshot = next;
+  }
+
+  /** Exports that from now on. */
+  public void exportAs(FileExport.Source source) {
+    exported = source;
   }
 
   /** Refuses every call from now on. */
@@ -272,6 +280,12 @@ public final class FakeEngine implements Engine {
     project =
         new Projects.Opened(
             openings, Optional.of(file.path()), file.name(), file.project().window());
+  }
+
+  @Override
+  public FileExport export(Exporter format, Path file) {
+    calls.add("export " + format.name());
+    return new FileExport(file, exported);
   }
 
   @Override

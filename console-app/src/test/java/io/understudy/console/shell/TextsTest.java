@@ -17,6 +17,7 @@ import io.understudy.console.look.MethodLook;
 import io.understudy.console.look.NodeLook;
 import io.understudy.console.look.TrialLook;
 import io.understudy.console.look.VerdictLook;
+import io.understudy.export.Exporters;
 import io.understudy.journal.EventType;
 import io.understudy.load.LoadPlan;
 import io.understudy.problem.ProblemKind;
@@ -173,6 +174,7 @@ final class TextsTest {
     for (ProblemKind kind : ProblemKind.values()) {
       keys.addAll(Set.of(Trouble.titleKey(kind), Trouble.adviceKey(kind)));
     }
+    Exporters.names().forEach(format -> keys.add("export." + format));
     for (EventType marked : Marked.TYPES) {
       keys.add("chart.mark." + marked.code());
     }
