@@ -51,6 +51,24 @@ final class ClosingTest {
   }
 
   @Test
+  void closingAfterAFloodOfEventsStoresAllOfThem() {
+    int flood = 60_000;
+    TestCluster test = TestCluster.start(data);
+    long before = test.cluster().journal().lastSeq();
+    for (int i = 0; i < flood; i++) {
+      test.cluster().journal().append(EventType.LOGIN, "flood", "event " + i);
+    }
+    test.close();
+    try (TestCluster again = TestCluster.start(data)) {
+      List<Event> events = again.cluster().journal().since(before, flood + 1_000);
+      assertEquals(flood, events.stream().filter(event -> event.subject().equals("flood")).count());
+      for (int i = 0; i < events.size(); i++) {
+        assertEquals(before + i + 1, events.get(i).seq(), "no gap");
+      }
+    }
+  }
+
+  @Test
   void aNodeThatIsRemovedWhileItDrainsIsNotCut() {
     try (TestCluster test = TestCluster.start(data)) {
       CompletableFuture<Void> drained = test.cluster().drain("node-1");

@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,108 @@ final class JournalTest {
     journal.close();
     assertEquals(upTo(7), numbers(keeper.kept()));
     assertTrue(journal.isClosed());
+  }
+
+  /** Takes its time for each event, or never answers at all. */
+  private static final class Slow implements JournalKeeper {
+    private final MemoryKeeper inner = new MemoryKeeper();
+    private final CountDownLatch silence;
+    private final Duration perEvent;
+    private volatile int largest;
+
+    Slow(Duration perEvent, CountDownLatch silence) {
+      this.perEvent = perEvent;
+      this.silence = silence;
+    }
+
+    @Override
+    public void keep(List<Event> events) {
+      largest = Math.max(largest, events.size());
+      long end = System.nanoTime() + perEvent.toNanos() * events.size();
+      try {
+        silence.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("nobody may interrupt a writer", e);
+      }
+      while (System.nanoTime() < end) {
+        LockSupport.parkNanos(end - System.nanoTime());
+      }
+      inner.keep(events);
+    }
+
+    @Override
+    public List<Event> read(long since, int limit) {
+      return inner.read(since, limit);
+    }
+
+    @Override
+    public long lastSeq() {
+      return inner.lastSeq();
+    }
+  }
+
+  @Test
+  void closingWaitsForAKeeperThatTakesItsTime() {
+    Slow slow = new Slow(Duration.ofNanos(40_000), new CountDownLatch(0));
+    Journal journal = new Journal(slow, clock);
+    append(journal, 50_000);
+    journal.close();
+    assertEquals(50_000, slow.inner.kept().size());
+    assertEquals(upTo(50_000), numbers(slow.inner.kept()));
+    assertTrue(slow.largest <= 2_000, "without a sign of life for " + slow.largest + " events");
+  }
+
+  @Test
+  void closingGivesUpOnAKeeperThatNeverAnswers() {
+    CountDownLatch silence = new CountDownLatch(1);
+    Slow slow = new Slow(Duration.ZERO, silence);
+    Journal journal = new Journal(slow, clock, Duration.ofMillis(200), Duration.ofDays(1));
+    append(journal, 3);
+    assertEquals(3, journal.end());
+    assertEquals(List.of(), slow.inner.kept());
+    silence.countDown();
+  }
+
+  @Test
+  void anErrorOfTheKeeperIsNotTheEndOfTheWriter() {
+    AtomicBoolean failed = new AtomicBoolean();
+    Journal journal =
+        new Journal(
+            new JournalKeeper() {
+              @Override
+              public void keep(List<Event> events) {
+                if (failed.compareAndSet(false, true)) {
+                  throw new AssertionError("as H2 in the middle of its end");
+                }
+                keeper.keep(events);
+              }
+
+              @Override
+              public List<Event> read(long since, int limit) {
+                return keeper.read(since, limit);
+              }
+
+              @Override
+              public long lastSeq() {
+                return keeper.lastSeq();
+              }
+            },
+            clock);
+    append(journal, 3);
+    assertEquals(0, journal.end());
+    assertEquals(upTo(3), numbers(keeper.kept()));
+  }
+
+  @Test
+  void closingGivesUpSoonerOnAKeeperThatRefuses() {
+    Journal journal = new Journal(keeper, clock, Duration.ofDays(1), Duration.ofMillis(200));
+    append(journal, 3);
+    Awaitility.await().until(() -> keeper.kept().size() == 3);
+    keeper.out(true);
+    append(journal, 4);
+    assertEquals(4, journal.end());
+    assertEquals(upTo(3), numbers(keeper.kept()));
+    assertEquals(4, journal.end(), "the second time, too");
   }
 
   @Test
