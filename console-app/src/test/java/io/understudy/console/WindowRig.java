@@ -17,6 +17,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window on a real cluster, for tests, with what they wait for. */
 final class WindowRig {
+  private static final Duration LOOK = Duration.ofMillis(25);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration LONG_PATIENCE = Duration.ofMinutes(2);
 
@@ -63,7 +64,11 @@ final class WindowRig {
 
   /** Waits for something that is asked on the FX thread. */
   void until(String what, Callable<Boolean> condition) {
-    await(what).atMost(PATIENCE).until(() -> fx(condition));
+    await(what)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(LOOK)
+        .atMost(PATIENCE)
+        .until(() -> fx(condition));
   }
 
   /** Waits for something that takes its time, such as a run with a cluster of its own. */

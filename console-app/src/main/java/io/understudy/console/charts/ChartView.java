@@ -47,7 +47,7 @@ public final class ChartView {
   /** The charts of that workspace's cluster. */
   public ChartView(Workspace desk) {
     this.desk = desk;
-    ChartCommands.register(desk, SavePlace.ofDesktop());
+    ChartCommands.register(desk, SavePlace.of(desk.dialogs()));
     words = new ChartWords(desk.texts(), desk.formats());
     scope = new Scope(desk.selection());
     HBox[] both = {

@@ -4,14 +4,12 @@ import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Workspace;
 import io.understudy.experiment.report.ReportFormat;
 import io.understudy.experiment.report.ReportFormats;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Region;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -41,10 +39,11 @@ final class SaveMenu extends MenuButton {
   }
 
   private Path choose(String name) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(desk.texts().get("experiments.save.title"));
-    chooser.setInitialFileName(name);
-    File chosen = chooser.showSaveDialog(getScene().getWindow());
-    return chosen == null ? null : chosen.toPath();
+    return desk.dialogs()
+        .save(
+            desk.texts().get("experiments.save.title"),
+            name,
+            name.substring(name.lastIndexOf('.') + 1))
+        .orElse(null);
   }
 }

@@ -1,9 +1,8 @@
 package io.understudy.console.plot;
 
-import java.io.File;
+import io.understudy.console.shell.FileDialogs;
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 /** Asks a person where a file is to be. */
@@ -19,13 +18,9 @@ public interface SavePlace {
    */
   Optional<Path> choose(Window owner, String title, String name);
 
-  /** Asks with the dialog of the desktop. */
-  static SavePlace ofDesktop() {
-    return (owner, title, name) -> {
-      FileChooser chooser = new FileChooser();
-      chooser.setTitle(title);
-      chooser.setInitialFileName(name);
-      return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
-    };
+  /** Asks with those dialogs, by the ending of the name. */
+  static SavePlace of(FileDialogs dialogs) {
+    return (owner, title, name) ->
+        dialogs.save(title, name, name.substring(name.lastIndexOf('.') + 1));
   }
 }

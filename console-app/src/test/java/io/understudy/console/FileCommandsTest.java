@@ -1,0 +1,165 @@
+package io.understudy.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.cluster.Project;
+import io.understudy.cluster.ProjectFile;
+import io.understudy.journal.EventType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Every command that opens, saves or copies, given in the real window; real files come of it. */
+@ExtendWith(ApplicationExtension.class)
+final class FileCommandsTest {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  @TempDir private Path data;
+
+  private WindowRig window;
+
+  @Start
+  void open(Stage stage) {
+    window = WindowRig.open(stage, data);
+  }
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> eachCommandDoesWhatItSays(FxRobot robot) {
+    window.untilUp(3);
+    CommandRig rig = new CommandRig(window, robot);
+    rig.fx(
+        () -> {
+          rig.desk().actions().toggleTraffic();
+          return null;
+        });
+    rig.until("charts have something to show", () -> rig.picture().totals().perSecond() > 0);
+    return CommandCheck.tests(rig, checks());
+  }
+
+  /** A check for each, by its name. */
+  static Map<String, CommandCheck> checks() {
+    Map<String, CommandCheck> checks = new LinkedHashMap<>();
+    checks.put("charts.copy", FileCommandsTest::copyChart);
+    checks.put("charts.copy-values", FileCommandsTest::copyValues);
+    checks.put("charts.save", (rig, id) -> written(rig, id, ".png", "\u0089PNG"));
+    checks.put("charts.save-values", (rig, id) -> written(rig, id, ".csv", "time,"));
+    checks.put("export.haproxy", (rig, id) -> written(rig, id, ".cfg", "#"));
+    checks.put("export.nginx", (rig, id) -> written(rig, id, ".conf", "#"));
+    checks.put("export.journal-jsonl", (rig, id) -> written(rig, id, ".jsonl", "{\"seq\":1,"));
+    checks.put("export.journal-csv", (rig, id) -> written(rig, id, ".csv", "seq,at,type"));
+    checks.put("project.save-as", FileCommandsTest::saveAs);
+    checks.put("project.save", FileCommandsTest::save);
+    checks.put("project.open", FileCommandsTest::openProject);
+    checks.put("project.recent.*", FileCommandsTest::openRecent);
+    return checks;
+  }
+
+  private static Path file(CommandRig rig, String ending) {
+    Path folder = rig.engine(engine -> engine.dataUse().folder()).resolve("saved");
+    return folder.resolve("file-" + NUMBER.incrementAndGet() + ending);
+  }
+
+  private static void copyChart(CommandRig rig, String id) {
+    rig.give(id);
+    rig.until(
+        "a picture",
+        () -> {
+          Image image = Clipboard.getSystemClipboard().getImage();
+          return image != null && image.getWidth() > 100;
+        });
+  }
+
+  private static void copyValues(CommandRig rig, String id) {
+    rig.give(id);
+    rig.until("values", () -> rig.clipboard() != null && rig.clipboard().lines().count() > 1);
+  }
+
+  private static void written(CommandRig rig, String id, String ending, String beginning) {
+    Path file = file(rig, ending);
+    rig.answer(file);
+    rig.give(id);
+    rig.until("the file", () -> Files.exists(file));
+    rig.until("what begins with " + beginning, () -> text(file).startsWith(beginning));
+    rig.until("it says so", () -> rig.said(file.toString()));
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+  }
+
+  private static void saveAs(CommandRig rig, String id) {
+    Path file = file(rig, ProjectFile.ENDING);
+    rig.answer(file);
+    rig.give(id);
+    rig.until("the file", () -> Files.exists(file));
+    assertEquals(3, ProjectFile.read(file).project().cluster().nodes());
+  }
+
+  private static Path begun(CommandRig rig) {
+    Path file = file(rig, ProjectFile.ENDING);
+    rig.engine(engine -> engine.saveProject(file, Project.Open.NOTHING));
+    rig.until("it is the project", () -> rig.engine(engine -> engine.project()).file().isPresent());
+    return file;
+  }
+
+  private static void save(CommandRig rig, String id) throws IOException {
+    Path file = begun(rig);
+    rig.answer(file.resolveSibling("not-asked" + ProjectFile.ENDING));
+    rig.until(
+        "the window knows", () -> rig.desk().kept().all().get().containsValue(file.toString()));
+    Files.writeString(file, "gone");
+    rig.give(id);
+    rig.until("it is written again", () -> text(file).startsWith("{"));
+  }
+
+  private static void openProject(CommandRig rig, String id) {
+    opens(rig, id, begun(rig));
+  }
+
+  private static void openRecent(CommandRig rig, String id) {
+    Path file = begun(rig);
+    rig.until(
+        "it is the last one",
+        () ->
+            rig.desk().commands().everything().stream()
+                .anyMatch(
+                    command ->
+                        command.id().equals(id)
+                            && command.title().getValue().contains(file.getFileName().toString())));
+    opens(rig, id, file);
+  }
+
+  private static void opens(CommandRig rig, String id, Path file) {
+    rig.answer(file);
+    int before = rig.engine(engine -> engine.project()).openings();
+    rig.give(id);
+    rig.window()
+        .untilAtLast(
+            "it is opened", () -> rig.engine(engine -> engine.project()).openings() > before);
+    assertTrue(
+        rig.fx(() -> rig.window().has(EventType.PROJECT_OPENED, "cluster")), "the journal has it");
+    rig.until("all is there", () -> rig.picture().totals().up() == 3);
+  }
+}
