@@ -10,6 +10,7 @@ import io.understudy.journal.EventType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -107,7 +108,7 @@ final class ExperimentsInWindowTest {
           rig.console()
               .workspace()
               .runs()
-              .saveReport("run-1", ReportFormats.named("json"), name -> saved);
+              .saveReport("run-1", ReportFormats.named("json"), name -> Optional.of(saved));
           return null;
         });
     rig.until("it is saved", () -> toasted("The report is in " + saved));

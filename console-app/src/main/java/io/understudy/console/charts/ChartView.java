@@ -6,7 +6,6 @@ import io.understudy.console.bridge.Stretch;
 import io.understudy.console.look.Tone;
 import io.understudy.console.plot.ChartCommands;
 import io.understudy.console.plot.Legend;
-import io.understudy.console.plot.SavePlace;
 import io.understudy.console.plot.TimeChart;
 import io.understudy.console.plot.TimeFrame;
 import io.understudy.console.plot.TimeGroup;
@@ -47,7 +46,7 @@ public final class ChartView {
   /** The charts of that workspace's cluster. */
   public ChartView(Workspace desk) {
     this.desk = desk;
-    ChartCommands.register(desk, SavePlace.of(desk.dialogs()));
+    ChartCommands.register(desk);
     words = new ChartWords(desk.texts(), desk.formats());
     scope = new Scope(desk.selection());
     HBox[] both = {

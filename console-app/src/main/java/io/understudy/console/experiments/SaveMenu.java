@@ -6,6 +6,7 @@ import io.understudy.experiment.report.ReportFormat;
 import io.understudy.experiment.report.ReportFormats;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -38,12 +39,7 @@ final class SaveMenu extends MenuButton {
     }
   }
 
-  private Path choose(String name) {
-    return desk.dialogs()
-        .save(
-            desk.texts().get("experiments.save.title"),
-            name,
-            name.substring(name.lastIndexOf('.') + 1))
-        .orElse(null);
+  private Optional<Path> choose(String name) {
+    return desk.dialogs().save(desk.texts().get("experiments.save.title"), name);
   }
 }

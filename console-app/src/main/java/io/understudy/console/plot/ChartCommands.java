@@ -39,20 +39,14 @@ public final class ChartCommands {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   private final Workspace desk;
-  private final SavePlace place;
 
-  private ChartCommands(Workspace desk, SavePlace place) {
+  private ChartCommands(Workspace desk) {
     this.desk = desk;
-    this.place = place;
   }
 
-  /**
-   * Registers them.
-   *
-   * @param place asks where a file is to be
-   */
-  public static void register(Workspace desk, SavePlace place) {
-    ChartCommands all = new ChartCommands(desk, place);
+  /** Registers them. */
+  public static void register(Workspace desk) {
+    ChartCommands all = new ChartCommands(desk);
     all.add("charts.copy", "command.chart.copy", Feather.IMAGE, "Y", all::copy);
     all.add("charts.copy-values", "command.chart.copy.values", Feather.COPY, "H", all::copyValues);
     all.add("charts.save", "command.chart.save", Feather.DOWNLOAD, "I", all::save);
@@ -132,8 +126,8 @@ public final class ChartCommands {
   /** What is made and written is made away from the FX thread. */
   private void save(TimeView view, String ending, Callable<byte[]> content) {
     String title = desk.texts().get("chart.save.title");
-    place
-        .choose(view.getScene().getWindow(), title, name(view, ending))
+    desk.dialogs()
+        .save(title, name(view, ending))
         .ifPresent(
             file ->
                 desk.calls()

@@ -128,7 +128,7 @@ public final class ProjectModel {
   public void saveAs() {
     String suggested =
         (name.get().isEmpty() ? texts.get("file.unnamed") : name.get()) + ProjectFile.ENDING;
-    dialogs.save(texts.get("file.save.title"), suggested, EXTENSION).ifPresent(this::save);
+    dialogs.save(texts.get("file.save.title"), suggested).ifPresent(this::save);
   }
 
   private void save(Path wanted) {

@@ -45,11 +45,10 @@ public final class ExportActions {
 
   /** Asks for a file and writes it. */
   public void save(Exporter format) {
-    String name = format.fileName();
     Engine engine = calls.bridge().engine().get();
     if (engine != null) {
       dialogs
-          .save(texts.get("export.title"), name, name.substring(name.lastIndexOf('.') + 1))
+          .save(texts.get("export.title"), format.fileName())
           .ifPresent(file -> write(engine.export(format, file)));
     }
   }

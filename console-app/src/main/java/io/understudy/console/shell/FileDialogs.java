@@ -8,8 +8,8 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 /**
- * Asks a person for files, in the dialogs of the desktop; tests answer in their place. FX thread
- * only.
+ * Asks a person for files, in the dialogs of the desktop, whatever the files are; tests answer in
+ * their place. FX thread only.
  */
 public final class FileDialogs {
   private Chooser chooser = new Desktop();
@@ -41,9 +41,19 @@ public final class FileDialogs {
     chooser = other;
   }
 
-  /** Where something is to be saved; the ending is added to a name that has another one or none. */
-  public Optional<Path> save(String title, String suggestedName, String extension) {
-    return chooser.save(title, suggestedName, extension).map(file -> ending(file, "." + extension));
+  /**
+   * Where something is to be saved.
+   *
+   * @param title what the dialog says
+   * @param suggestedName the name of a file, with its ending, which is added to a name that has
+   *     another one or none
+   * @return empty if nowhere
+   */
+  public Optional<Path> save(String title, String suggestedName) {
+    String ending = suggestedName.substring(suggestedName.lastIndexOf('.'));
+    return chooser
+        .save(title, suggestedName, ending.substring(1))
+        .map(file -> withEnding(file, ending));
   }
 
   /** Which file is to be opened. */
@@ -51,7 +61,7 @@ public final class FileDialogs {
     return chooser.open(title, extension);
   }
 
-  private static Path ending(Path file, String ending) {
+  private static Path withEnding(Path file, String ending) {
     String name = file.getFileName().toString();
     return name.endsWith(ending) ? file : file.resolveSibling(name + ending);
   }

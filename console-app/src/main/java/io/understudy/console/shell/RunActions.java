@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -119,17 +120,13 @@ public final class RunActions {
   /**
    * Writes the report of a run into a file, in place of what may be there.
    *
-   * @param chooser given a name for the file, answers where it is to be; null if nowhere
+   * @param chooser given a name for the file, answers where it is to be; empty if nowhere
    */
-  public void saveReport(String id, ReportFormat format, Function<String, Path> chooser) {
+  public void saveReport(String id, ReportFormat format, Function<String, Optional<Path>> chooser) {
     calls.ask(
         engine -> engine.report(id),
-        report -> {
-          Path file = chooser.apply(format.fileName(report));
-          if (file != null) {
-            write(report, format, file);
-          }
-        },
+        report ->
+            chooser.apply(format.fileName(report)).ifPresent(file -> write(report, format, file)),
         calls::refused);
   }
 

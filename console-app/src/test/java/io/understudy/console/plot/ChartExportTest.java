@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.console.look.Tone;
 import io.understudy.console.plot.Line.Style;
+import io.understudy.console.shell.FileDialogs;
 import io.understudy.console.shell.Language;
 import io.understudy.console.shell.Remembered;
 import io.understudy.console.shell.Workspace;
@@ -55,18 +56,28 @@ final class ChartExportTest {
   void open(Stage stage) {
     desk = Workspace.create(Remembered.load(folder, "en"));
     desk.texts().language().set(Language.ENGLISH);
-    ChartCommands.register(
-        desk,
-        (owner, title, name) -> {
-          asked.add(name);
-          return Optional.of(folder.resolve(name.endsWith("png") ? "chart.png" : "chart.csv"));
-        });
+    desk.dialogs().answerBy(new Person());
+    ChartCommands.register(desk);
     first = view("First chart", 40);
     second = view("Second chart", 400);
     Scene scene = new Scene(new VBox(desk.palette(), first, second), 500, 400);
     desk.theme().dress(scene);
     stage.setScene(scene);
     stage.show();
+  }
+
+  /** Types a name without an ending. */
+  private final class Person implements FileDialogs.Chooser {
+    @Override
+    public Optional<Path> save(String title, String suggestedName, String extension) {
+      asked.add(suggestedName);
+      return Optional.of(folder.resolve("chart"));
+    }
+
+    @Override
+    public Optional<Path> open(String title, String extension) {
+      throw new AssertionError("nothing is to be opened");
+    }
   }
 
   @Test
