@@ -63,6 +63,15 @@ public final class Licences {
 
   public static void main(String[] args) throws Exception {
     Path bom = Path.of(args[1]);
+    for (Path file : List.of(bom, bom.resolveSibling("bom.json"))) {
+      if (!Files.exists(file)) {
+        System.err.printf(
+            "There is no bill of materials %s. Maven's CycloneDX plugin writes it, and needs the"
+                + " network for that: build the image without -o.%n",
+            file.toAbsolutePath().normalize());
+        System.exit(1);
+      }
+    }
     Licences licences = new Licences(appFolder(Path.of(args[0])), Path.of(args[2]));
     for (String font : List.of("Inter", "JetBrainsMono")) {
       licences.copy(licences.assets.resolve("fonts/OFL-" + font + ".txt"));

@@ -131,9 +131,23 @@ final class ToursInWindowTest {
     return node.localToScene(node.getLayoutBounds());
   }
 
+  private void show(String place) {
+    rig.fx(
+        () -> {
+          rig.console().workspace().places().show(place);
+          return null;
+        });
+  }
+
   @Test
   void theFirstTourOffersItselfAndIsPlayedThrough(FxRobot robot) {
     rig.until("it offers itself", () -> shows(robot, "#tour-offer"));
+    for (String place : List.of("journal", "settings")) {
+      show(place);
+      assertFalse(rig.fx(() -> shows(robot, "#tour-offer")), "it covers nothing in " + place);
+    }
+    show("cluster");
+    assertTrue(rig.fx(() -> shows(robot, "#tour-offer")), "it waits for an answer");
     pressed(robot, "#tour-offer-next");
     untilStep(robot, 1, 5);
     assertFalse(rig.fx(() -> shows(robot, "#tour-offer")));

@@ -2,6 +2,7 @@ package io.understudy.console.learn;
 
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.console.learn.Walkthrough.Step;
+import io.understudy.console.shell.Place;
 import io.understudy.console.shell.Texts;
 import io.understudy.console.shell.Workspace;
 import java.util.List;
@@ -28,6 +29,9 @@ final class TourLayer extends Pane {
   /** The rail of the places is not covered. */
   private static final double RAIL = 92;
 
+  /** The place in which the tours begin. */
+  private static final String START = "cluster";
+
   private final Workspace desk;
   private final TourModel model;
   private final Sight sight;
@@ -35,6 +39,7 @@ final class TourLayer extends Pane {
   private final Callout offer;
   private final Region outline = new Region();
   private final Runnable follow = this::follow;
+  private boolean offered;
   private final EventHandler<KeyEvent> escape = this::escape;
 
   TourLayer(Workspace desk, TourModel model, Sight sight, Runnable firstTour) {
@@ -64,16 +69,24 @@ final class TourLayer extends Pane {
     setPickOnBounds(false);
     setMinSize(0, 0);
     offer.setVisible(false);
+    desk.places().shown().subscribe(now -> showOffer());
     model.tour().subscribe(tour -> say());
     model.index().subscribe(now -> say());
     texts.language().subscribe(now -> say());
     sceneProperty().subscribe(this::watch);
   }
 
-  /** Shows or hides the offer of the first tour. */
-  void offer(boolean shown) {
+  /** Makes the offer of the first tour, or takes it back. */
+  void offer(boolean made) {
+    offered = made;
+    showOffer();
+  }
+
+  /** Where the tour begins there is room for it; in other places it would cover rows of lists. */
+  private void showOffer() {
+    Place place = desk.places().shown().get();
     offer.say(desk.texts().get("tour.offer.title"), desk.texts().get("tour.offer.words"), "");
-    offer.setVisible(shown);
+    offer.setVisible(offered && place != null && place.name().equals(START));
     requestLayout();
   }
 
