@@ -135,7 +135,17 @@ final class FileCommandsTest {
   }
 
   private static void openProject(CommandRig rig, String id) {
-    opens(rig, id, begun(rig));
+    rig.engine(engine -> engine.applyPreset("chat"));
+    rig.until("the menu follows", () -> isMarked(rig, "chat"));
+    Path file = begun(rig);
+    rig.engine(engine -> engine.applyPreset("failover"));
+    rig.until("the menu follows again", () -> isMarked(rig, "failover"));
+    opens(rig, id, file);
+    rig.until("and once more", () -> isMarked(rig, "chat"));
+  }
+
+  private static boolean isMarked(CommandRig rig, String preset) {
+    return rig.desk().guide().current().get().name().equals(preset);
   }
 
   private static void openRecent(CommandRig rig, String id) {

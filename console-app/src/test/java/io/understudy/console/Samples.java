@@ -154,6 +154,24 @@ public final class Samples {
         1);
   }
 
+  /** The same picture of a cluster that has the shape of another preset. */
+  public static ClusterSnapshot named(String preset, ClusterSnapshot like) {
+    return new ClusterSnapshot(
+        like.at(),
+        preset,
+        like.nodes(),
+        like.frontends(),
+        like.dns(),
+        like.store(),
+        like.balancer(),
+        like.registry(),
+        like.traffic(),
+        like.totals(),
+        like.calls(),
+        like.recentCalls(),
+        like.lastEvent());
+  }
+
   /** The same picture at another moment, with other frontends. */
   public static ClusterSnapshot at(
       Instant at, ClusterSnapshot like, List<ClusterSnapshot.Frontend> frontends) {

@@ -21,6 +21,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.image.PixelFormat;
@@ -162,7 +163,15 @@ final class ScreenshotsTest {
           stage.getScene().getRoot().layout();
           return null;
         });
+    if (place.name().equals("sessions")) {
+      rig.until("who is signed in was read", this::listsSessions);
+    }
     WaitForAsyncUtils.waitForFxEvents(2);
+  }
+
+  private boolean listsSessions() {
+    return stage.getScene().getRoot().lookup("#sessions") instanceof ListView<?> list
+        && !list.getItems().isEmpty();
   }
 
   /** Buttons that stick out of the window, but for those that can be scrolled to. */

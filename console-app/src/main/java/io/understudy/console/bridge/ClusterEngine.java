@@ -27,6 +27,7 @@ import io.understudy.store.ChatMessage;
 import io.understudy.store.PresenceTable.Present;
 import io.understudy.store.Session;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -217,6 +218,11 @@ public record ClusterEngine(Cluster cluster, Experiments trials) implements Engi
   @Override
   public ProjectFile openProject(Path file) {
     return cluster.projects().open(file);
+  }
+
+  @Override
+  public Duration drainLimit() {
+    return cluster.settings().drainDeadline();
   }
 
   @Override

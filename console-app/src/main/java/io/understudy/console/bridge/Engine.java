@@ -25,6 +25,7 @@ import io.understudy.store.ChatMessage;
 import io.understudy.store.PresenceTable.Present;
 import io.understudy.store.Session;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,9 @@ public interface Engine {
 
   /** Stops a node once what runs has finished; done when it is down. */
   CompletableFuture<Void> drain(String id);
+
+  /** How long a node that drains may take until what still runs is cut; cheap. */
+  Duration drainLimit();
 
   /** Drains a node and forgets it; done when it is gone. */
   CompletableFuture<Void> remove(String id);

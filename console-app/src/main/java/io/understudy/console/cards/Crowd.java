@@ -27,7 +27,7 @@ final class Crowd extends StackPane {
   Crowd(Workspace desk, CrowdModel crowd) {
     this.desk = desk;
     this.crowd = crowd;
-    this.model = new NodeCardModel(desk.texts(), desk.formats());
+    this.model = NodeCardModel.of(desk);
     setMinSize(0, 0);
   }
 

@@ -1,12 +1,15 @@
 package io.understudy.console.cards;
 
 import io.understudy.cluster.ClusterSnapshot.Node;
+import io.understudy.console.bridge.Engine;
 import io.understudy.console.look.NodeLook;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.NodeAct;
 import io.understudy.console.shell.Texts;
+import io.understudy.console.shell.Workspace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** What a card says about a node. Knows no controls. */
 final class NodeCardModel {
@@ -40,10 +43,26 @@ final class NodeCardModel {
 
   private final Texts texts;
   private final Formats formats;
+  private final Supplier<Duration> drainLimit;
 
-  NodeCardModel(Texts texts, Formats formats) {
+  /**
+   * @param drainLimit how long a node that drains may take
+   */
+  NodeCardModel(Texts texts, Formats formats, Supplier<Duration> drainLimit) {
     this.texts = texts;
     this.formats = formats;
+    this.drainLimit = drainLimit;
+  }
+
+  /** One for the cluster of that workspace. */
+  static NodeCardModel of(Workspace desk) {
+    return new NodeCardModel(
+        desk.texts(),
+        desk.formats(),
+        () -> {
+          Engine engine = desk.bridge().engine().get();
+          return engine == null ? Duration.ZERO : engine.drainLimit();
+        });
   }
 
   /**
@@ -93,7 +112,11 @@ final class NodeCardModel {
     }
     long seconds = Math.max(0, Duration.between(node.since(), now).toSeconds());
     return switch (look) {
-      case DRAINING -> texts.get("card.draining", node.traffic().inFlight(), seconds);
+      case DRAINING ->
+          texts.get(
+              "card.draining",
+              node.traffic().inFlight(),
+              Math.max(0, drainLimit.get().toSeconds() - seconds));
       case STARTING -> texts.get("card.starting", seconds);
       default -> "";
     };

@@ -23,7 +23,7 @@ final class NodeCell extends ListCell<String> {
   NodeCell(Workspace desk, CrowdModel crowd, NodeFace face) {
     this.desk = desk;
     this.crowd = crowd;
-    this.model = new NodeCardModel(desk.texts(), desk.formats());
+    this.model = NodeCardModel.of(desk);
     this.face = face;
     // The face is as wide as the list.
     setPrefWidth(0);

@@ -73,6 +73,7 @@ final class TourLayer extends Pane {
     model.tour().subscribe(tour -> say());
     model.index().subscribe(now -> say());
     texts.language().subscribe(now -> say());
+    texts.language().subscribe(now -> showOffer());
     sceneProperty().subscribe(this::watch);
   }
 

@@ -28,6 +28,9 @@ public final class Guide {
   private final BooleanProperty shown = new SimpleBooleanProperty();
   private Subscription waiting = Subscription.EMPTY;
 
+  /** What the cluster was last called, for somebody else may give it another shape. */
+  private String seen = "";
+
   /**
    * Nothing is known before {@link #begin}.
    *
@@ -39,6 +42,20 @@ public final class Guide {
     this.calls = calls;
     this.texts = texts;
     this.toasts = toasts;
+    calls.bridge().snapshot().subscribe(this::follow);
+  }
+
+  /** A project, the control API or the command line can change the shape, too. */
+  private void follow(ClusterSnapshot now) {
+    if (now == null || busy.get() || calls.bridge().past().get() != null) {
+      return;
+    }
+    String before = seen;
+    seen = now.preset();
+    Preset known = current.get();
+    if (!before.isEmpty() && !before.equals(seen) && known != null && !known.name().equals(seen)) {
+      presets.stream().filter(one -> one.name().equals(seen)).findFirst().ifPresent(current::set);
+    }
   }
 
   /** All that can be chosen. */

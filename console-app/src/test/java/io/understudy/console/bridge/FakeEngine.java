@@ -25,6 +25,7 @@ import io.understudy.store.ChatMessage;
 import io.understudy.store.PresenceTable.Present;
 import io.understudy.store.Session;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -280,6 +281,11 @@ public final class FakeEngine implements Engine {
     project =
         new Projects.Opened(
             openings, Optional.of(file.path()), file.name(), file.project().window());
+  }
+
+  @Override
+  public Duration drainLimit() {
+    return Duration.ofSeconds(10);
   }
 
   @Override

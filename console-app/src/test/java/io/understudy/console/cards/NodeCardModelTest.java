@@ -14,12 +14,14 @@ import io.understudy.console.shell.NodeAct;
 import io.understudy.console.shell.Texts;
 import io.understudy.node.NodeState;
 import io.understudy.supervisor.RestartRules;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 final class NodeCardModelTest {
   private final Texts texts = new Texts(Language.ENGLISH);
-  private final NodeCardModel model = new NodeCardModel(texts, new Formats(texts, ZoneOffset.UTC));
+  private final NodeCardModel model =
+      new NodeCardModel(texts, new Formats(texts, ZoneOffset.UTC), () -> Duration.ofSeconds(10));
 
   @Test
   void aServingNodeShowsItsLastCheckAndCanBeKilled() {
@@ -70,7 +72,7 @@ final class NodeCardModelTest {
   void aDrainSaysWhatIsLeftAndForHowLong() {
     Node node = Samples.node("node-1", NodeState.DRAINING, UpstreamHealth.HEALTHY);
     NodeCardModel.Words words = model.of(node, Samples.NOW, null, false);
-    assertEquals("1 request left · 7 s", words.progress());
+    assertEquals("1 request left · 3 s to finish", words.progress());
     node = Samples.node("node-1", NodeState.STARTING, UpstreamHealth.UNHEALTHY);
     assertEquals("Starting for 7 s", model.of(node, Samples.NOW, null, false).progress());
   }

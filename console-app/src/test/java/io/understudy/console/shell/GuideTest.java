@@ -96,6 +96,28 @@ final class GuideTest {
   }
 
   @Test
+  void whoeverElseGivesTheClusterAnotherShapeIsFollowed() {
+    Bridge bridge = Bridges.idle();
+    Guide follower =
+        new Guide(
+            new Calls(bridge, new Background(workers::add, Runnable::run), texts, toasts),
+            texts,
+            toasts);
+    Bridges.connect(bridge, engine);
+    follower.begin(Preset.BLANK);
+    work();
+    bridge.look();
+    assertEquals("blank", follower.current().get().name(), "it was so from the beginning");
+    engine.become(Samples.named("other", now));
+    bridge.look();
+    assertEquals("other", follower.current().get().name());
+    assertNull(follower.visit().get(), "nobody is led anywhere");
+    engine.become(Samples.named("unknown", now));
+    bridge.look();
+    assertEquals("other", follower.current().get().name(), "there is no such preset");
+  }
+
+  @Test
   void addressesAreThoseOfTheClusterAsItIs() {
     String zone = now.dns().zone();
     int node = now.nodes().getFirst().url().getPort();
