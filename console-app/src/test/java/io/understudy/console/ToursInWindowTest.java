@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -136,6 +137,29 @@ final class ToursInWindowTest {
         () -> {
           rig.console().workspace().places().show(place);
           return null;
+        });
+  }
+
+  @Test
+  void theOfferCoversNoNodeHoweverManyThereAre(FxRobot robot) {
+    rig.until("it offers itself", () -> shows(robot, "#tour-offer"));
+    rig.fx(
+        () -> {
+          rig.console()
+              .workspace()
+              .calls()
+              .run(engine -> IntStream.range(0, 4).forEach(i -> engine.addNode()));
+          return null;
+        });
+    rig.untilUp(7);
+    rig.until(
+        "it covers none",
+        () -> {
+          Bounds offer = bounds(robot.lookup("#tour-offer").query());
+          return robot.lookup(".card").queryAll().size() >= 4
+              && shows(robot, "#tour-offer")
+              && robot.lookup(".card").queryAll().stream()
+                  .noneMatch(card -> isShown(card) && bounds(card).intersects(offer));
         });
   }
 

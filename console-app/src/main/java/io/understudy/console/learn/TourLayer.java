@@ -7,6 +7,7 @@ import io.understudy.console.shell.Texts;
 import io.understudy.console.shell.Workspace;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.event.EventHandler;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -26,11 +27,19 @@ final class TourLayer extends Pane {
   private static final double MARGIN = 3;
   private static final double CORNER = 18;
 
+  /**
+   * The right half of a drawing that is so many times as wide as the offer has all of the nodes.
+   */
+  private static final double WIDE = 1.7;
+
   /** The rail of the places is not covered. */
   private static final double RAIL = 92;
 
   /** The place in which the tours begin. */
   private static final String START = "cluster";
+
+  /** Nodes as cards, as rows and as a grid. */
+  private static final List<String> NODES = List.of(".card", ".node-row", "#node-grid");
 
   private final Workspace desk;
   private final TourModel model;
@@ -152,7 +161,7 @@ final class TourLayer extends Pane {
     }
     if (offer.isVisible()) {
       offer.autosize();
-      Bounds spot = corner(offer);
+      Bounds spot = offerSpot();
       move(offer, spot.getMinX(), spot.getMinY(), offer.getWidth(), offer.getHeight());
     }
   }
@@ -163,17 +172,42 @@ final class TourLayer extends Pane {
         RAIL + CORNER, getHeight() - one.getHeight() - CORNER, one.getWidth(), one.getHeight());
   }
 
+  /**
+   * Where more nodes are, it stands on the free ground of the drawing and covers none of them,
+   * unless the drawing is too narrow to have any.
+   */
+  private Bounds offerSpot() {
+    Bounds corner = corner(offer);
+    if (NODES.stream().flatMap(this::shown).noneMatch(corner::intersects)) {
+      return corner;
+    }
+    return shown("#topology")
+        .filter(ground -> ground.getWidth() > WIDE * offer.getWidth())
+        .findFirst()
+        .<Bounds>map(
+            ground ->
+                new BoundingBox(
+                    ground.getMinX() + MARGIN,
+                    ground.getMaxY() - offer.getHeight() - MARGIN,
+                    offer.getWidth(),
+                    offer.getHeight()))
+        .orElse(corner);
+  }
+
+  /** Where that is, of all that is shown. */
+  private Stream<Bounds> shown(String selector) {
+    return getScene().getRoot().lookupAll(selector).stream()
+        .filter(TourLayer::isShown)
+        .map(node -> sceneToLocal(node.localToScene(node.getLayoutBounds())))
+        .filter(at -> at.getWidth() > 0 && at.getHeight() > 0);
+  }
+
   private Optional<Bounds> target() {
     ClusterSnapshot now = desk.bridge().snapshot().get();
     List<String> ids =
         Target.ids(
             model.step().at(), sight.servedBy().getValue(), now == null ? List.of() : now.nodes());
-    return ids.stream()
-        .flatMap(id -> getScene().getRoot().lookupAll(id).stream())
-        .filter(TourLayer::isShown)
-        .findFirst()
-        .map(node -> sceneToLocal(node.localToScene(node.getLayoutBounds())))
-        .filter(at -> at.getWidth() > 0 && at.getHeight() > 0);
+    return ids.stream().flatMap(this::shown).findFirst();
   }
 
   private static boolean isShown(Node node) {
