@@ -3,6 +3,7 @@ package io.understudy.cli;
 import io.understudy.http.Json;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,14 +29,23 @@ final class CancelCommand implements Callable<Integer> {
   private static final Pattern RUN = Pattern.compile("run-\\d{1,9}");
   private static final Pattern LOAD = Pattern.compile("load-\\d{1,9}");
 
-  /** What there is without a number, for completion. */
-  static final List<String> NAMES = List.of("bring-up");
+  /** What can be cancelled by a name that has no number. */
+  private static final List<String> NAMES = List.of("bring-up");
+
+  /** The same, for completion. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return NAMES.iterator();
+    }
+  }
 
   @Spec private CommandSpec spec;
 
   @Parameters(
       index = "0",
       paramLabel = "WHAT",
+      completionCandidates = Names.class,
       description = "bring-up, or the name of a run, such as run-3 or load-1.")
   private String what;
 
