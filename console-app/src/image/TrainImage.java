@@ -62,7 +62,9 @@ public final class TrainImage {
             folder,
             p -> {
               String file = p.getFileName().toString();
-              return (file.equals(name) || file.equals(name + ".exe")) && Files.isExecutable(p);
+              return (file.equals(name) || file.equals(name + ".exe"))
+                  && !p.toString().contains("runtime") // Java itself has that name on Linux
+                  && Files.isExecutable(p);
             });
     return new TrainImage(config.toAbsolutePath(), launcher.toAbsolutePath());
   }

@@ -14,6 +14,9 @@ import io.understudy.problem.ProblemException;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The cluster of a window with its control API, from its start, which may still be under way when
@@ -23,6 +26,8 @@ final class ClusterRun implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ClusterRun.class.getName());
 
   private final ClusterSettings settings;
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final CompletableFuture<Engine> running = new CompletableFuture<>();
   private volatile Cluster cluster;
   private volatile Experiments experiments;
   private volatile ControlServer control;
@@ -34,12 +39,31 @@ final class ClusterRun implements AutoCloseable {
     this.settings = settings;
   }
 
+  /** What it is started with. */
+  ClusterSettings settings() {
+    return settings;
+  }
+
+  /** Begins to start it, on a thread of its own. Doing it twice is harmless. */
+  void begin() {
+    if (begun.compareAndSet(false, true)) {
+      running.completeAsync(
+          this::start, task -> Thread.ofVirtual().name("cluster-start").start(task));
+    }
+  }
+
   /**
-   * Starts it; blocks.
+   * Waits until it runs, and begins if nobody has; blocks.
    *
-   * @throws ProblemException if it cannot start; nothing is left behind then
+   * @throws CompletionException if it cannot start, with a {@link ProblemException} as its cause;
+   *     nothing is left behind then
    */
-  synchronized Engine start() {
+  Engine await() {
+    begin();
+    return running.join();
+  }
+
+  private synchronized Engine start() {
     if (closed) {
       throw new IllegalStateException("the window was closed before the cluster started");
     }

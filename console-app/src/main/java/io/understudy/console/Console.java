@@ -29,6 +29,7 @@ import io.understudy.console.project.ProjectModel;
 import io.understudy.console.registry.RegistryView;
 import io.understudy.console.sessions.SessionsView;
 import io.understudy.console.settings.SettingsView;
+import io.understudy.console.shell.Lazy;
 import io.understudy.console.shell.MainView;
 import io.understudy.console.shell.Place;
 import io.understudy.console.shell.Remembered;
@@ -75,7 +76,14 @@ public final class Console {
    * @param stage an empty stage
    */
   public Console(ClusterSettings settings, Stage stage) {
+    this(new ClusterRun(settings), stage);
+  }
+
+  /** The same for a cluster that may be starting already. */
+  Console(ClusterRun run, Stage stage) {
+    this.run = run;
     this.stage = stage;
+    ClusterSettings settings = run.settings();
     Fonts.load();
     Remembered remembered = Remembered.load(settings.data(), Locale.getDefault().toLanguageTag());
     desk = Workspace.create(remembered);
@@ -89,15 +97,14 @@ public final class Console {
             new MainView.Parts(
                 new CardsView(desk).view(),
                 new GuideView(desk).view(),
-                new JournalView(desk).view(),
-                new ChartView(desk).view(),
-                new BalancerView(desk).view(),
-                new FaultsView(desk).view(),
-                new RegistryView(desk).view()));
+                () -> new JournalView(desk).view(),
+                () -> new ChartView(desk).view(),
+                Lazy.of(() -> new BalancerView(desk).view()),
+                Lazy.of(() -> new FaultsView(desk).view()),
+                Lazy.of(() -> new RegistryView(desk).view())));
     view.cover(learning.layer());
     view.showSession(session, session.twoViewsProperty());
     bounds = new WindowBounds(stage, remembered.bounds());
-    run = new ClusterRun(settings);
     // What a project had open comes with it, in place of the page of its preset.
     preset =
         settings.project().isPresent()
@@ -137,15 +144,23 @@ public final class Console {
   private void addPlaces() {
     List.of(
             Place.of(
-                "cluster", Feather.SHARE_2, new TopologyView(desk).view(), NODES, SESSION, EVENTS),
-            Place.of("sessions", Feather.USERS, new SessionsView(desk).view(), NODES, SESSION),
-            Place.of("chat", Feather.MESSAGE_SQUARE, new ChatView(desk).view(), NODES, SESSION),
-            Place.of("calls", Feather.PHONE_CALL, new CallsView(desk).view(), NODES, EVENTS),
-            Place.of("dns", Feather.COMPASS, new DnsView(desk).view(), NODES, SESSION),
-            Place.of("load", Feather.TRENDING_UP, new LoadView(desk).view(), NODES),
-            Place.of("experiments", Feather.CHECK_SQUARE, new ExperimentsView(desk).view(), NODES),
-            Place.of("journal", Feather.BOOK_OPEN, new JournalPlace(desk).view()),
-            Place.of("settings", Feather.SETTINGS, new SettingsView(desk).view()))
+                "cluster",
+                Feather.SHARE_2,
+                () -> new TopologyView(desk).view(),
+                NODES,
+                SESSION,
+                EVENTS),
+            Place.of(
+                "sessions", Feather.USERS, () -> new SessionsView(desk).view(), NODES, SESSION),
+            Place.of(
+                "chat", Feather.MESSAGE_SQUARE, () -> new ChatView(desk).view(), NODES, SESSION),
+            Place.of("calls", Feather.PHONE_CALL, () -> new CallsView(desk).view(), NODES, EVENTS),
+            Place.of("dns", Feather.COMPASS, () -> new DnsView(desk).view(), NODES, SESSION),
+            Place.of("load", Feather.TRENDING_UP, () -> new LoadView(desk).view(), NODES),
+            Place.of(
+                "experiments", Feather.CHECK_SQUARE, () -> new ExperimentsView(desk).view(), NODES),
+            Place.of("journal", Feather.BOOK_OPEN, () -> new JournalPlace(desk).view()),
+            Place.of("settings", Feather.SETTINGS, () -> new SettingsView(desk).view()))
         .forEach(desk.places()::add);
     desk.places().mark("load", desk.loads().running().map(id -> !id.isEmpty()));
     desk.places().mark("experiments", desk.runs().running().map(id -> !id.isEmpty()));
@@ -157,7 +172,7 @@ public final class Console {
    * @param warmUp whether to use the cluster once, draw it, and close
    */
   public void open(boolean warmUp) {
-    background.run(run::start, engine -> started(engine, warmUp), this::couldNotStart);
+    background.run(run::await, engine -> started(engine, warmUp), this::couldNotStart);
     stage.titleProperty().bind(title());
     ICONS.forEach(icon -> stage.getIcons().add(new Image(Console.class.getResourceAsStream(icon))));
     Scene scene = view.scene(bounds.width(), bounds.height());

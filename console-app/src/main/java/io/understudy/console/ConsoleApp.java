@@ -28,7 +28,7 @@ public final class ConsoleApp extends Application {
    * @param closed gets the window when it has been closed
    */
   private record Start(
-      ClusterSettings settings, boolean warmUp, Door door, CompletableFuture<Console> closed) {}
+      ClusterRun cluster, boolean warmUp, Door door, CompletableFuture<Console> closed) {}
 
   /**
    * Opens the window and returns when it was closed and the cluster has stopped.
@@ -40,9 +40,21 @@ public final class ConsoleApp extends Application {
    */
   static int run(ClusterSettings settings, boolean warmUp, Door door) {
     CompletableFuture<Console> closed = new CompletableFuture<>();
-    waiting = new Start(settings, warmUp, door, closed);
+    ClusterRun cluster = new ClusterRun(settings);
+    // The toolkit takes its time, and it is not the nodes that need it.
+    cluster.begin();
+    waiting = new Start(cluster, warmUp, door, closed);
     Thread.ofPlatform().daemon().name("understudy-toolkit").start(() -> showWindow(closed));
-    return closed.join().end();
+    try {
+      return closed.join().end();
+    } finally {
+      cluster.close();
+    }
+  }
+
+  /** Begins to start the toolkit, which takes as long as everything before it. */
+  static void prepare() {
+    Thread.ofPlatform().daemon().name("understudy-toolkit").start(() -> Platform.startup(() -> {}));
   }
 
   private static void showWindow(CompletableFuture<Console> closed) {
@@ -55,7 +67,7 @@ public final class ConsoleApp extends Application {
 
   @Override
   public void start(Stage stage) {
-    console = new Console(waiting.settings(), stage);
+    console = new Console(waiting.cluster(), stage);
     Thread.currentThread().setUncaughtExceptionHandler(this::uncaught);
     EndSignals.handle(this::end);
     console.open(waiting.warmUp());

@@ -45,6 +45,11 @@ public final class ConsoleWindow implements Window {
   }
 
   @Override
+  public void prepare() {
+    ConsoleApp.prepare();
+  }
+
+  @Override
   public int open(ClusterSettings settings, boolean warmUp) {
     try (Door mine = door.orElseThrow()) {
       return ConsoleApp.run(settings, warmUp, mine);

@@ -1,14 +1,20 @@
 package io.understudy.console;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds out whether a window can be opened, before a toolkit is started that would fail in many
@@ -22,6 +28,7 @@ import java.util.Optional;
 record Display(String system, String platform, Map<String, String> environment) {
   private static final String GTK = "libgtk-3.so.0";
   private static final String X11 = "libX11.so.6";
+  private static final Pattern LOCAL = Pattern.compile(":(\\d{1,5})(\\.\\d+)?");
 
   static Display ofThisProcess() {
     return new Display(
@@ -45,7 +52,7 @@ record Display(String system, String platform, Map<String, String> environment) 
     if (display.isEmpty()) {
       return Optional.of("No display: DISPLAY is not set, and the window needs X11 or XWayland.");
     }
-    return canOpen(display)
+    return answers(display) || canOpen(display)
         ? Optional.empty()
         : Optional.of("No display: %s cannot be opened.".formatted(display));
   }
@@ -59,6 +66,24 @@ record Display(String system, String platform, Map<String, String> environment) 
       SymbolLookup.libraryLookup(library, arena);
       return true;
     } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether somebody listens where the display of that name does if it is one of this computer,
+   * such as {@code :0}. Asked first, because Java takes a tenth of a second to be able to call
+   * Xlib.
+   */
+  private static boolean answers(String display) {
+    Matcher local = LOCAL.matcher(display);
+    if (!local.matches()) {
+      return false;
+    }
+    Path socket = Path.of("/tmp/.X11-unix/X" + local.group(1));
+    try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+      return true;
+    } catch (IOException e) {
       return false;
     }
   }

@@ -77,7 +77,7 @@ final class PlacesInWindowTest {
     for (Place place : places) {
       robot.clickOn("#place-" + place.name());
       assertEquals(place.name(), shown());
-      assertTrue(rig.fx(() -> place.view().getScene() != null), place.name());
+      assertTrue(rig.fx(() -> place.view().get().getScene() != null), place.name());
       assertEquals(List.of(), rig.fx(() -> nameless(stage.getScene().getRoot())), place.name());
     }
     for (int i = 0; i < places.size(); i++) {

@@ -80,8 +80,8 @@ final class WindowCommandsTest {
     rig.until(
         "it is in the window",
         () ->
-            rig.desk().places().shown().get().view().getScene() != null
-                && rig.desk().places().shown().get().view().isVisible());
+            rig.desk().places().shown().get().view().get().getScene() != null
+                && rig.desk().places().shown().get().view().get().isVisible());
   }
 
   /** Changes something, and the second time changes it back. */

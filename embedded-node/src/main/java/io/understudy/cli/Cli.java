@@ -1,6 +1,7 @@
 package io.understudy.cli;
 
 import io.understudy.problem.ProblemException;
+import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -44,7 +45,19 @@ public final class Cli {
    * @return the exit code: 0 fine, 1 failed, 2 unusable input
    */
   public static int run(String[] args, Window window) {
+    if (args.length == 0) {
+      return doubleClicked(window);
+    }
     return commands(window).execute(args);
+  }
+
+  /** Nothing was said, so there is nothing to understand; to get ready for it takes a while. */
+  private static int doubleClicked(Window window) {
+    try {
+      return new UnderstudyCommand(window).call();
+    } catch (ProblemException problem) {
+      return refused(problem, new PrintWriter(System.err, true, System.err.charset()));
+    }
   }
 
   /** All that can be said to the program. */
@@ -69,9 +82,13 @@ public final class Cli {
   private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
     if (failure instanceof ProblemException problem) {
-      command.getErr().println("understudy: " + problem.detail());
-      return problem.kind().exitCode();
+      return refused(problem, command.getErr());
     }
     throw failure;
+  }
+
+  private static int refused(ProblemException problem, PrintWriter err) {
+    err.println("understudy: " + problem.detail());
+    return problem.kind().exitCode();
   }
 }

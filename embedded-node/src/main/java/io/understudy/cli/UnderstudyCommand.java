@@ -6,6 +6,7 @@ import io.understudy.cluster.PortPlan;
 import io.understudy.cluster.Preset;
 import io.understudy.cluster.PresetFiles;
 import io.understudy.cluster.ProjectFile;
+import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,25 +134,49 @@ final class UnderstudyCommand implements Callable<Integer> {
     if (!headless) {
       Optional<String> handed = window.handOver(new Window.Wish(folder, project, beyond()));
       if (handed.isPresent()) {
-        spec.commandLine().getOut().println(handed.get());
+        out().println(handed.get());
         return 0;
       }
-    }
-    ClusterSettings settings = settings(folder, project.map(ProjectFile::read));
-    if (!headless) {
       Optional<String> missing = window.missing();
       if (missing.isEmpty()) {
-        return window.open(settings.withPorts(settings.ports().moving()), warmUp);
+        return open(folder, project);
       }
-      spec.commandLine()
-          .getErr()
-          .println("understudy: " + missing.get() + " Going on without a window (--headless).");
+      err().println("understudy: " + missing.get() + " Going on without a window (--headless).");
     }
-    return new Headless(settings, spec.commandLine().getOut(), warmUp).call();
+    ClusterSettings settings = settings(folder, project.map(ProjectFile::read));
+    return new Headless(settings, out(), warmUp).call();
+  }
+
+  private int open(Path folder, Optional<Path> project) {
+    if (nothingWasSaid()) {
+      window.prepare();
+    }
+    ClusterSettings settings = settings(folder, project.map(ProjectFile::read));
+    return window.open(settings.withPorts(settings.ports().moving()), warmUp);
+  }
+
+  /** Then nobody has asked picocli, and no option can be wrong. */
+  private boolean nothingWasSaid() {
+    return spec == null;
+  }
+
+  private PrintWriter out() {
+    return nothingWasSaid()
+        ? new PrintWriter(System.out, true, System.out.charset())
+        : spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return nothingWasSaid()
+        ? new PrintWriter(System.err, true, System.err.charset())
+        : spec.commandLine().getErr();
   }
 
   /** What was said beyond the folder and the file, which count for a running window, too. */
   private List<String> beyond() {
+    if (nothingWasSaid()) {
+      return List.of();
+    }
     return spec.commandLine().getParseResult().matchedOptions().stream()
         .filter(option -> !option.longestName().equals("--data"))
         .map(

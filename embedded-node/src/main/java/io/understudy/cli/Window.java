@@ -40,6 +40,9 @@ public interface Window {
    */
   Optional<String> missing();
 
+  /** Begins with what takes long and needs no settings; {@link #open} will follow, or the end. */
+  default void prepare() {}
+
   /**
    * Shows a cluster until the window is closed, and stops the cluster then.
    *

@@ -3,108 +3,59 @@ package io.understudy.cluster;
 import io.understudy.load.LoadSite;
 import io.understudy.load.Traffic.Credentials;
 import io.understudy.problem.ProblemException;
-import io.understudy.problem.ProblemKind;
 import io.understudy.store.SessionTable;
 import io.understudy.store.UserTable;
 import io.understudy.web.Passwords;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /**
- * Who can sign in from the start: {@code alice} and {@code bob} with the password of the exercise,
- * and the built-in traffic with one that nobody knows. Hashing is slow on purpose, so it runs while
- * the store opens and the servers start.
+ * Who can sign in from the start: {@code alice} and {@code bob} with the password of the exercise.
+ * The built-in traffic and load runs get accounts with a password that nobody knows, as soon as
+ * they need one.
  */
 final class Accounts {
-  private static final List<String> TEACHING = List.of("alice", "bob");
-  private static final String TEACHING_PASSWORD = "123";
+  /**
+   * The users of the exercise and the hashes of {@code 123}. Everybody may read that password, so
+   * these hashes tell nobody anything; to make them anew at each first start takes longer than
+   * anything else there, because bcrypt is slow on purpose.
+   */
+  private static final Map<String, String> TEACHING =
+      Map.of(
+          "alice", "$2a$10$iQ4ilctkdKRN2fBFDGgeAOhXrbycCWdjnXJm5FdfbZUZ9NblnIqRO",
+          "bob", "$2a$10$/MS0wbao6U1aWhp2wMadIOv7VJVCJLObZ4AW8MGwAkBifasfuAJ1O");
 
   /** Whom the built-in traffic signs in as. */
   static final String VISITOR = "visitor";
 
   private final UserTable users;
   private final SessionTable sessions;
-  private final Hashes hashes;
-  private CompletableFuture<Void> made = CompletableFuture.completedFuture(null);
+  private final Credentials visitor = new Credentials(VISITOR, randomPassword());
+  private String visitorHash;
 
-  /** The hashes of this process, each made once, in the background from the first mention on. */
-  static final class Hashes {
-    private final Map<String, CompletableFuture<String>> made = new ConcurrentHashMap<>();
-    private final Credentials visitor = new Credentials(VISITOR, randomPassword());
-
-    /**
-     * Begins with those that will be needed.
-     *
-     * @param newStore whether nobody has an account yet
-     */
-    static Hashes begin(boolean newStore) {
-      Hashes hashes = new Hashes();
-      if (newStore) {
-        for (String name : TEACHING) {
-          var _ = hashes.of(name, TEACHING_PASSWORD);
-        }
-      }
-      var _ = hashes.of(VISITOR, hashes.visitor.password());
-      return hashes;
-    }
-
-    private CompletableFuture<String> of(String name, String password) {
-      return made.computeIfAbsent(
-          name, _ -> CompletableFuture.supplyAsync(() -> Passwords.hash(password)));
-    }
-
-    private static String randomPassword() {
-      byte[] random = new byte[24];
-      new SecureRandom().nextBytes(random);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    }
-  }
-
-  Accounts(UserTable users, SessionTable sessions, Hashes hashes) {
+  Accounts(UserTable users, SessionTable sessions) {
     this.users = users;
     this.sessions = sessions;
-    this.hashes = hashes;
-  }
-
-  /** Begins to make the accounts that are missing. */
-  void begin() {
-    made =
-        CompletableFuture.allOf(
-            TEACHING.stream()
-                .filter(name -> users.passwordHash(name).isEmpty())
-                .map(name -> put(name, TEACHING_PASSWORD))
-                .toArray(CompletableFuture<?>[]::new));
-  }
-
-  private CompletableFuture<Void> put(String name, String password) {
-    return hashes.of(name, password).thenAcceptAsync(hash -> users.put(name, hash));
   }
 
   /**
-   * Makes the accounts for a table that will be used instead.
-   *
-   * @return writes them; it does not wait for anything any more
-   */
-  Consumer<UserTable> ready() {
-    Map<String, String> ready = new LinkedHashMap<>();
-    TEACHING.forEach(name -> ready.put(name, hashes.of(name, TEACHING_PASSWORD).join()));
-    return table -> ready.forEach(table::put);
-  }
-
-  /**
-   * Returns when they are there.
+   * Makes the accounts of the exercise that are missing.
    *
    * @throws ProblemException if the store did not take them
    */
-  void await() {
-    join(made);
+  void make() {
+    makeIn(users);
+  }
+
+  /** The same in a table that will be used instead. */
+  static void makeIn(UserTable table) {
+    TEACHING.forEach(
+        (name, hash) -> {
+          if (table.passwordHash(name).isEmpty()) {
+            table.put(name, hash);
+          }
+        });
   }
 
   /**
@@ -113,8 +64,8 @@ final class Accounts {
    * @throws ProblemException if the store did not take it
    */
   Credentials visitor() {
-    join(put(VISITOR, hashes.visitor.password()));
-    return hashes.visitor;
+    users.put(VISITOR, visitorHash());
+    return visitor;
   }
 
   /**
@@ -124,13 +75,12 @@ final class Accounts {
    * @throws ProblemException if the store did not take them
    */
   String ofLoad(int count) {
-    String password = hashes.visitor.password();
-    String hash = hashes.of(VISITOR, password).join();
+    String hash = visitorHash();
     for (int i = 0; i < count; i++) {
       users.put(LoadSite.account(i), hash);
     }
     endOfLoad(count);
-    return password;
+    return visitor.password();
   }
 
   /** Ends what sessions the users of a load run still have. */
@@ -140,13 +90,17 @@ final class Accounts {
     }
   }
 
-  private static void join(CompletableFuture<Void> accounts) {
-    try {
-      accounts.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof ProblemException problem
-          ? problem
-          : new ProblemException(ProblemKind.INTERNAL, "The accounts could not be made", e);
+  /** Made when it is first needed, which in most processes is never. */
+  private synchronized String visitorHash() {
+    if (visitorHash == null) {
+      visitorHash = Passwords.hash(visitor.password());
     }
+    return visitorHash;
+  }
+
+  private static String randomPassword() {
+    byte[] random = new byte[24];
+    new SecureRandom().nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 }

@@ -87,8 +87,7 @@ public final class Cluster implements AutoCloseable {
       InstantSource clock,
       Random random,
       DataFolder folder,
-      Store store,
-      Accounts.Hashes hashes) {
+      Store store) {
     this.settings = settings;
     this.clock = clock;
     this.folder = folder;
@@ -114,7 +113,7 @@ public final class Cluster implements AutoCloseable {
     this.heartbeats = new Heartbeats(registry);
     this.failovers = new FailoverLog(journal);
     this.frontends = new Frontends(this::frontend, Loopback::has, journal, clock, dns::frontend);
-    this.accounts = new Accounts(store.users(), store.sessions(), hashes);
+    this.accounts = new Accounts(store.users(), store.sessions());
     this.traffic =
         new GentleTraffic(
             new Traffic(journal, random), frontends::uris, accounts, store.sessions(), journal);
@@ -162,8 +161,7 @@ public final class Cluster implements AutoCloseable {
     this.projects =
         new Projects(
             new PresetFiles(settings.data()), presets, balancing, faults, journal, this::snapshot);
-    this.data =
-        new Data(folder.path(), store, sharedStore, accounts, registry, load, traffic, journal);
+    this.data = new Data(folder.path(), store, sharedStore, registry, load, traffic, journal);
   }
 
   /**
@@ -183,8 +181,7 @@ public final class Cluster implements AutoCloseable {
   public static Cluster open(ClusterSettings settings, InstantSource clock, Random random) {
     DataFolder folder = DataFolder.open(settings.data(), clock);
     try {
-      Accounts.Hashes hashes = Accounts.Hashes.begin(!Store.exists(folder));
-      return new Cluster(settings, clock, random, folder, Store.open(folder, clock), hashes);
+      return new Cluster(settings, clock, random, folder, Store.open(folder, clock));
     } catch (RuntimeException e) {
       folder.close();
       throw e;
@@ -201,7 +198,7 @@ public final class Cluster implements AutoCloseable {
   public Cluster start() {
     try {
       Ports ports = new Ports(settings.ports().moveBusy(), journal);
-      accounts.begin();
+      accounts.make();
       journal.append(
           EventType.CLUSTER_STARTED,
           SUBJECT,
@@ -225,7 +222,6 @@ public final class Cluster implements AutoCloseable {
       every(Duration.ofSeconds(1), this::roll);
       every(Duration.ofMillis(500), storeWatch::tick);
       every(Duration.ofMillis(100), sharedStore::recover);
-      accounts.await();
       readiness.await(members.all().stream().map(Member::id).toList());
       settings.project().ifPresent(projects::begin);
       calls.warmUpSoon();

@@ -6,14 +6,12 @@ import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import io.understudy.registry.Registry;
 import io.understudy.store.Store;
-import io.understudy.store.UserTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +28,6 @@ public final class Data {
   private final Path folder;
   private final Store store;
   private final SharedStore sharedStore;
-  private final Accounts accounts;
   private final Registry registry;
   private final Load load;
   private final GentleTraffic traffic;
@@ -41,7 +38,6 @@ public final class Data {
       Path folder,
       Store store,
       SharedStore sharedStore,
-      Accounts accounts,
       Registry registry,
       Load load,
       GentleTraffic traffic,
@@ -49,7 +45,6 @@ public final class Data {
     this.folder = folder;
     this.store = store;
     this.sharedStore = sharedStore;
-    this.accounts = accounts;
     this.registry = registry;
     this.load = load;
     this.traffic = traffic;
@@ -97,11 +92,10 @@ public final class Data {
           "A load runs, and would be judged for what is deleted; stop it first or wait");
     }
     DataUse before = use();
-    Consumer<UserTable> users = accounts.ready();
     boolean wasRunning = traffic.snapshot().running();
     traffic.stop();
     try {
-      sharedStore.renew(users);
+      sharedStore.renew(Accounts::makeIn);
       journal.forgetKept();
       registry.storeAnew();
       for (DataPart part : parts) {

@@ -114,11 +114,6 @@ public final class Store implements AutoCloseable {
     return "jdbc:h2:retry:" + base + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
   }
 
-  /** Whether a data folder has a store already. */
-  public static boolean exists(DataFolder folder) {
-    return Files.exists(file(folder));
-  }
-
   private static Path file(DataFolder folder) {
     return folder.path().resolve(NAME + ENDING);
   }

@@ -61,6 +61,20 @@ final class SecondStartTest {
   }
 
   @Test
+  void aDoubleClickIsAPlainStart() {
+    assertEquals(0, Cli.run(new String[0], window));
+    assertEquals(
+        List.of(new Window.Wish(ClusterSettings.defaultData(), Optional.empty(), List.of())),
+        wishes);
+  }
+
+  @Test
+  void aDoubleClickThatIsRefusedIsAnErrorToo() {
+    refusal = Optional.of(new ProblemException(ProblemKind.DATA_IN_USE, "It does not answer"));
+    assertEquals(1, Cli.run(new String[0], window));
+  }
+
+  @Test
   void theFileIsHandedOverUnreadAndTheRestAsItWasTyped() {
     assertEquals(
         0, start("--data=d", "absent.understudy", "--nodes", "5", "--traffic", "--zone=a.test"));

@@ -2,6 +2,7 @@ package io.understudy.console.browser;
 
 import io.understudy.console.shell.BrowserContext;
 import io.understudy.console.shell.Controls;
+import io.understudy.console.shell.FirstFrame;
 import io.understudy.console.shell.Panel;
 import io.understudy.console.shell.Texts;
 import io.understudy.console.shell.Visit;

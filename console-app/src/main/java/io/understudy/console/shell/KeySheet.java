@@ -26,10 +26,12 @@ final class KeySheet extends StackPane {
   private final Texts texts;
   private final Button close;
   private final VBox sheet = new VBox();
-  private Commands commands = new Commands();
+  private final Commands commands;
 
-  KeySheet(Texts texts) {
-    this.texts = texts;
+  /** A sheet that does not show; it lists the commands as they are each time that it shows. */
+  KeySheet(Workspace desk) {
+    texts = desk.texts();
+    commands = desk.commands();
     close = Controls.iconButton(Feather.X, texts.text("sheet.close"), this::hide);
     getStyleClass().add("scrim");
     setVisible(false);
@@ -48,11 +50,6 @@ final class KeySheet extends StackPane {
           }
         });
     addEventFilter(KeyEvent.KEY_PRESSED, this::closeOnEscape);
-  }
-
-  /** Lists the commands as they are now, each time that it shows. */
-  void list(Commands registry) {
-    commands = registry;
   }
 
   void show() {

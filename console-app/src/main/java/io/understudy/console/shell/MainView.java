@@ -1,6 +1,7 @@
 package io.understudy.console.shell;
 
 import io.understudy.problem.ProblemException;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
@@ -19,7 +20,8 @@ public final class MainView {
   private static final double JOURNAL_SHARE = 0.44;
 
   /**
-   * What of the cluster places have beside them, each already made.
+   * What of the cluster places have beside them, and what is seldom asked for. Only what the first
+   * frame shows is made already.
    *
    * @param nodes the nodes
    * @param guide what there is to try, below the nodes
@@ -32,39 +34,38 @@ public final class MainView {
   public record Parts(
       Region nodes,
       Region guide,
-      Region journal,
-      Region chart,
-      Region balancer,
-      Region faults,
-      Region registry) {}
+      Supplier<Region> journal,
+      Supplier<Region> chart,
+      Lazy<Region> balancer,
+      Lazy<Region> faults,
+      Lazy<Region> registry) {}
 
   private final Workspace desk;
   private final StackPane root = new StackPane();
-  private final StackPane layers;
+  private final StackPane layers = new StackPane();
   private final BorderPane content = new BorderPane();
   private final Room room;
 
   /** The content of a window with those parts and the places of the workspace. */
   public MainView(Workspace desk, Parts parts) {
     this.desk = desk;
-    KeySheet sheet = new KeySheet(desk.texts());
-    CommandPalette palette = new CommandPalette(desk);
+    Lazy<KeySheet> sheet = Lazy.of(() -> over(new KeySheet(desk)));
+    Lazy<CommandPalette> palette = Lazy.of(() -> over(new CommandPalette(desk)));
     Drawer drawer = new Drawer(desk);
     StandardCommands.register(
         desk,
         new StandardCommands.Overlays(
-            sheet::toggle,
-            palette::toggle,
-            () -> drawer.toggle("balancer.title", parts.balancer()),
-            () -> drawer.toggle("faults.title", parts.faults()),
-            () -> drawer.show("faults.title", parts.faults()),
-            () -> drawer.toggle("registry.title", parts.registry())));
-    sheet.list(desk.commands());
+            () -> sheet.get().toggle(),
+            () -> palette.get().toggle(),
+            () -> drawer.toggle("balancer.title", parts.balancer().get()),
+            () -> drawer.toggle("faults.title", parts.faults().get()),
+            () -> drawer.show("faults.title", parts.faults().get()),
+            () -> drawer.toggle("registry.title", parts.registry().get())));
     room =
         new Room(
             desk.texts(),
             left(parts.nodes(), parts.guide()),
-            Room.pair(parts.journal(), parts.chart(), JOURNAL_SHARE));
+            Room.pair(slot(parts.journal()), slot(parts.chart()), JOURNAL_SHARE));
     desk.places().shown().subscribe(shown -> room.show(shown));
     desk.guide().visit().subscribe(this::show);
     content.setTop(MomentBar.over(desk, new TopBar(desk)));
@@ -81,9 +82,7 @@ public final class MainView {
     desk.places().shown().subscribe(toasts::requestLayout);
     // What they must not cover may come while they stand there.
     desk.bridge().snapshot().subscribe(now -> toasts.lookAgain());
-    layers =
-        new StackPane(
-            desk.palette(), content, new StillFrame(desk.bridge()), toasts, sheet, palette);
+    layers.getChildren().addAll(desk.palette(), content, new StillFrame(desk.bridge()), toasts);
     Magnifier magnifier = new Magnifier(layers);
     magnifier.large().bind(desk.presentation());
     root.getChildren().add(magnifier);
@@ -105,7 +104,19 @@ public final class MainView {
    * @param wide whether it asks for more room than usual
    */
   public void showSession(Region session, ObservableValue<Boolean> wide) {
-    room.show(session, wide);
+    room.show(slot(() -> session), wide);
+  }
+
+  private Slot slot(Supplier<Region> content) {
+    Slot slot = new Slot(content);
+    FirstFrame.then(slot, slot::fill);
+    return slot;
+  }
+
+  /** A sheet comes over everything that is there. */
+  private <T extends Region> T over(T sheet) {
+    layers.getChildren().add(sheet);
+    return sheet;
   }
 
   /** Puts something over everything but the sheets; it must let pass what is not its own. */

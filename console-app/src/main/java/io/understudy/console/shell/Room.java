@@ -123,9 +123,9 @@ final class Room extends HBox {
   }
 
   private Region framed(Place place) {
-    return place.view() instanceof Panel panel
+    return place.view().get() instanceof Panel panel
         ? panel
-        : new Panel(texts.text(place.titleKey()), place.view());
+        : new Panel(texts.text(place.titleKey()), place.view().get());
   }
 
   /** What of a column that high is above the journal; two pages in a low window need more of it. */

@@ -71,11 +71,20 @@ public final class Texts {
    * @param args the values for its placeholders; of an observable one its value of now
    */
   public String get(String key, Object... args) {
+    String pattern = bundle().getString(key);
+    if (isPlain(pattern)) {
+      return pattern;
+    }
     Object[] values =
         Arrays.stream(args)
             .map(arg -> arg instanceof ObservableValue<?> value ? value.getValue() : arg)
             .toArray();
-    return new MessageFormat(bundle().getString(key), locale()).format(values);
+    return new MessageFormat(pattern, locale()).format(values);
+  }
+
+  /** Most texts are; the formats of a locale take long to make, and a window has many texts. */
+  private static boolean isPlain(String pattern) {
+    return pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0;
   }
 
   /** Whether the bundles know that key. */

@@ -27,6 +27,8 @@ public final class Theme {
     dark =
         choice.flatMap(
             chosen -> Platform.getPreferences().colorSchemeProperty().map(chosen::isDark));
+    // Before the first control is made, which would read JavaFX's own style sheet for nothing.
+    wearPrimer(dark.getValue());
   }
 
   /** What the person chose; setting it changes the scene at once. */
@@ -51,10 +53,7 @@ public final class Theme {
   }
 
   private static void put(Scene scene, boolean dark) {
-    Application.setUserAgentStylesheet(
-        dark
-            ? new PrimerDark().getUserAgentStylesheet()
-            : new PrimerLight().getUserAgentStylesheet());
+    wearPrimer(dark);
     scene
         .getStylesheets()
         .setAll(
@@ -63,6 +62,13 @@ public final class Theme {
                 sheet("components.css"),
                 sheet("nodes.css"),
                 sheet("runs.css")));
+  }
+
+  private static void wearPrimer(boolean dark) {
+    Application.setUserAgentStylesheet(
+        dark
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
   }
 
   private static String sheet(String name) {

@@ -1,18 +1,18 @@
-package io.understudy.console.browser;
+package io.understudy.console.shell;
 
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.stage.Window;
 
 /** Waits until the window of a node has drawn its first frame. */
-final class FirstFrame {
+public final class FirstFrame {
   /** A pulse draws after its timers ran, and drawing is done on another thread: leave it time. */
   private static final int PULSES = 4;
 
   private FirstFrame() {}
 
   /** Runs something once, on the FX thread, as soon as the node's window is on the screen. */
-  static void then(Node node, Runnable action) {
+  public static void then(Node node, Runnable action) {
     AnimationTimer timer =
         new AnimationTimer() {
           private int seen;
