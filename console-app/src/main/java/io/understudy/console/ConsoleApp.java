@@ -2,7 +2,10 @@ package io.understudy.console;
 
 import io.understudy.cluster.ClusterSettings;
 import io.understudy.console.single.Door;
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
@@ -15,6 +18,8 @@ public final class ConsoleApp extends Application {
 
   /** The toolkit makes the application itself, so what it needs has to wait here. */
   private static volatile Start waiting;
+
+  private static volatile CompletableFuture<Void> toolkit = CompletableFuture.completedFuture(null);
 
   /** How long the window may take to close before a signal ends the process without it. */
   private static final long CLOSE_SECONDS = 3;
@@ -47,18 +52,33 @@ public final class ConsoleApp extends Application {
     Thread.ofPlatform().daemon().name("understudy-toolkit").start(() -> showWindow(closed));
     try {
       return closed.join().end();
+    } catch (CompletionException e) {
+      throw new ProblemException(
+          ProblemKind.INTERNAL, "No window can be opened: " + innermost(e).getMessage(), e);
     } finally {
       cluster.close();
     }
   }
 
+  private static Throwable innermost(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
   /** Begins to start the toolkit, which takes as long as everything before it. */
   static void prepare() {
-    Thread.ofPlatform().daemon().name("understudy-toolkit").start(() -> Platform.startup(() -> {}));
+    toolkit =
+        CompletableFuture.runAsync(
+            () -> Platform.startup(() -> {}),
+            task -> Thread.ofPlatform().daemon().name("understudy-toolkit").start(task));
   }
 
   private static void showWindow(CompletableFuture<Console> closed) {
     try {
+      toolkit.join(); // one that has failed would keep everybody waiting
       launch(ConsoleApp.class);
     } catch (RuntimeException e) {
       closed.completeExceptionally(e);

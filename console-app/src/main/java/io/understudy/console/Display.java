@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -28,6 +29,12 @@ import java.util.regex.Pattern;
 record Display(String system, String platform, Map<String, String> environment) {
   private static final String GTK = "libgtk-3.so.0";
   private static final String X11 = "libX11.so.6";
+  private static final Path SOCKETS = Path.of("/tmp/.X11-unix");
+
+  /** Least significant byte first, version 11.0, no authorization. */
+  private static final byte[] SETUP = {'l', 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+
+  private static final byte SUCCESS = 1;
   private static final Pattern LOCAL = Pattern.compile(":(\\d{1,5})(\\.\\d+)?");
 
   static Display ofThisProcess() {
@@ -52,7 +59,7 @@ record Display(String system, String platform, Map<String, String> environment) 
     if (display.isEmpty()) {
       return Optional.of("No display: DISPLAY is not set, and the window needs X11 or XWayland.");
     }
-    return answers(display) || canOpen(display)
+    return letsIn(SOCKETS, display) || canOpen(display)
         ? Optional.empty()
         : Optional.of("No display: %s cannot be opened.".formatted(display));
   }
@@ -71,18 +78,25 @@ record Display(String system, String platform, Map<String, String> environment) 
   }
 
   /**
-   * Whether somebody listens where the display of that name does if it is one of this computer,
-   * such as {@code :0}. Asked first, because Java takes a tenth of a second to be able to call
-   * Xlib.
+   * Whether the display of that name is one of this computer, such as {@code :0}, and lets
+   * everybody or every program of this user in, as most desktops do. Asked first, because Java
+   * takes a tenth of a second until it can call Xlib, which knows of passwords, too.
+   *
+   * @param sockets where the displays of this computer listen
+   * @see <a
+   *     href="https://www.x.org/releases/X11R7.7/doc/xproto/x11protocol.html#Connection_Setup">X
+   *     Window System Protocol, connection setup</a>
    */
-  private static boolean answers(String display) {
+  static boolean letsIn(Path sockets, String display) {
     Matcher local = LOCAL.matcher(display);
     if (!local.matches()) {
       return false;
     }
-    Path socket = Path.of("/tmp/.X11-unix/X" + local.group(1));
-    try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-      return true;
+    Path socket = sockets.resolve("X" + local.group(1));
+    try (SocketChannel server = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+      server.write(ByteBuffer.wrap(SETUP));
+      ByteBuffer answer = ByteBuffer.allocate(1);
+      return server.read(answer) == 1 && answer.get(0) == SUCCESS;
     } catch (IOException e) {
       return false;
     }

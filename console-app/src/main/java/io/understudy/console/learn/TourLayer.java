@@ -7,6 +7,7 @@ import io.understudy.console.shell.Texts;
 import io.understudy.console.shell.Workspace;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import javafx.event.EventHandler;
 import javafx.geometry.BoundingBox;
@@ -20,8 +21,8 @@ import javafx.scene.layout.Region;
 
 /**
  * Shows a walkthrough over the window: an outline around the control that is meant, and a callout
- * beside it. It takes no room and no click but its own, and looks where the control is after each
- * layout, so it follows whatever moves.
+ * beside it. It takes no room and no click but its own, and looks again and again where the control
+ * is, so it follows whatever moves.
  */
 final class TourLayer extends Pane {
   private static final double MARGIN = 3;
@@ -35,6 +36,13 @@ final class TourLayer extends Pane {
   /** The rail of the places is not covered. */
   private static final double RAIL = 92;
 
+  /**
+   * The least time between two looks, in nanoseconds. An embedded page keeps the pulses coming,
+   * sixty a second for as long as the window is open, and ten looks are enough to follow what
+   * moves.
+   */
+  private static final long REST = 90_000_000;
+
   /** The place in which the tours begin. */
   private static final String START = "cluster";
 
@@ -47,7 +55,8 @@ final class TourLayer extends Pane {
   private final Callout callout;
   private final Callout offer;
   private final Region outline = new Region();
-  private final Runnable follow = this::follow;
+  private final Runnable follow = this::pulse;
+  private OptionalLong looked = OptionalLong.empty();
   private boolean offered;
   private final EventHandler<KeyEvent> escape = this::escape;
 
@@ -97,7 +106,7 @@ final class TourLayer extends Pane {
     Place place = desk.places().shown().get();
     offer.say(desk.texts().get("tour.offer.title"), desk.texts().get("tour.offer.words"), "");
     offer.setVisible(offered && place != null && place.name().equals(START));
-    requestLayout();
+    lookNow();
   }
 
   private void watch(Scene before, Scene now) {
@@ -135,10 +144,23 @@ final class TourLayer extends Pane {
     if (step.until() instanceof Until.Next) {
       callout.focus();
     }
+    lookNow();
+  }
+
+  private void lookNow() {
+    looked = OptionalLong.empty();
     requestLayout();
   }
 
-  /** After a layout: whatever is meant may be elsewhere now. */
+  private void pulse() {
+    long now = System.nanoTime();
+    if (looked.isEmpty() || now - looked.getAsLong() >= REST) {
+      looked = OptionalLong.of(now);
+      follow();
+    }
+  }
+
+  /** Whatever is meant may be elsewhere now. */
   private void follow() {
     if (model.tour().get() != null) {
       Bounds room = new BoundingBox(0, 0, getWidth(), getHeight());
