@@ -207,13 +207,10 @@ public final class Cluster implements AutoCloseable {
       dns.start(settings.ports().dns(), ports);
       frontends.start(settings.frontends(), settings.ports().balancers(), ports);
       members.startInitial(ports);
-      // One after the other: nodes of this JVM do not lose a lease because the JVM is slow.
-      every(
-          Registry.HEARTBEAT,
-          () -> {
-            heartbeats.beat();
-            registry.tick();
-          });
+      // Whoever asks as soon as this returns finds the nodes registered, pages find their peers.
+      keepLeases();
+      registry.store();
+      every(Registry.HEARTBEAT, this::keepLeases);
       every(STORE_LEASES, registry::store);
       prober = new Prober(upstreams, resources, timer, clock);
       every(FLUSH, failovers::flush);
@@ -241,6 +238,12 @@ public final class Cluster implements AutoCloseable {
 
   private List<String> nodeNames() {
     return members.all().stream().map(Member::id).toList();
+  }
+
+  /** One after the other: nodes of this JVM do not lose a lease because the JVM is slow. */
+  private void keepLeases() {
+    heartbeats.beat();
+    registry.tick();
   }
 
   private void every(Duration interval, Runnable task) {

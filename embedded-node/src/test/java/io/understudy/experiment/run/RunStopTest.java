@@ -38,7 +38,10 @@ final class RunStopTest {
                     .getBytes(StandardCharsets.UTF_8));
     Run run =
         Run.start("run-1", experiment, RunOptions.DEFAULTS, 7, InstantSource.system(), _ -> {});
-    Awaitility.await("the moment").atMost(PATIENCE).until(() -> moment.test(run.snapshot()));
+    Awaitility.await("the moment")
+        .pollDelay(Duration.ZERO)
+        .atMost(PATIENCE)
+        .until(() -> moment.test(run.snapshot()));
     run.stop("enough");
     RunReport report = run.done().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     assertNotNull(report.run().endedAt());
@@ -59,7 +62,7 @@ final class RunStopTest {
     RunSnapshot run =
         stopped(
             """
-            method: [{action: kill, node: any}]
+            method: [{at: 60, action: kill, node: any}]
             rollbacks: [{action: revive, node: all}]
             assertions: [{assert: event, type: node-killed}]
             """,
