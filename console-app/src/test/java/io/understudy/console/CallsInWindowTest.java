@@ -40,7 +40,7 @@ final class CallsInWindowTest {
 
   @Test
   void helloIsAnsweredWithWorldStepByStep(FxRobot robot) {
-    robot.clickOn("#place-calls");
+    rig.go(robot, "calls");
     rig.until("it is open", () -> robot.lookup("#call-send").tryQuery().isPresent());
     robot.clickOn("#call-send");
     rig.until(

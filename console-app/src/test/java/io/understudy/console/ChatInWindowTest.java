@@ -33,7 +33,7 @@ final class ChatInWindowTest {
   @BeforeEach
   void openThePlace(FxRobot robot) {
     rig.untilUp(3);
-    robot.clickOn("#place-chat");
+    rig.go(robot, "chat");
     rig.until("it is open", () -> robot.lookup("#chat-people").tryQuery().isPresent());
   }
 

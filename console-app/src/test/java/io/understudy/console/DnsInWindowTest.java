@@ -70,7 +70,7 @@ final class DnsInWindowTest {
       reload("one");
       rig.until("another one serves", () -> !meta("one", "frontend").equals(frontend) && shown());
     }
-    robot.clickOn("#place-dns");
+    rig.go(robot, "dns");
     rig.until("it is not handed out", () -> line(frontend).contains("Not handed out"));
     rig.until(
         "the browser's answer is there",

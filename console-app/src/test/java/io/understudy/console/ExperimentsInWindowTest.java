@@ -58,7 +58,7 @@ final class ExperimentsInWindowTest {
   @BeforeEach
   void openThePlace(FxRobot robot) {
     rig.untilUp(3);
-    robot.clickOn("#place-experiments");
+    rig.go(robot, "experiments");
     rig.until("it is open", () -> there(robot, "#run-quick"));
   }
 

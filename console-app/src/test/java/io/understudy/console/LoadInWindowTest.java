@@ -33,8 +33,8 @@ final class LoadInWindowTest {
   @BeforeEach
   void openThePlace(FxRobot robot) {
     rig.untilUp(3);
-    robot.clickOn("#place-load");
-    rig.until("it is open", () -> there(robot, "#load-start"));
+    rig.go(robot, "load");
+    rig.until("it is open", () -> there(robot, "#load-start") && there(robot, "#load-users"));
   }
 
   @AfterEach
@@ -81,7 +81,7 @@ final class LoadInWindowTest {
   @Test
   void thePlaceTakesTheRoomAndGivesItBack(FxRobot robot) {
     double wide = rig.fx(() -> panel(robot, "#load-start").getLayoutBounds().getWidth());
-    robot.clickOn("#place-cluster");
+    rig.go(robot, "cluster");
     rig.until("the drawing shows", () -> there(robot, "#topology"));
     rig.until(
         "it has the session view beside it",

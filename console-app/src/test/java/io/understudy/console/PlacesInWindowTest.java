@@ -108,7 +108,7 @@ final class PlacesInWindowTest {
 
   @Test
   void aKeyCanBeChangedAndIsRefusedWhereItIsTaken(FxRobot robot) {
-    robot.clickOn("#place-settings");
+    rig.go(robot, "settings");
     Command kill = rig.console().workspace().commands().get("node.KILL");
     fire(robot, "#key-node-KILL");
     robot.write("t");
@@ -117,18 +117,20 @@ final class PlacesInWindowTest {
     fire(robot, "#key-node-KILL");
     robot.write("w");
     assertEquals(Optional.of("W"), rig.fx(() -> kill.key().now().get()));
-    robot.clickOn("#place-cluster").clickOn("#card-node-1").write("k");
+    rig.go(robot, "cluster");
+    robot.clickOn("#card-node-1").write("k");
     robot.write("w");
     rig.until("it is killed", () -> rig.has(EventType.NODE_KILLED, "node-1"));
     assertEquals(
         "W", rig.fx(() -> rig.console().workspace().kept().get("key.node.KILL", "nothing")));
-    robot.clickOn("#place-settings").clickOn("#keys-reset");
+    rig.go(robot, "settings");
+    robot.clickOn("#keys-reset");
     assertEquals(Optional.of("K"), rig.fx(() -> kill.key().now().get()));
   }
 
   @Test
   void themeLanguageAndSizeChangeAtOnce(FxRobot robot) {
-    robot.clickOn("#place-settings");
+    rig.go(robot, "settings");
     boolean dark = rig.fx(() -> rig.console().workspace().theme().dark().getValue());
     robot.clickOn(dark ? "#theme-light" : "#theme-dark");
     assertEquals(!dark, rig.fx(() -> rig.console().workspace().theme().dark().getValue()));
@@ -155,7 +157,7 @@ final class PlacesInWindowTest {
   @Test
   void whoIsSignedInIsListedAndCanBeSignedOut(FxRobot robot) {
     rig.console().workspace().actions().toggleTraffic();
-    robot.clickOn("#place-sessions");
+    rig.go(robot, "sessions");
     rig.until("they are listed", () -> !sessions(robot).getItems().isEmpty());
     String words = rig.fx(() -> sessions(robot).getItems().getFirst().toString());
     String id = words.replaceAll(".*id=([^,]*),.*", "$1");
@@ -172,7 +174,8 @@ final class PlacesInWindowTest {
   void theJournalIsSearched(FxRobot robot) {
     robot.clickOn("#card-node-3").type(KeyCode.K);
     rig.until("it is killed", () -> rig.has(EventType.NODE_KILLED, "node-3"));
-    robot.clickOn("#place-journal").clickOn("#journal-search").write("node-killed");
+    rig.go(robot, "journal");
+    robot.clickOn("#journal-search").write("node-killed");
     rig.until(
         "one event is left", () -> robot.lookup("#journal").queryListView().getItems().size() == 1);
   }
@@ -182,7 +185,7 @@ final class PlacesInWindowTest {
     rig.console().workspace().actions().toggleTraffic();
     rig.until("somebody is signed in", () -> rig.picture().store().sessions() > 0);
     rig.console().workspace().actions().toggleTraffic();
-    robot.clickOn("#place-settings");
+    rig.go(robot, "settings");
     rig.until(
         "it says where",
         () -> robot.lookup("#data-folder").queryLabeled().getText().equals(data.toString()));

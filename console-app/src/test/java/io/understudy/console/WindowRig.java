@@ -11,8 +11,10 @@ import io.understudy.journal.EventType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import javafx.scene.Parent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window on a real cluster, for tests, with what they wait for. */
@@ -59,7 +61,22 @@ final class WindowRig {
   private static boolean showsNodes() {
     return Window.getWindows().stream()
         .map(window -> window.getScene().getRoot())
-        .anyMatch(root -> root.lookup(".card") != null || root.lookup(".node-row") != null);
+        .anyMatch(
+            root ->
+                root.lookup(".slot") == null
+                    && (root.lookup(".card") != null || root.lookup(".node-row") != null));
+  }
+
+  /** Goes to a place as a person does; what is in it can be found when this returns. */
+  void go(FxRobot robot, String place) {
+    robot.clickOn("#place-" + place);
+    fx(
+        () -> {
+          Parent root = robot.lookup("#place-" + place).query().getScene().getRoot();
+          root.applyCss();
+          root.layout();
+          return null;
+        });
   }
 
   /** Waits for something that is asked on the FX thread. */

@@ -14,14 +14,14 @@ final class Slot extends StackPane {
   /** An empty slot for what that makes. */
   Slot(Supplier<Region> content) {
     this.content = content;
-    getStyleClass().add("panel");
+    getStyleClass().addAll("panel", "slot");
     setMinSize(0, 0);
   }
 
   /** Puts in what it is for; doing it twice is harmless. */
   void fill() {
     if (getChildren().isEmpty()) {
-      getStyleClass().remove("panel");
+      getStyleClass().removeAll("panel", "slot");
       getChildren().add(content.get());
     }
   }
