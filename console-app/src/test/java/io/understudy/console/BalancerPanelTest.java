@@ -4,44 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.balancer.BalancerSettings;
-import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The panel of the balancer's settings in the real window, on a real cluster. */
-@ExtendWith(ApplicationExtension.class)
-final class BalancerPanelTest {
-  @TempDir private Path data;
-
-  private WindowRig rig;
-
-  @Start
-  void open(Stage stage) {
-    rig = WindowRig.open(stage, data);
-  }
-
-  @BeforeEach
-  void untilItServes() {
-    rig.untilUp(3);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
-
+final class BalancerPanelTest extends WindowTest {
   @Test
   void aKeyOpensItAndAPolicyIsChosenAndApplied(FxRobot robot) {
     robot.clickOn("#card-node-1");

@@ -2,42 +2,14 @@ package io.understudy.console;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Calls of a service in the real window, on a real cluster. */
-@ExtendWith(ApplicationExtension.class)
-final class CallsInWindowTest {
-  @TempDir private Path data;
-
-  private WindowRig rig;
-
-  @Start
-  void open(Stage stage) {
-    rig = WindowRig.open(stage, data);
-  }
-
-  @BeforeEach
-  void untilItServes() {
-    rig.untilUp(3);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
-
+final class CallsInWindowTest extends WindowTest {
   @Test
   void helloIsAnsweredWithWorldStepByStep(FxRobot robot) {
     rig.go(robot, "calls");

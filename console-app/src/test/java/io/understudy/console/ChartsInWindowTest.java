@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.node.NodeState;
-import java.nio.file.Path;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -13,45 +12,23 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The charts of the real window: pointing, zooming, panning, by pointer and by keys. */
-@ExtendWith(ApplicationExtension.class)
-final class ChartsInWindowTest {
+final class ChartsInWindowTest extends WindowTest {
   private static final String CHART = "#chart-overview .chart-drawing";
   private static final String TITLE = "Last minute";
 
-  @TempDir private Path data;
-
-  private WindowRig rig;
-
-  @Start
-  void open(Stage stage) {
-    rig = WindowRig.open(stage, data);
-  }
-
   @BeforeEach
   void untilRequestsFlow(FxRobot robot) {
-    rig.untilUp(3);
     rig.fx(
         () -> {
           rig.console().workspace().actions().toggleTraffic();
           return null;
         });
     rig.until("requests are measured", () -> rig.picture().totals().perSecond() > 0);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
   }
 
   @Test

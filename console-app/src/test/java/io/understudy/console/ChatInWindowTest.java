@@ -4,42 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.testing.ChatClient;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The place of the chat in the real window, while real clients chat on two real nodes. */
-@ExtendWith(ApplicationExtension.class)
-final class ChatInWindowTest {
-  @TempDir private Path data;
-
-  private WindowRig rig;
-
-  @Start
-  void open(Stage stage) {
-    rig = WindowRig.open(stage, data);
-  }
-
+final class ChatInWindowTest extends WindowTest {
   @BeforeEach
   void openThePlace(FxRobot robot) {
-    rig.untilUp(3);
     rig.go(robot, "chat");
     rig.until("it is open", () -> robot.lookup("#chat-people").tryQuery().isPresent());
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
   }
 
   private URI server(String id) {

@@ -7,46 +7,20 @@ import io.understudy.experiment.RunState;
 import io.understudy.experiment.run.RunOptions;
 import io.understudy.journal.EventType;
 import io.understudy.load.LoadPlan;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Every command about the cluster as a whole, given in the real window. */
-@ExtendWith(ApplicationExtension.class)
-final class ClusterCommandsTest {
-  private static final int NODES = 3;
-
-  @TempDir private Path data;
-
-  private WindowRig window;
-
-  @Start
-  void open(Stage stage) {
-    window = WindowRig.open(stage, data);
-  }
-
-  @AfterEach
-  void close() {
-    window.close();
-  }
-
+final class ClusterCommandsTest extends WindowTest {
   @TestFactory
   Stream<DynamicTest> eachCommandDoesWhatItSays(FxRobot robot) {
-    window.untilUp(NODES);
-    window.until(
-        "presets are known", () -> window.console().workspace().guide().presets().size() == 5);
-    return CommandCheck.tests(new CommandRig(window, robot), checks());
+    rig.until("presets are known", () -> rig.console().workspace().guide().presets().size() == 5);
+    return CommandCheck.tests(new CommandRig(rig, robot), checks());
   }
 
   /** A check for each, by its name. */

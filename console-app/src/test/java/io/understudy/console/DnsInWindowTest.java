@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.cluster.ClusterSettings;
-import io.understudy.cluster.PortPlan;
 import io.understudy.journal.EventType;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,39 +13,20 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.web.WebView;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Names in the real window: the embedded browser asks the name server, and the drawer shows it. */
-@ExtendWith(ApplicationExtension.class)
-final class DnsInWindowTest {
-  @TempDir private Path data;
-
-  private WindowRig rig;
-
-  @Start
-  void open(Stage stage) {
-    rig =
-        WindowRig.open(
-            stage, ClusterSettings.defaults(data).withPorts(PortPlan.RANDOM).withFrontends(3));
+final class DnsInWindowTest extends WindowTest {
+  @Override
+  ClusterSettings startedWith() {
+    return super.startedWith().withFrontends(3);
   }
 
   @BeforeEach
   void untilItServes() {
-    rig.untilUp(3);
     rig.until("a page is there", () -> !meta("one", "node").isEmpty());
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
   }
 
   @Test

@@ -3,23 +3,15 @@ package io.understudy.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.cluster.Project;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Every command of the real window has a check that gives it, and every check has a command. */
-@ExtendWith(ApplicationExtension.class)
-final class EveryCommandTest {
+final class EveryCommandTest extends WindowTest {
   /** A new class of checks is one more line here. */
   private static final List<Map<String, CommandCheck>> CHECKS =
       List.of(
@@ -29,23 +21,8 @@ final class EveryCommandTest {
           FileCommandsTest.checks(),
           TourCommandsTest.checks());
 
-  @TempDir private Path data;
-
-  private WindowRig rig;
-
-  @Start
-  void open(Stage stage) {
-    rig = WindowRig.open(stage, data);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
-
   @Test
   void noneIsWithoutACheckAndNoCheckIsWithoutACommand() {
-    rig.untilUp(3);
     rig.until("presets are known", () -> rig.console().workspace().guide().presets().size() == 5);
     rig.console()
         .workspace()

@@ -15,19 +15,12 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Experiments in the real window: they run on real clusters of their own. */
-@ExtendWith(ApplicationExtension.class)
-final class ExperimentsInWindowTest {
+final class ExperimentsInWindowTest extends WindowTest {
   /** It waits for its step long enough to be stopped before. */
   private static final String MINE =
       """
@@ -42,29 +35,19 @@ final class ExperimentsInWindowTest {
         - {at: %s, action: kill, node: any}
       """;
 
-  @TempDir private Path data;
 
-  private WindowRig rig;
-
-  @Start
-  void open(Stage stage) throws IOException {
+  @Override
+  void beforeItOpens() throws IOException {
     Path folder = Files.createDirectories(data.resolve("experiments"));
     Files.writeString(folder.resolve("quick.yaml"), MINE.formatted("0.5"));
     Files.writeString(folder.resolve("slow.yaml"), MINE.formatted("600"));
     Files.writeString(folder.resolve("odd.yaml"), "title: 3 4\nmethod: 7\n");
-    rig = WindowRig.open(stage, data);
   }
 
   @BeforeEach
   void openThePlace(FxRobot robot) {
-    rig.untilUp(3);
     rig.go(robot, "experiments");
     rig.until("it is open", () -> there(robot, "#run-quick"));
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
   }
 
   @Test

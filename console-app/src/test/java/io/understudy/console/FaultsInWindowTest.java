@@ -6,44 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.cluster.ClusterSnapshot.Node;
 import io.understudy.console.shell.FaultActions;
 import io.understudy.fault.ActiveFault;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Faults in the real window, on a real cluster. */
-@ExtendWith(ApplicationExtension.class)
-final class FaultsInWindowTest {
-  @TempDir private Path data;
-
-  private WindowRig rig;
-
-  @Start
-  void open(Stage stage) {
-    rig = WindowRig.open(stage, data);
-  }
-
-  @BeforeEach
-  void untilItServes() {
-    rig.untilUp(3);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
-
+final class FaultsInWindowTest extends WindowTest {
   @Test
   void aFaultIsAddedShowsOnItsCardAndAClickRemovesIt(FxRobot robot) {
     robot.clickOn("#card-node-2").type(KeyCode.F);

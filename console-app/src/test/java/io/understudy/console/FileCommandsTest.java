@@ -16,46 +16,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Every command that opens, saves or copies, given in the real window; real files come of it. */
-@ExtendWith(ApplicationExtension.class)
-final class FileCommandsTest {
+final class FileCommandsTest extends WindowTest {
   private static final AtomicInteger NUMBER = new AtomicInteger();
-
-  @TempDir private Path data;
-
-  private WindowRig window;
-
-  @Start
-  void open(Stage stage) {
-    window = WindowRig.open(stage, data);
-  }
-
-  @AfterEach
-  void close() {
-    window.close();
-  }
 
   @TestFactory
   Stream<DynamicTest> eachCommandDoesWhatItSays(FxRobot robot) {
-    window.untilUp(3);
-    CommandRig rig = new CommandRig(window, robot);
-    rig.fx(
+    CommandRig person = new CommandRig(rig, robot);
+    person.fx(
         () -> {
-          rig.desk().actions().toggleTraffic();
+          person.desk().actions().toggleTraffic();
           return null;
         });
-    rig.until("charts have something to show", () -> rig.picture().totals().perSecond() > 0);
-    return CommandCheck.tests(rig, checks());
+    person.until("charts have something to show", () -> person.picture().totals().perSecond() > 0);
+    return CommandCheck.tests(person, checks());
   }
 
   /** A check for each, by its name. */

@@ -4,42 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.journal.EventType;
-import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Simulated users in the real window, on a real cluster. */
-@ExtendWith(ApplicationExtension.class)
-final class LoadInWindowTest {
-  @TempDir private Path data;
-
-  private WindowRig rig;
-
-  @Start
-  void open(Stage stage) {
-    rig = WindowRig.open(stage, data);
-  }
-
+final class LoadInWindowTest extends WindowTest {
   @BeforeEach
   void openThePlace(FxRobot robot) {
-    rig.untilUp(3);
     rig.go(robot, "load");
     rig.until("it is open", () -> there(robot, "#load-start") && there(robot, "#load-users"));
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
   }
 
   @Test

@@ -3,50 +3,29 @@ package io.understudy.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.cluster.ClusterSettings;
-import io.understudy.cluster.PortPlan;
 import io.understudy.journal.EventType;
 import io.understudy.node.NodeState;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Every command about nodes, given in the real window to nine real nodes. */
-@ExtendWith(ApplicationExtension.class)
-final class NodeCommandsTest {
+final class NodeCommandsTest extends WindowTest {
   private static final int NODES = 9;
 
-  @TempDir private Path data;
-
-  private WindowRig window;
-
-  @Start
-  void open(Stage stage) {
-    window =
-        WindowRig.open(
-            stage, ClusterSettings.defaults(data).withPorts(PortPlan.RANDOM).withNodes(NODES));
-  }
-
-  @AfterEach
-  void close() {
-    window.close();
+  @Override
+  ClusterSettings startedWith() {
+    return super.startedWith().withNodes(NODES);
   }
 
   @TestFactory
   Stream<DynamicTest> eachCommandDoesWhatItSays(FxRobot robot) {
-    window.untilUp(NODES);
-    return CommandCheck.tests(new CommandRig(window, robot), checks());
+    return CommandCheck.tests(new CommandRig(rig, robot), checks());
   }
 
   /** A check for each, by its name. */

@@ -4,43 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.balancer.FrontendState;
 import io.understudy.cluster.ClusterSettings;
-import io.understudy.cluster.PortPlan;
 import io.understudy.journal.EventType;
-import java.nio.file.Path;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Frontends and the store are killed and revived in the real window, on a real cluster. */
-@ExtendWith(ApplicationExtension.class)
-final class PartsInWindowTest {
-  @TempDir private Path data;
-
-  private WindowRig rig;
-
-  @Start
-  void open(Stage stage) {
-    rig =
-        WindowRig.open(
-            stage, ClusterSettings.defaults(data).withFrontends(2).withPorts(PortPlan.RANDOM));
-  }
-
-  @BeforeEach
-  void untilItServes() {
-    rig.untilUp(3);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
+final class PartsInWindowTest extends WindowTest {
+  @Override
+  ClusterSettings startedWith() {
+    return super.startedWith().withFrontends(2);
   }
 
   @Test

@@ -9,7 +9,6 @@ import io.understudy.console.shell.Language;
 import io.understudy.console.shell.Place;
 import io.understudy.journal.EventType;
 import io.understudy.node.NodeState;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,19 +23,11 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The rail, the palette, the keys and the settings of the real window. */
-@ExtendWith(ApplicationExtension.class)
-final class PlacesInWindowTest {
+final class PlacesInWindowTest extends WindowTest {
   private static final KeyCode[] DIGITS = {
     KeyCode.DIGIT1,
     KeyCode.DIGIT2,
@@ -49,26 +40,6 @@ final class PlacesInWindowTest {
     KeyCode.DIGIT9
   };
 
-  @TempDir private Path data;
-
-  private WindowRig rig;
-  private Stage stage;
-
-  @Start
-  void open(Stage primary) {
-    stage = primary;
-    rig = WindowRig.open(primary, data);
-  }
-
-  @BeforeEach
-  void untilItServes() {
-    rig.untilUp(3);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
 
   @Test
   void railAndKeysLeadToEveryPlaceAndEachControlHasAName(FxRobot robot) {

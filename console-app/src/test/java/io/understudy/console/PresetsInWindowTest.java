@@ -4,41 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.cluster.Preset;
 import io.understudy.journal.EventType;
-import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Another shape is chosen in the real window, and a real cluster takes it. */
-@ExtendWith(ApplicationExtension.class)
-final class PresetsInWindowTest {
-  @TempDir private Path data;
-
-  private WindowRig rig;
-
-  @Start
-  void open(Stage stage) {
-    rig = WindowRig.open(stage, data);
-  }
-
-  @BeforeEach
-  void untilItServes() {
-    rig.untilUp(3);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
-
+final class PresetsInWindowTest extends WindowTest {
   private static boolean shows(FxRobot robot, String id) {
     return robot.lookup(id).tryQueryAs(Node.class).filter(Node::isVisible).isPresent();
   }

@@ -9,39 +9,10 @@ import io.understudy.journal.EventType;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** A project is saved and opened by its commands, in the real window on a real cluster. */
-@ExtendWith(ApplicationExtension.class)
-final class ProjectInWindowTest {
-  @TempDir private Path data;
-
-  private WindowRig rig;
-  private Stage stage;
-
-  @Start
-  void open(Stage shown) {
-    stage = shown;
-    rig = WindowRig.open(shown, data);
-  }
-
-  @BeforeEach
-  void untilItServes() {
-    rig.untilUp(3);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
-
+final class ProjectInWindowTest extends WindowTest {
   private void run(String command) {
     rig.fx(
         () -> {

@@ -3,44 +3,16 @@ package io.understudy.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.console.shell.FaultActions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The registry and its leases in the real window, on a real cluster. */
-@ExtendWith(ApplicationExtension.class)
-final class RegistryInWindowTest {
-  @TempDir private Path data;
-
-  private WindowRig rig;
-
-  @Start
-  void open(Stage stage) {
-    rig = WindowRig.open(stage, data);
-  }
-
-  @BeforeEach
-  void untilItServes() {
-    rig.untilUp(3);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
-
+final class RegistryInWindowTest extends WindowTest {
   @Test
   void aNodeThatIsCutOffFromTheRegistryLosesItsLeaseAndGetsItBack(FxRobot robot) {
     robot.clickOn("#card-node-1").type(KeyCode.G);

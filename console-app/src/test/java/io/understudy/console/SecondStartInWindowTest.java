@@ -14,44 +14,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The program is started again, in a process of its own, while the real window is open. */
-@ExtendWith(ApplicationExtension.class)
-final class SecondStartInWindowTest {
-  @TempDir private Path data;
-
-  private WindowRig rig;
-  private Stage stage;
+final class SecondStartInWindowTest extends WindowTest {
   private Door door;
 
-  @Start
-  void open(Stage shown) {
-    stage = shown;
+  @Override
+  void beforeItOpens() {
     door =
         assertInstanceOf(
                 Entry.First.class, Entry.enter(new Wish(data, Optional.empty(), List.of())))
             .door();
-    rig = WindowRig.open(shown, data);
-    door.attend(new SecondStarts(shown, rig.console()));
   }
 
   @BeforeEach
-  void untilItServes() {
-    rig.untilUp(3);
+  void attend() {
+    door.attend(new SecondStarts(stage, rig.console()));
   }
 
   @AfterEach
-  void close() {
+  void closeTheDoor() {
     door.close();
-    rig.close();
   }
 
   /** Starts it as a person does, and returns the only line that it has said. */

@@ -9,7 +9,6 @@ import io.understudy.console.bridge.Past;
 import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import io.understudy.node.NodeState;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import javafx.scene.Node;
@@ -17,28 +16,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The picture of the real window standing still, and going back. */
-@ExtendWith(ApplicationExtension.class)
-final class StepBackInWindowTest {
-  @TempDir private Path data;
-
-  private WindowRig rig;
-
-  @Start
-  void open(Stage stage) {
-    rig = WindowRig.open(stage, data);
-  }
-
+final class StepBackInWindowTest extends WindowTest {
   @BeforeEach
   void aNodeWasKilledAndRevived(FxRobot robot) {
     rig.untilUp(3);
@@ -49,11 +32,6 @@ final class StepBackInWindowTest {
     robot.type(KeyCode.R);
     rig.until("the node is up again", () -> state() == NodeState.UP);
     rig.untilUp(3);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
   }
 
   @Test

@@ -1,48 +1,24 @@
 package io.understudy.console;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Every command that begins a walkthrough; {@link ToursInWindowTest} walks them to the end. */
-@ExtendWith(ApplicationExtension.class)
-final class TourCommandsTest {
+final class TourCommandsTest extends WindowTest {
   private static final List<String> TOURS =
       List.of("first-minute", "failover", "three-tier", "throughput", "chat", "middleware");
 
-  @TempDir private Path data;
-
-  private WindowRig window;
-
-  @Start
-  void open(Stage stage) {
-    window = WindowRig.open(stage, data);
-  }
-
-  @AfterEach
-  void close() {
-    window.close();
-  }
-
   @TestFactory
   Stream<DynamicTest> eachCommandDoesWhatItSays(FxRobot robot) {
-    window.untilUp(3);
-    window.until(
-        "presets are known", () -> window.console().workspace().guide().presets().size() == 5);
-    return CommandCheck.tests(new CommandRig(window, robot), checks());
+    rig.until("presets are known", () -> rig.console().workspace().guide().presets().size() == 5);
+    return CommandCheck.tests(new CommandRig(rig, robot), checks());
   }
 
   /** A check for each, by its name. */

@@ -4,14 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.understudy.cluster.ClusterSettings;
 import io.understudy.cluster.ClusterSnapshot;
-import io.understudy.cluster.PortPlan;
 import io.understudy.http.Json;
 import io.understudy.node.NodeState;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,42 +18,14 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.web.WebView;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The walkthroughs in the real window on a real cluster. */
-@ExtendWith(ApplicationExtension.class)
-final class ToursInWindowTest {
+final class ToursInWindowTest extends WindowTest {
   private static final List<String> NAMES =
       List.of("first-minute", "failover", "three-tier", "throughput", "chat", "middleware");
 
-  @TempDir private Path data;
-
-  private WindowRig rig;
-  private Stage stage;
-
-  @Start
-  void open(Stage shown) {
-    stage = shown;
-    rig = WindowRig.open(shown, ClusterSettings.defaults(data).withPorts(PortPlan.RANDOM));
-  }
-
-  @BeforeEach
-  void untilItServes() {
-    rig.untilUp(3);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
 
   private void run(String command) {
     rig.fx(

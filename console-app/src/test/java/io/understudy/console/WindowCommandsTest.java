@@ -3,26 +3,18 @@ package io.understudy.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.understudy.console.shell.Language;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Every command about the window: its places, its time, its looks and its help. */
-@ExtendWith(ApplicationExtension.class)
-final class WindowCommandsTest {
+final class WindowCommandsTest extends WindowTest {
   private static final List<String> PLACES =
       List.of(
           "cluster",
@@ -35,24 +27,9 @@ final class WindowCommandsTest {
           "journal",
           "settings");
 
-  @TempDir private Path data;
-
-  private WindowRig window;
-
-  @Start
-  void open(Stage stage) {
-    window = WindowRig.open(stage, data);
-  }
-
-  @AfterEach
-  void close() {
-    window.close();
-  }
-
   @TestFactory
   Stream<DynamicTest> eachCommandDoesWhatItSays(FxRobot robot) {
-    window.untilUp(3);
-    return CommandCheck.tests(new CommandRig(window, robot), checks());
+    return CommandCheck.tests(new CommandRig(rig, robot), checks());
   }
 
   /** A check for each, by its name. */

@@ -78,7 +78,7 @@ final class EntryTest {
     Wish wish =
         new Wish(
             folder,
-            Optional.of(Path.of("/tmp/ação 1.understudy")),
+            Optional.of(folder.resolve("ação 1.understudy")),
             List.of("--nodes 5", "--traffic"));
     assertEquals(new Entry.Guest(ProcessHandle.current().pid()), enter(wish));
     assertEquals(List.of(wish), fulfilled);
