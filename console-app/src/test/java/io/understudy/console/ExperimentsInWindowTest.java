@@ -35,7 +35,6 @@ final class ExperimentsInWindowTest extends WindowTest {
         - {at: %s, action: kill, node: any}
       """;
 
-
   @Override
   void beforeItOpens() throws IOException {
     Path folder = Files.createDirectories(data.resolve("experiments"));

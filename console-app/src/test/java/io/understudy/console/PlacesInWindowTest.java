@@ -40,7 +40,6 @@ final class PlacesInWindowTest extends WindowTest {
     KeyCode.DIGIT9
   };
 
-
   @Test
   void railAndKeysLeadToEveryPlaceAndEachControlHasAName(FxRobot robot) {
     List<Place> places = rig.console().workspace().places().all();

@@ -26,7 +26,6 @@ final class ToursInWindowTest extends WindowTest {
   private static final List<String> NAMES =
       List.of("first-minute", "failover", "three-tier", "throughput", "chat", "middleware");
 
-
   private void run(String command) {
     rig.fx(
         () -> {

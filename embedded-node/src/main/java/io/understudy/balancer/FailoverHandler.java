@@ -3,7 +3,6 @@ package io.understudy.balancer;
 import io.understudy.http.Dialer;
 import io.understudy.http.ServerResources;
 import io.understudy.measure.Meter;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -11,21 +10,15 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
-import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Takes every request of a frontend. Reads small bodies first, so that they can be sent again, and
  * makes each request a {@link Relay}.
  */
 final class FailoverHandler extends Handler.Abstract.NonBlocking {
-  /** How often the time of waiting requests is looked at: a fraction of the shortest time-out. */
-  private static final long TICK_MS = 5;
-
-  private final Scheduler scheduler;
   private final Relays relays;
   private final JettyCarrier streams;
   private final DirectCarrier direct;
-  private volatile Scheduler.Task ticking;
 
   FailoverHandler(
       String id,
@@ -35,8 +28,7 @@ final class FailoverHandler extends Handler.Abstract.NonBlocking {
       Meter meter,
       FailoverLog log,
       Carriers carrier) {
-    this.scheduler = resources.scheduler();
-    this.relays = new Relays(id, upstreams, nanoTime, meter, log);
+    this.relays = new Relays(id, upstreams, nanoTime, meter, log, resources.scheduler());
     this.streams = new JettyCarrier(id, resources, upstreams::settings);
     this.direct = new DirectCarrier(streams, resources, upstreams::settings);
     relays.use(
@@ -52,23 +44,6 @@ final class FailoverHandler extends Handler.Abstract.NonBlocking {
     streams.setServer(getServer());
     direct.use(Dialer.of(getServer()));
     super.doStart();
-    tickLater();
-  }
-
-  private void tickLater() {
-    ticking =
-        scheduler.schedule(
-            () -> {
-              try {
-                relays.tick();
-              } finally {
-                if (!relays.isStopping()) {
-                  tickLater();
-                }
-              }
-            },
-            TICK_MS,
-            TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -107,9 +82,6 @@ final class FailoverHandler extends Handler.Abstract.NonBlocking {
   @Override
   protected void doStop() throws Exception {
     relays.stop();
-    if (ticking != null) {
-      ticking.cancel();
-    }
     super.doStop();
     relays.abandonAll();
   }

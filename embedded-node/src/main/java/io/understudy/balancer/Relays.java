@@ -12,6 +12,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * All requests of one frontend that wait for an answer, and what they share: whom to ask, by which
@@ -29,11 +30,17 @@ final class Relays {
   private final Budget slowTries;
   private final Budget hedges;
   private final Set<Relay> open = ConcurrentHashMap.newKeySet();
+  private final Lookout lookout;
   private Carrier carrier;
   private volatile boolean stopping;
 
   Relays(
-      String frontend, Upstreams upstreams, LongSupplier nanoTime, Meter meter, FailoverLog log) {
+      String frontend,
+      Upstreams upstreams,
+      LongSupplier nanoTime,
+      Meter meter,
+      FailoverLog log,
+      Scheduler scheduler) {
     this.frontend = frontend;
     this.upstreams = upstreams;
     this.nanoTime = nanoTime;
@@ -43,6 +50,7 @@ final class Relays {
     this.retries = new Budget(nanoTime);
     this.slowTries = new Budget(nanoTime);
     this.hedges = new Budget(nanoTime);
+    this.lookout = new Lookout(scheduler, () -> !stopping && !open.isEmpty(), this::tick);
   }
 
   /** By whom requests are carried; set once, before the first of them. */
@@ -98,6 +106,7 @@ final class Relays {
     if (stopping) {
       relay.abandon(Failures.unwanted());
     } else {
+      lookout.begin();
       relay.ask();
     }
   }

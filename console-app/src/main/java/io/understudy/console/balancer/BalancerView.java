@@ -110,9 +110,7 @@ public final class BalancerView {
   /** Why the balancer goes against its own opinion, as long as it does. */
   private Label panic() {
     Label panic =
-        Controls.label(
-            "balancer-panic",
-            desk.bridge().snapshot().map(now -> now.balancer().panic()).orElse(""));
+        Controls.label("balancer-panic", desk.bridge().part(now -> now.balancer().panic(), ""));
     panic.setWrapText(true);
     panic.setMinHeight(Region.USE_PREF_SIZE);
     panic.visibleProperty().bind(panic.textProperty().isNotEmpty());

@@ -5,6 +5,7 @@ import io.understudy.journal.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -99,6 +100,25 @@ public final class Bridge implements AutoCloseable {
    */
   public ReadOnlyObjectProperty<ClusterSnapshot> snapshot() {
     return snapshot.getReadOnlyProperty();
+  }
+
+  /**
+   * A part of what is shown. It changes when the part does and not with each tick, so what follows
+   * it costs nothing meanwhile. It is followed as long as the bridge lives: to be made once.
+   *
+   * @param reader takes the part out of the picture; is to be cheap
+   * @param before what it is before the first picture; may be null
+   */
+  public <T> ReadOnlyObjectProperty<T> part(Function<ClusterSnapshot, T> reader, T before) {
+    ReadOnlyObjectWrapper<T> part = new ReadOnlyObjectWrapper<>(before);
+    snapshot.subscribe(
+        now -> {
+          T next = now == null ? before : reader.apply(now);
+          if (!Objects.equals(next, part.get())) {
+            part.set(next);
+          }
+        });
+    return part.getReadOnlyProperty();
   }
 
   /**

@@ -97,6 +97,11 @@ public final class History {
     return first;
   }
 
+  /** The last second that was measured of all requests; {@link Instant#MIN} before the first. */
+  public synchronized Instant last() {
+    return of(TOTAL).last();
+  }
+
   /**
    * What was measured between two moments, and one stretch on each side if there is one.
    *

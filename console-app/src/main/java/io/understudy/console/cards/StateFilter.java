@@ -50,11 +50,13 @@ final class StateFilter extends FlowPane {
         (look, chip) -> {
           int count = crowd.count(look);
           boolean chosen = crowd.filter().contains(look);
-          String word = desk.texts().get(look.textKey());
-          chip.setText(desk.texts().get("nodes.state", count, word));
-          chip.setAccessibleText(desk.texts().get("nodes.filter", count, word));
           chip.setSelected(chosen);
           Controls.setShown(chip, count > 0 || chosen || (near && chip.isVisible()));
+          if (chip.isVisible()) {
+            String word = desk.texts().get(look.textKey());
+            chip.setText(desk.texts().get("nodes.state", count, word));
+            chip.setAccessibleText(desk.texts().get("nodes.filter", count, word));
+          }
         });
   }
 }

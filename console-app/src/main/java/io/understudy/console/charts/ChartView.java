@@ -13,6 +13,7 @@ import io.understudy.console.plot.TimeView;
 import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Panel;
 import io.understudy.console.shell.Workspace;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -29,6 +30,29 @@ public final class ChartView {
   private static final double USUAL = 60;
   private static final double LEAST_HIGH = 60;
 
+  /** Where nothing is measured, as without any frontend, time goes on all the same. */
+  private static final Duration LONGEST = Duration.ofMillis(1_500);
+
+  /**
+   * Which picture the charts show.
+   *
+   * @param at its time
+   * @param measured the last second they know
+   * @param marks how many marks there were
+   * @param still whether it does not move
+   */
+  private record Shown(Instant at, Instant measured, long marks, boolean still) {
+    /** Whether it shows what an earlier one does not. A second is measured once a second. */
+    boolean isNewsAfter(Shown before) {
+      return still
+          || before == null
+          || before.still
+          || marks != before.marks
+          || !measured.equals(before.measured)
+          || Duration.between(before.at, at).compareTo(LONGEST) >= 0;
+    }
+  }
+
   private final Workspace desk;
   private final ChartWords words;
   private final TimeGroup group = new TimeGroup(TimeFrame.following(USUAL));
@@ -41,6 +65,7 @@ public final class ChartView {
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
   private final Region view;
   private Instant zero;
+  private Shown shown;
   private boolean showing;
 
   /** The charts of that workspace's cluster. */
@@ -102,10 +127,17 @@ public final class ChartView {
 
   private void show() {
     ClusterSnapshot now = desk.bridge().snapshot().get();
-    Instant first = desk.bridge().history().first();
+    History history = desk.bridge().history();
+    Instant first = history.first();
     if (now == null || first.equals(Instant.MAX)) {
       return;
     }
+    boolean still = desk.bridge().still().getValue();
+    Shown next = new Shown(now.at(), history.last(), desk.marked().count(), still);
+    if (!next.isNewsAfter(shown)) {
+      return;
+    }
+    shown = next;
     if (zero == null) {
       zero = first.truncatedTo(ChronoUnit.HOURS); // so that round times are round numbers
     }

@@ -37,11 +37,14 @@ final class TourLayer extends Pane {
   private static final double RAIL = 92;
 
   /**
-   * The least time between two looks, in nanoseconds. An embedded page keeps the pulses coming,
-   * sixty a second for as long as the window is open, and ten looks are enough to follow what
-   * moves.
+   * The least time between two looks at what a tour means, in nanoseconds. An embedded page keeps
+   * the pulses coming, sixty a second for as long as the window is open, and ten looks are enough
+   * to follow what moves.
    */
   private static final long REST = 90_000_000;
+
+  /** The same for the mere offer of a tour, which stands there until somebody answers it. */
+  private static final long OFFER_REST = 1_000_000_000;
 
   /** The place in which the tours begin. */
   private static final String START = "cluster";
@@ -93,6 +96,7 @@ final class TourLayer extends Pane {
     texts.language().subscribe(now -> say());
     texts.language().subscribe(now -> showOffer());
     sceneProperty().subscribe(this::watch);
+    layoutBoundsProperty().addListener(bounds -> looked = OptionalLong.empty());
   }
 
   /** Makes the offer of the first tour, or takes it back. */
@@ -154,10 +158,14 @@ final class TourLayer extends Pane {
 
   private void pulse() {
     long now = System.nanoTime();
-    if (looked.isEmpty() || now - looked.getAsLong() >= REST) {
+    if (looked.isEmpty() || now - looked.getAsLong() >= rest()) {
       looked = OptionalLong.of(now);
       follow();
     }
+  }
+
+  private long rest() {
+    return model.tour().get() == null ? OFFER_REST : REST;
   }
 
   /** Whatever is meant may be elsewhere now. */

@@ -38,7 +38,7 @@ public final class Drawing extends Region {
   /** Paints again with the next pulse; to be called when what is shown has changed. */
   public void redraw() {
     stale = true;
-    requestLayout();
+    setNeedsLayout(true); // of itself only: what is on it says nothing about anybody's size
   }
 
   /** Paints now, for what moves by itself; nothing happens while nobody can see it. */

@@ -22,6 +22,7 @@ public final class Marked {
   private static final int KEPT = 2_000;
 
   private final Deque<Event> newestFirst = new ArrayDeque<>();
+  private long count;
 
   /** Those of a list of events, newest first, to which new ones are added. */
   public Marked(ObservableList<Event> events) {
@@ -33,12 +34,18 @@ public final class Marked {
       for (Event event : change.getAddedSubList().reversed()) {
         if (TYPES.contains(event.type())) {
           newestFirst.addFirst(event);
+          count++;
         }
       }
     }
     while (newestFirst.size() > KEPT) {
       newestFirst.removeLast();
     }
+  }
+
+  /** How many there have been, with those that are no longer kept. */
+  public long count() {
+    return count;
   }
 
   /** All that are kept. */

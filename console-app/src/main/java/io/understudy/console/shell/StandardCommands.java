@@ -43,7 +43,7 @@ final class StandardCommands {
   private StandardCommands(Workspace desk) {
     this.desk = desk;
     this.commands = desk.commands();
-    this.running = desk.bridge().snapshot().map(now -> true).orElse(false);
+    this.running = desk.bridge().part(now -> true, false);
     this.present = onlyNow(running);
   }
 
@@ -119,7 +119,7 @@ final class StandardCommands {
     for (int i = 0; i < DIGITS; i++) {
       int index = i;
       ObservableValue<Boolean> exists =
-          desk.bridge().snapshot().map(now -> now.nodes().size() > index).orElse(false);
+          desk.bridge().part(now -> now.nodes().size() > index, false);
       add(
           select(i + 1),
           Group.NODE,
@@ -159,7 +159,7 @@ final class StandardCommands {
         null,
         running,
         overlays.faultsToo);
-    ObservableValue<Integer> count = desk.bridge().snapshot().map(FaultActions::count).orElse(0);
+    ObservableValue<Integer> count = desk.bridge().part(FaultActions::count, 0);
     add(
         CLEAR,
         Group.CLUSTER,
@@ -171,8 +171,7 @@ final class StandardCommands {
   }
 
   private void cluster(Overlays overlays) {
-    ObservableValue<Boolean> traffic =
-        desk.bridge().snapshot().map(now -> now.traffic().running()).orElse(false);
+    ObservableValue<Boolean> traffic = desk.bridge().part(now -> now.traffic().running(), false);
     ObservableValue<String> toggle =
         traffic.flatMap(on -> desk.texts().text(on ? "command.traffic.stop" : "command.traffic"));
     add(ADD, "command.add", Feather.PLUS, "A", present, desk.actions()::addNode);

@@ -92,7 +92,7 @@ final class TopBar extends HBox {
     button.getStyleClass().addAll("act", "clear-faults");
     ObservableValue<Boolean> roomy = widthProperty().map(width -> width.doubleValue() >= WIDE);
     ObservableValue<String> count =
-        desk.bridge().snapshot().map(now -> "(" + FaultActions.count(now) + ")").orElse("(0)");
+        desk.bridge().part(now -> "(" + FaultActions.count(now) + ")", "(0)");
     button.textProperty().unbind();
     button.textProperty().bind(roomy.flatMap(room -> room ? clear.title() : count));
     return button;
@@ -118,10 +118,8 @@ final class TopBar extends HBox {
     Button traffic = Controls.ofCommand(desk.commands().get(StandardCommands.TRAFFIC));
     traffic.getStyleClass().add("traffic");
     desk.bridge()
-        .snapshot()
-        .subscribe(
-            now ->
-                traffic.pseudoClassStateChanged(RUNNING, now != null && now.traffic().running()));
+        .part(now -> now.traffic().running(), false)
+        .subscribe(running -> traffic.pseudoClassStateChanged(RUNNING, running));
     return traffic;
   }
 

@@ -17,6 +17,7 @@ import javafx.scene.input.DataFormat;
  * What every place may use, made once for a window.
  *
  * @param bridge the picture of the cluster
+ * @param frontend where the balancer listens; holds null until the cluster runs
  * @param marked the events that charts mark
  * @param texts the words
  * @param formats numbers and times
@@ -41,6 +42,7 @@ import javafx.scene.input.DataFormat;
  */
 public record Workspace(
     Bridge bridge,
+    ObservableValue<URI> frontend,
     Marked marked,
     Texts texts,
     Formats formats,
@@ -84,6 +86,7 @@ public record Workspace(
     Workspace desk =
         new Workspace(
             bridge,
+            bridge.part(now -> now.frontends().getFirst().url(), null),
             new Marked(bridge.events()),
             texts,
             new Formats(texts, ZoneId.systemDefault()),
@@ -115,23 +118,15 @@ public record Workspace(
     return motion;
   }
 
-  /** Where the balancer listens; holds null until the cluster runs. */
-  public ObservableValue<URI> frontend() {
-    return bridge.snapshot().map(now -> now.frontends().getFirst().url());
-  }
-
   /** The zone whose names are answered; holds an empty text as long as none is. */
   private ObservableValue<String> zone() {
-    return bridge
-        .snapshot()
-        .map(now -> now.dns().address() == null ? "" : now.dns().zone())
-        .orElse("");
+    return bridge.part(now -> now.dns().address() == null ? "" : now.dns().zone(), "");
   }
 
   /** What the embedded session view may use. */
   public BrowserContext browserContext() {
     return new BrowserContext(
-        frontend(), zone(), texts, toasts::info, browser::open, theme.dark(), guide.visit());
+        frontend, zone(), texts, toasts::info, browser::open, theme.dark(), guide.visit());
   }
 
   private static void copy(String text) {
