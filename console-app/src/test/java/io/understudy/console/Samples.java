@@ -53,56 +53,40 @@ public final class Samples {
   /** The same node with those faults, half-open or not. */
   public static ClusterSnapshot.Node with(
       ClusterSnapshot.Node node, boolean trial, ActiveFault... faults) {
-    return new ClusterSnapshot.Node(
-        node.id(),
-        node.state(),
-        node.stateReason(),
-        node.since(),
-        node.health(),
-        node.reason(),
-        node.url(),
-        node.grpc(),
-        node.lastCheck(),
-        new Treatment(trial, 0, 0, 1),
-        node.traffic(),
-        List.of(faults),
-        node.restarts());
+    return changed(
+        node, node.stateReason(), new Treatment(trial, 0, 0, 1), List.of(faults), node.restarts());
   }
 
   /** The same node, with another reason for its state. */
   public static ClusterSnapshot.Node because(ClusterSnapshot.Node node, String reason) {
-    return new ClusterSnapshot.Node(
-        node.id(),
-        node.state(),
-        reason,
-        node.since(),
-        node.health(),
-        node.reason(),
-        node.url(),
-        node.grpc(),
-        node.lastCheck(),
-        node.treatment(),
-        node.traffic(),
-        node.faults(),
-        node.restarts());
+    return changed(node, reason, node.treatment(), node.faults(), node.restarts());
   }
 
   /** The same node with another history of restarts. */
   public static ClusterSnapshot.Node restarted(
       ClusterSnapshot.Node node, ClusterSnapshot.Restarts restarts) {
+    return changed(node, node.stateReason(), node.treatment(), node.faults(), restarts);
+  }
+
+  private static ClusterSnapshot.Node changed(
+      ClusterSnapshot.Node node,
+      String stateReason,
+      Treatment treatment,
+      List<ActiveFault> faults,
+      ClusterSnapshot.Restarts restarts) {
     return new ClusterSnapshot.Node(
         node.id(),
         node.state(),
-        node.stateReason(),
+        stateReason,
         node.since(),
         node.health(),
         node.reason(),
         node.url(),
         node.grpc(),
         node.lastCheck(),
-        node.treatment(),
+        treatment,
         node.traffic(),
-        node.faults(),
+        faults,
         restarts);
   }
 

@@ -28,7 +28,7 @@ final class HeldRow extends HBox {
   }
 
   void show(Held held) {
-    glyph.show(held.look().shape(), held.look().tone());
+    glyph.show(held.look());
     what.setText(held.what());
     seen.setText(held.seen());
     Controls.setShown(seen, !held.seen().isEmpty());

@@ -1,8 +1,8 @@
 package io.understudy.console.experiments;
 
-import io.understudy.console.look.MethodLook;
+import io.understudy.check.Verdict;
+import io.understudy.console.look.Look;
 import io.understudy.console.look.NodeLook;
-import io.understudy.console.look.VerdictLook;
 import io.understudy.console.plot.Band;
 import io.understudy.console.plot.LoadCharts;
 import io.understudy.console.plot.Mark;
@@ -32,7 +32,7 @@ final class RunModel {
    * @param when when it is to be and when it was
    * @param outcome what came of it; may be empty
    */
-  record Taken(MethodLook look, String word, String what, String when, String outcome) {}
+  record Taken(Look look, String word, String what, String when, String outcome) {}
 
   /**
    * A line that is so or is not: a probe or an assertion.
@@ -42,7 +42,7 @@ final class RunModel {
    * @param what what must be
    * @param seen what was seen; may be empty
    */
-  record Held(VerdictLook look, String word, String what, String seen) {}
+  record Held(Look look, String word, String what, String seen) {}
 
   /**
    * A node of the run's own cluster.
@@ -73,7 +73,7 @@ final class RunModel {
   }
 
   private Taken taken(Step step, String when) {
-    MethodLook look = MethodLook.of(step.state());
+    Look look = Look.of(step.state());
     return new Taken(look, texts.get(look.textKey()), upper(step.words()), when, step.outcome());
   }
 
@@ -90,18 +90,11 @@ final class RunModel {
   }
 
   private Held probe(Probed probe) {
-    VerdictLook look =
+    Look look =
         probe.holds() == null
-            ? VerdictLook.PENDING
-            : probe.holds() ? VerdictLook.PASSED : VerdictLook.FAILED;
-    String word =
-        texts.get(
-            switch (look) {
-              case PASSED -> "experiments.holds";
-              case FAILED -> "experiments.holds-not";
-              default -> "experiments.holds-later";
-            });
-    return new Held(look, word, upper(probe.words()), seen(probe));
+            ? Look.PENDING
+            : Look.of(probe.holds() ? Verdict.PASSED : Verdict.FAILED);
+    return new Held(look, held(probe.holds()), upper(probe.words()), seen(probe));
   }
 
   private String seen(Probed probe) {
@@ -127,7 +120,7 @@ final class RunModel {
   }
 
   private Held assertion(Asserted one) {
-    VerdictLook look = one.verdict() == null ? VerdictLook.PENDING : VerdictLook.of(one.verdict());
+    Look look = one.verdict() == null ? Look.PENDING : Look.of(one.verdict());
     return new Held(look, texts.get(look.textKey()), upper(one.words()), one.seen());
   }
 

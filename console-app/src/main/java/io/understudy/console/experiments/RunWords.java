@@ -1,9 +1,8 @@
 package io.understudy.console.experiments;
 
-import io.understudy.console.look.NodeLook.Shape;
+import io.understudy.console.look.Look;
+import io.understudy.console.look.Shape;
 import io.understudy.console.look.Tone;
-import io.understudy.console.look.TrialLook;
-import io.understudy.console.look.VerdictLook;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.Texts;
 import io.understudy.experiment.RunSnapshot;
@@ -41,8 +40,8 @@ record RunWords(
 
   static RunWords of(RunSnapshot run, Texts texts, Formats formats) {
     boolean judged = run.state() == RunState.DONE && run.verdict() != null;
-    TrialLook state = TrialLook.of(run.state());
-    VerdictLook verdict = judged ? VerdictLook.of(run.verdict()) : null;
+    Look state = Look.of(run.state());
+    Look verdict = judged ? Look.of(run.verdict()) : null;
     return new RunWords(
         run.id(),
         run.title(),
@@ -61,8 +60,7 @@ record RunWords(
   private static String expected(RunSnapshot run, Texts texts) {
     return run.isAsExpected()
         ? texts.get("experiments.as-documented")
-        : texts.get(
-            "experiments.not-documented", texts.get(VerdictLook.of(run.expected()).textKey()));
+        : texts.get("experiments.not-documented", texts.get(Look.of(run.expected()).textKey()));
   }
 
   private static String time(RunSnapshot run, Texts texts, Formats formats) {

@@ -1,7 +1,7 @@
 package io.understudy.console.experiments;
 
 import io.understudy.cluster.FileShelf.Shelf;
-import io.understudy.console.look.VerdictLook;
+import io.understudy.console.look.Look;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.Texts;
 import io.understudy.experiment.run.Experiment;
@@ -32,7 +32,7 @@ final class ShelfModel {
       String title,
       String description,
       String tags,
-      VerdictLook expected,
+      Look expected,
       String expectedWords,
       String time,
       String own,
@@ -55,7 +55,7 @@ final class ShelfModel {
 
   private Entry entry(String name, Experiment one, Shelf<Experiment> shelf, Pace pace) {
     Path file = shelf.own().get(name);
-    VerdictLook expected = VerdictLook.of(one.expected());
+    Look expected = Look.of(one.expected());
     return new Entry(
         name,
         one.title(),

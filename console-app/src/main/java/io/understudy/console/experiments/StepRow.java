@@ -33,7 +33,7 @@ final class StepRow extends HBox {
   }
 
   void show(Taken step) {
-    glyph.show(step.look().shape(), step.look().tone());
+    glyph.show(step.look());
     what.setText(step.what());
     when.setText(step.when());
     outcome.setText(step.outcome());

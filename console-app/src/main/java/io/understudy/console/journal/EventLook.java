@@ -1,7 +1,7 @@
 package io.understudy.console.journal;
 
 import io.understudy.console.look.NodeLook;
-import io.understudy.console.look.NodeLook.Shape;
+import io.understudy.console.look.Shape;
 import io.understudy.console.look.Tone;
 import io.understudy.journal.EventType;
 

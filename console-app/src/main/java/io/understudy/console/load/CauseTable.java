@@ -1,7 +1,7 @@
 package io.understudy.console.load;
 
 import io.understudy.console.load.RunModel.Cause;
-import io.understudy.console.look.NodeLook.Shape;
+import io.understudy.console.look.Shape;
 import io.understudy.console.look.StateGlyph;
 import io.understudy.console.look.Tone;
 import io.understudy.console.shell.Controls;

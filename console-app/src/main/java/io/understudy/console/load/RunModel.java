@@ -1,11 +1,10 @@
 package io.understudy.console.load;
 
 import io.understudy.cluster.ClusterSnapshot;
-import io.understudy.console.look.LoadLook;
+import io.understudy.console.look.Look;
 import io.understudy.console.look.NodeLook;
-import io.understudy.console.look.NodeLook.Shape;
+import io.understudy.console.look.Shape;
 import io.understudy.console.look.Tone;
-import io.understudy.console.look.VerdictLook;
 import io.understudy.console.plot.Tile;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.Texts;
@@ -67,11 +66,11 @@ final class RunModel {
 
   /** What stands on top. */
   Head head(LoadSnapshot run, Instant now) {
-    LoadLook state = LoadLook.of(run.state());
+    Look state = Look.of(run.state());
     double all = run.plan().seconds();
     double gone = elapsed(run, now);
     boolean judged = run.state() == LoadState.DONE && run.judgement() != null;
-    VerdictLook verdict = judged ? VerdictLook.of(run.judgement().verdict()) : null;
+    Look verdict = judged ? Look.of(run.judgement().verdict()) : null;
     return new Head(
         run.id(),
         judged ? verdict.shape() : state.shape(),

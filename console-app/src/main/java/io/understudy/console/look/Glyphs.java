@@ -20,7 +20,7 @@ public final class Glyphs {
    * @param color its colour
    */
   public static void draw(
-      GraphicsContext g, NodeLook.Shape shape, double x, double y, double size, Color color) {
+      GraphicsContext g, Shape shape, double x, double y, double size, Color color) {
     double r = size / 2;
     g.save();
     g.setFill(color);

@@ -35,21 +35,6 @@ public enum NodeLook {
           GAVE_UP, CRASHED, DOWN, BACKOFF, HANGING, EJECTED, UNHEALTHY, TRIAL, STARTING, DRAINING,
           UP);
 
-  /** The shapes of the vocabulary. */
-  public enum Shape {
-    DISC,
-    RING,
-    TRIANGLE,
-    SQUARE,
-    CROSS,
-    HOURGLASS,
-    SLASHED,
-    DIAMOND,
-    HALF,
-    TARGET,
-    BARS
-  }
-
   private final Tone tone;
   private final Shape shape;
 

@@ -5,7 +5,7 @@ import javafx.scene.layout.StackPane;
 /** The shape of a state as a small node for rows, chips and legends. */
 public final class StateGlyph extends StackPane {
   private final Drawing drawing;
-  private NodeLook.Shape shape = NodeLook.Shape.RING;
+  private Shape shape = Shape.RING;
   private Tone tone = Tone.MUTED;
 
   /**
@@ -31,8 +31,13 @@ public final class StateGlyph extends StackPane {
     show(look.shape(), look.tone());
   }
 
+  /** Shows the shape and colour of a look. */
+  public void show(Look look) {
+    show(look.shape(), look.tone());
+  }
+
   /** Shows any shape in any colour. */
-  public void show(NodeLook.Shape newShape, Tone newTone) {
+  public void show(Shape newShape, Tone newTone) {
     if (shape != newShape || tone != newTone) {
       shape = newShape;
       tone = newTone;

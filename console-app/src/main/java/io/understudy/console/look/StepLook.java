@@ -1,6 +1,5 @@
 package io.understudy.console.look;
 
-import io.understudy.console.look.NodeLook.Shape;
 import io.understudy.rpc.client.StepKind;
 
 /** What a step of a call looks like: one colour, one word and one shape, as of {@link NodeLook}. */

@@ -49,7 +49,7 @@ final class LeaseCell extends ListCell<Row> {
     if (empty) {
       return;
     }
-    glyph.show(row.look().shape(), row.look().tone());
+    glyph.show(row.look());
     node.setText(row.node());
     address.setText(row.address());
     state.setText(row.state());

@@ -1,6 +1,6 @@
 package io.understudy.console.registry;
 
-import io.understudy.console.look.LeaseLook;
+import io.understudy.console.look.Look;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.Texts;
 import io.understudy.registry.Lease;
@@ -26,7 +26,7 @@ final class RegistryModel {
    */
   record Row(
       String node,
-      LeaseLook look,
+      Look look,
       String state,
       String address,
       String heard,
@@ -62,7 +62,7 @@ final class RegistryModel {
   }
 
   private Row row(RegistrySnapshot registry, Lease lease) {
-    LeaseLook look = LeaseLook.of(lease.state());
+    Look look = Look.of(lease.state());
     return new Row(
         lease.node(),
         look,

@@ -1,7 +1,8 @@
 package io.understudy.console.shell;
 
-import io.understudy.console.look.LoadLook;
+import io.understudy.console.look.Look;
 import io.understudy.console.look.StateGlyph;
+import io.understudy.load.LoadState;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContentDisplay;
@@ -67,7 +68,7 @@ final class Rail extends ScrollPane {
 
   private StateGlyph busy(Place place) {
     StateGlyph dot = new StateGlyph(desk.palette(), BUSY);
-    dot.show(LoadLook.RUNNING.shape(), LoadLook.RUNNING.tone());
+    dot.show(Look.of(LoadState.RUNNING));
     dot.setMouseTransparent(true);
     dot.getStyleClass().add("rail-busy");
     StackPane.setAlignment(dot, Pos.TOP_RIGHT);

@@ -4,6 +4,7 @@ import io.understudy.console.look.Fonts;
 import io.understudy.console.look.Glyphs;
 import io.understudy.console.look.NodeLook;
 import io.understudy.console.look.Palette;
+import io.understudy.console.look.Shape;
 import io.understudy.console.look.TextFit;
 import io.understudy.console.look.Tone;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class Painter {
       double y = curve.y(0.5);
       g.setFill(palette.color(Tone.SURFACE));
       g.fillOval(x - 9, y - 9, 18, 18);
-      Glyphs.draw(g, NodeLook.Shape.CROSS, x, y, 9, palette.color(tone));
+      Glyphs.draw(g, Shape.CROSS, x, y, 9, palette.color(tone));
     }
   }
 
@@ -75,7 +76,7 @@ final class Painter {
   }
 
   /** A box with a name and a line below it, as much of both as fits. */
-  void box(GraphicsContext g, Box box, Tone tone, NodeLook.Shape shape, String name, String line) {
+  void box(GraphicsContext g, Box box, Tone tone, Shape shape, String name, String line) {
     double corner = Math.min(CORNER, box.height() / 2);
     Color edge = palette.color(tone);
     g.setFill(palette.color(Tone.RAISED));
@@ -142,7 +143,7 @@ final class Painter {
   }
 
   private void words(
-      GraphicsContext g, Box box, NodeLook.Shape shape, Color edge, String name, String line) {
+      GraphicsContext g, Box box, Shape shape, Color edge, String name, String line) {
     boolean narrow = box.width() < NARROW;
     boolean two = box.height() >= TWO_LINES;
     double pad = narrow ? 7 : 12;

@@ -2,6 +2,7 @@ package io.understudy.console.topology;
 
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.console.look.NodeLook;
+import io.understudy.console.look.Shape;
 import io.understudy.console.look.Tone;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.Part;
@@ -65,7 +66,7 @@ record Picture(
     }
 
     /** Its shape now; a part that is well needs none. */
-    NodeLook.Shape shape() {
+    Shape shape() {
       return switch (part.state()) {
         case UP -> null;
         case COMING -> NodeLook.STARTING.shape();

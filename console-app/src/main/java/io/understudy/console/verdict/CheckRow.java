@@ -59,7 +59,7 @@ final class CheckRow extends VBox {
     row = now;
     touched &= !other;
     setId("check-" + now.check());
-    glyph.show(now.look().shape(), now.look().tone());
+    glyph.show(now.look());
     promise.setText(now.promise());
     words.setText(now.words());
     Controls.setShown(words, !now.words().isEmpty());

@@ -4,7 +4,8 @@ import io.understudy.check.CheckResult;
 import io.understudy.check.Finding;
 import io.understudy.check.Judgement;
 import io.understudy.check.Trace;
-import io.understudy.console.look.VerdictLook;
+import io.understudy.check.Verdict;
+import io.understudy.console.look.Look;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.Texts;
 import java.time.Duration;
@@ -26,12 +27,7 @@ public final class JudgementModel {
    * @param more that there are more findings than these, or empty
    */
   public record Row(
-      String check,
-      VerdictLook look,
-      String promise,
-      String words,
-      List<Broken> findings,
-      String more) {}
+      String check, Look look, String promise, String words, List<Broken> findings, String more) {}
 
   /**
    * One broken promise.
@@ -74,16 +70,16 @@ public final class JudgementModel {
   }
 
   private Row pending(String check) {
-    return new Row(check, VerdictLook.PENDING, promise(check, check), "", List.of(), "");
+    return new Row(check, Look.PENDING, promise(check, check), "", List.of(), "");
   }
 
   private Row row(CheckResult result, Instant began) {
-    VerdictLook look = VerdictLook.of(result);
+    Look look = Look.of(result);
     return new Row(
         result.check(),
         look,
         promise(result.check(), result.promise()),
-        look == VerdictLook.UNTOUCHED ? texts.get("verdict.nothing-to-do") : result.words(),
+        look.equals(Look.UNTOUCHED) ? texts.get("verdict.nothing-to-do") : result.words(),
         result.findings().stream().map(finding -> broken(finding, began)).toList(),
         result.more() == 0 ? "" : texts.get("verdict.more", result.more()));
   }
@@ -127,14 +123,14 @@ public final class JudgementModel {
     String counts =
         texts.get(
             "verdict.summary",
-            count(judgement, VerdictLook.PASSED),
-            count(judgement, VerdictLook.FAILED),
-            count(judgement, VerdictLook.UNKNOWN));
-    long untouched = count(judgement, VerdictLook.UNTOUCHED);
+            count(judgement, Look.of(Verdict.PASSED)),
+            count(judgement, Look.of(Verdict.FAILED)),
+            count(judgement, Look.of(Verdict.UNKNOWN)));
+    long untouched = count(judgement, Look.UNTOUCHED);
     return untouched == 0 ? counts : counts + texts.get("verdict.rest", untouched);
   }
 
-  private static long count(Judgement judgement, VerdictLook look) {
-    return judgement.checks().stream().filter(one -> VerdictLook.of(one) == look).count();
+  private static long count(Judgement judgement, Look look) {
+    return judgement.checks().stream().filter(one -> Look.of(one).equals(look)).count();
   }
 }

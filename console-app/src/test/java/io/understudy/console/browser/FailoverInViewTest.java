@@ -8,49 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.console.browser.SessionViewModel.Phase;
-import io.understudy.testing.TestCluster;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** A page that came past the balancer moves by itself, and the view around it tells the truth. */
-@ExtendWith(ApplicationExtension.class)
-class FailoverInViewTest {
+final class FailoverInViewTest extends PaneOnClusterTest {
   private static final String SAID = "document.querySelector('[data-failover]').textContent";
   private static final String STATE = "document.documentElement.dataset.failoverState";
   private static final String TYPED = "document.querySelector('#username').value";
-
-  @TempDir private Path data;
-  private TestCluster cluster;
-  private PaneFixture fixture;
-
-  @Start
-  void show(Stage stage) {
-    fixture = new PaneFixture(stage);
-  }
-
-  @BeforeEach
-  void begin() {
-    cluster = TestCluster.start(data);
-    cluster.awaitAllServing();
-    run(() -> fixture.frontend.set(cluster.frontend()));
-    fixture.untilPhase(ViewHost.ONE, Phase.SHOWN);
-  }
-
-  @AfterEach
-  void end() {
-    run(() -> fixture.pane.getScene().getWindow().hide());
-    cluster.close();
-  }
 
   @Test
   void itMovesWithItsAddressItsStripAndWhatWasTyped() {

@@ -8,46 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.console.browser.SessionViewModel.Phase;
 import io.understudy.node.NodeState;
-import io.understudy.testing.TestCluster;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** What the program is for, as a person does it: sign in, kill the node, still be signed in. */
-@ExtendWith(ApplicationExtension.class)
-class LoginInViewTest {
-  @TempDir private Path data;
-  private TestCluster cluster;
-  private PaneFixture fixture;
-
-  @Start
-  void show(Stage stage) {
-    fixture = new PaneFixture(stage);
-  }
-
-  @BeforeEach
-  void begin() {
-    cluster = TestCluster.start(data);
-    cluster.awaitAllServing();
-    run(() -> fixture.frontend.set(cluster.frontend()));
-    fixture.untilPhase(ViewHost.ONE, Phase.SHOWN);
-  }
-
-  @AfterEach
-  void end() {
-    run(() -> fixture.pane.getScene().getWindow().hide());
-    cluster.close();
-  }
-
+final class LoginInViewTest extends PaneOnClusterTest {
   @Test
   void aSessionOutlivesTheNodesThatServedIt(FxRobot robot) {
     signIn(robot, ViewHost.ONE, "alice");

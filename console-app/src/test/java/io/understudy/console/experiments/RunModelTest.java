@@ -8,14 +8,14 @@ import io.understudy.check.Verdict;
 import io.understudy.console.experiments.RunModel.Held;
 import io.understudy.console.experiments.RunModel.Own;
 import io.understudy.console.experiments.RunModel.Taken;
-import io.understudy.console.look.MethodLook;
+import io.understudy.console.look.Look;
 import io.understudy.console.look.NodeLook;
-import io.understudy.console.look.VerdictLook;
 import io.understudy.console.plot.Band;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.Language;
 import io.understudy.console.shell.Texts;
 import io.understudy.experiment.RunSnapshot;
+import io.understudy.experiment.StepState;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ final class RunModelTest {
     List<Taken> steps = model.steps(running);
     assertEquals(
         new Taken(
-            MethodLook.DONE,
+            Look.of(StepState.DONE),
             "Done",
             "Kill any node",
             "planned at 2 s, taken at 2 s",
@@ -70,8 +70,11 @@ final class RunModelTest {
     assertEquals(
         List.of(
             new Held(
-                VerdictLook.FAILED, "does not hold", "At least 3 healthy nodes", "2 healthy nodes"),
-            new Held(VerdictLook.PENDING, "not looked at yet", "GET /status is answered", "")),
+                Look.of(Verdict.FAILED),
+                "does not hold",
+                "At least 3 healthy nodes",
+                "2 healthy nodes"),
+            new Held(Look.PENDING, "not looked at yet", "GET /status is answered", "")),
         model.probes(running));
     RunSnapshot done = RunSamples.done("run-2", "x", Verdict.PASSED);
     assertEquals("before: holds · after: holds", model.probes(done).getFirst().seen());
@@ -96,6 +99,6 @@ final class RunModelTest {
   void assertionsArePendingUntilTheEnd() {
     assertEquals("Pending", model.assertions(running).getFirst().word());
     Held held = model.assertions(RunSamples.done("run-2", "x", Verdict.FAILED)).getFirst();
-    assertEquals(new Held(VerdictLook.FAILED, "Failed", "No request fails", "0 of 9"), held);
+    assertEquals(new Held(Look.of(Verdict.FAILED), "Failed", "No request fails", "0 of 9"), held);
   }
 }

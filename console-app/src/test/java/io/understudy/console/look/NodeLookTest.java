@@ -19,7 +19,7 @@ final class NodeLookTest {
 
   @Test
   void everyShapeStandsForOneState() {
-    Set<NodeLook.Shape> shapes = new HashSet<>();
+    Set<Shape> shapes = new HashSet<>();
     for (NodeLook look : NodeLook.values()) {
       assertTrue(shapes.add(look.shape()), look + " has the shape of another");
     }

@@ -2,7 +2,7 @@ package io.understudy.console.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.understudy.console.look.LeaseLook;
+import io.understudy.console.look.Look;
 import io.understudy.console.registry.RegistryModel.Row;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.Language;
@@ -27,7 +27,7 @@ final class RegistryModelTest {
   void aHeldLeaseShowsHowMuchOfItsTimeIsLeft() {
     long third = Registry.TTL.toMillis() / 3;
     Row row = only(lease(LeaseState.HELD, NOW.minusMillis(third)));
-    assertEquals(LeaseLook.HELD, row.look());
+    assertEquals(Look.of(LeaseState.HELD), row.look());
     assertEquals("Held", row.state());
     assertEquals("127.0.0.1:3001", row.address());
     assertEquals(2.0 / 3, row.left(), 0.01);
@@ -37,7 +37,7 @@ final class RegistryModelTest {
   @Test
   void nothingIsLeftOfOneThatRanOut() {
     Row row = only(lease(LeaseState.EXPIRED, NOW.minusSeconds(40)));
-    assertEquals(LeaseLook.EXPIRED, row.look());
+    assertEquals(Look.of(LeaseState.EXPIRED), row.look());
     assertEquals(0, row.left());
     assertEquals("40 s ago", row.heard());
     assertEquals("because", row.reason());

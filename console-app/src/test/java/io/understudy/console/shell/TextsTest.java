@@ -6,21 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.balancer.Policies;
 import io.understudy.check.Judgement;
+import io.understudy.check.Verdict;
 import io.understudy.console.balancer.Setting;
 import io.understudy.console.balancer.Setting.Section;
 import io.understudy.console.balancer.Setting.Unit;
 import io.understudy.console.faults.FaultOffer;
 import io.understudy.console.load.ReadyShape;
-import io.understudy.console.look.LeaseLook;
-import io.understudy.console.look.LoadLook;
-import io.understudy.console.look.MethodLook;
+import io.understudy.console.look.Look;
 import io.understudy.console.look.NodeLook;
-import io.understudy.console.look.TrialLook;
-import io.understudy.console.look.VerdictLook;
+import io.understudy.experiment.RunState;
+import io.understudy.experiment.StepState;
 import io.understudy.export.Exporters;
 import io.understudy.journal.EventType;
 import io.understudy.load.LoadPlan;
+import io.understudy.load.LoadState;
 import io.understudy.problem.ProblemKind;
+import io.understudy.registry.LeaseState;
 import io.understudy.rpc.client.StepKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,7 +128,7 @@ final class TextsTest {
     Stream.of(EventType.values()).map(type -> "event." + type.code()).forEach(keys::add);
     Stream.of(StepKind.values()).map(kind -> "step." + kind.code()).forEach(keys::add);
     Stream.of(NodeLook.values()).map(NodeLook::textKey).forEach(keys::add);
-    Stream.of(LeaseLook.values()).map(LeaseLook::textKey).forEach(keys::add);
+    Stream.of(LeaseState.values()).map(Look::of).map(Look::textKey).forEach(keys::add);
     Policies.names().forEach(name -> keys.addAll(Set.of("policy." + name, policyHelp(name))));
     Stream.of(Section.values()).map(Section::textKey).forEach(keys::add);
     Stream.of(Unit.values())
@@ -159,10 +160,12 @@ final class TextsTest {
     }
     Stream.of(ReadyShape.values())
         .forEach(one -> keys.addAll(Set.of(one.textKey(), one.helpKey())));
-    Stream.of(VerdictLook.values()).map(VerdictLook::textKey).forEach(keys::add);
-    Stream.of(LoadLook.values()).map(LoadLook::textKey).forEach(keys::add);
-    Stream.of(TrialLook.values()).map(TrialLook::textKey).forEach(keys::add);
-    Stream.of(MethodLook.values()).map(MethodLook::textKey).forEach(keys::add);
+    Stream.of(Verdict.values()).map(Look::of).map(Look::textKey).forEach(keys::add);
+    keys.add(Look.PENDING.textKey());
+    keys.add(Look.UNTOUCHED.textKey());
+    Stream.of(LoadState.values()).map(Look::of).map(Look::textKey).forEach(keys::add);
+    Stream.of(RunState.values()).map(Look::of).map(Look::textKey).forEach(keys::add);
+    Stream.of(StepState.values()).map(Look::of).map(Look::textKey).forEach(keys::add);
     keys.addAll(Set.of("experiments.pace.normal", "experiments.pace.short"));
     Judgement.names().forEach(check -> keys.add("check." + check));
     for (String journey : LoadPlan.journeys()) {

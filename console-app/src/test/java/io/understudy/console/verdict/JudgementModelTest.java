@@ -8,7 +8,7 @@ import io.understudy.check.Judgement;
 import io.understudy.check.Trace;
 import io.understudy.check.Verdict;
 import io.understudy.console.Samples;
-import io.understudy.console.look.VerdictLook;
+import io.understudy.console.look.Look;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.Language;
 import io.understudy.console.shell.Texts;
@@ -31,7 +31,7 @@ final class JudgementModelTest {
   void beforeTheEndEveryCheckIsPending() {
     List<Row> rows = model.rows(null, null);
     assertEquals(Judgement.names(), rows.stream().map(Row::check).toList());
-    assertEquals(VerdictLook.PENDING, rows.getFirst().look());
+    assertEquals(Look.PENDING, rows.getFirst().look());
     assertEquals("Nobody is signed out who did not ask for it", rows.getFirst().promise());
   }
 
@@ -60,7 +60,7 @@ final class JudgementModelTest {
                 check("brand-new", Verdict.UNKNOWN, false)),
             List.of());
     List<Row> rows = model.rows(judgement, Samples.NOW);
-    assertEquals(VerdictLook.FAILED, rows.getFirst().look());
+    assertEquals(Look.of(Verdict.FAILED), rows.getFirst().look());
     assertEquals("7 more like these", rows.getFirst().more());
     assertEquals(
         List.of(
@@ -68,7 +68,7 @@ final class JudgementModelTest {
             new Proof("12:00:01.250", "+1.2 s", "a-1", "node-1", "250 ms"),
             new Proof("12:00:02.000", "+2 s", "a-2", "nobody known", "")),
         rows.getFirst().findings().getFirst().proofs());
-    assertEquals(VerdictLook.UNTOUCHED, rows.getLast().look());
+    assertEquals(Look.UNTOUCHED, rows.getLast().look());
     assertEquals("A promise", rows.getLast().promise(), "the engine's own words");
     assertEquals(
         "1 passed, 1 failed, 1 unknown; 1 had nothing to do with this run",
