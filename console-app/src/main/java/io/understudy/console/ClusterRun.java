@@ -27,6 +27,7 @@ final class ClusterRun implements AutoCloseable {
 
   private final ClusterSettings settings;
   private final AtomicBoolean begun = new AtomicBoolean();
+  private final CompletableFuture<Engine> opened = new CompletableFuture<>();
   private final CompletableFuture<Engine> running = new CompletableFuture<>();
   private volatile Cluster cluster;
   private volatile Experiments experiments;
@@ -47,9 +48,27 @@ final class ClusterRun implements AutoCloseable {
   /** Begins to start it, on a thread of its own. Doing it twice is harmless. */
   void begin() {
     if (begun.compareAndSet(false, true)) {
-      running.completeAsync(
-          this::start, task -> Thread.ofVirtual().name("cluster-start").start(task));
+      Thread.ofVirtual().name("cluster-start").start(this::run);
     }
+  }
+
+  private void run() {
+    try {
+      running.complete(start());
+    } catch (RuntimeException | Error e) {
+      opened.completeExceptionally(e);
+      running.completeExceptionally(e);
+    }
+  }
+
+  /**
+   * Waits until it has begun to start and can be looked at, and begins if nobody has; blocks.
+   *
+   * @throws CompletionException if that cannot be, with a {@link ProblemException} as its cause
+   */
+  Engine opening() {
+    begin();
+    return opened.join();
   }
 
   /**
@@ -69,6 +88,8 @@ final class ClusterRun implements AutoCloseable {
     }
     cluster = Cluster.open(settings);
     experiments = Experiments.of(cluster);
+    Engine engine = new ClusterEngine(cluster, experiments);
+    opened.complete(engine);
     try {
       cluster.start();
       control = ControlServer.start(cluster, experiments);
@@ -77,7 +98,7 @@ final class ClusterRun implements AutoCloseable {
       cluster.close();
       throw e;
     }
-    return new ClusterEngine(cluster, experiments);
+    return engine;
   }
 
   /** Names of the zone are asked of its own name server, and of nobody else. */

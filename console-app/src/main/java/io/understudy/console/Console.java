@@ -172,7 +172,7 @@ public final class Console {
    * @param warmUp whether to use the cluster once, draw it, and close
    */
   public void open(boolean warmUp) {
-    background.run(run::await, engine -> started(engine, warmUp), this::couldNotStart);
+    background.run(run::opening, engine -> starting(engine, warmUp), this::couldNotStart);
     stage.titleProperty().bind(title());
     ICONS.forEach(icon -> stage.getIcons().add(new Image(Console.class.getResourceAsStream(icon))));
     Scene scene = view.scene(bounds.width(), bounds.height());
@@ -231,8 +231,14 @@ public final class Console {
     return exitCode;
   }
 
-  private void started(Engine engine, boolean warmUp) {
+  /** It can be watched from now on, and its growth can be stopped. */
+  private void starting(Engine engine, boolean warmUp) {
     desk.bridge().connect(engine);
+    background.run(run::await, runs -> started(warmUp), this::couldNotStart);
+  }
+
+  private void started(boolean warmUp) {
+    desk.bridge().begin();
     desk.guide().begin(preset);
     learning.offer();
     if (warmUp) {
@@ -246,6 +252,7 @@ public final class Console {
             ? known
             : new ProblemException(ProblemKind.INTERNAL, String.valueOf(problem), problem);
     exitCode = refusal.kind().exitCode();
+    desk.bridge().close();
     view.showProblem(refusal, stage::close);
   }
 }

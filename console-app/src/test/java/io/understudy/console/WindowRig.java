@@ -53,8 +53,15 @@ final class WindowRig {
   }
 
   void untilUp(int nodes) {
-    until(nodes + " nodes are up", () -> picture() != null && picture().totals().up() == nodes);
+    until(
+        nodes + " nodes are up",
+        () -> runs() && picture() != null && picture().totals().up() == nodes);
     until("they can be clicked on", WindowRig::showsNodes);
+  }
+
+  /** Whether the cluster has started. */
+  boolean runs() {
+    return console.workspace().bridge().engine().get() != null;
   }
 
   /** What is in sight is made only when it is laid out. */

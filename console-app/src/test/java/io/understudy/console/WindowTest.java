@@ -31,10 +31,14 @@ abstract class WindowTest {
   @BeforeEach
   final void open() throws IOException {
     beforeItOpens();
-    ClusterSettings settings = startedWith();
     stage = FxToolkit.toolkitContext().getRegisteredStage();
-    rig = WaitForAsyncUtils.waitForAsyncFx(OPEN_MS, () -> WindowRig.open(stage, settings));
-    rig.untilUp(settings.nodes());
+    rig = WaitForAsyncUtils.waitForAsyncFx(OPEN_MS, () -> WindowRig.open(stage, startedWith()));
+    untilNodesAreUp();
+  }
+
+  /** A test begins when every node is up. */
+  void untilNodesAreUp() {
+    rig.untilUp(startedWith().nodes());
   }
 
   /** Leaves in the data folder what the window shall find there. */

@@ -77,21 +77,30 @@ public final class Bridge implements AutoCloseable {
   }
 
   /**
-   * Begins to follow an engine; to be called once, on the FX thread.
-   *
-   * @param running an engine that was started
+   * Begins to follow an engine, whose cluster may still be starting; to be called once, on the FX
+   * thread. {@link #begin} is to follow.
    */
-  public void connect(Engine running) {
-    follow(running);
+  public void connect(Engine opened) {
+    know(opened);
     ScheduledFuture<?> _ =
         ticker.scheduleAtFixedRate(this::look, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Knows the engine from now on, without the steady tick. */
+  /** The cluster of the connected engine runs. FX thread only. */
+  public void begin() {
+    engine.set(source);
+    ticker.execute(this::look);
+  }
+
+  /** Knows the engine of a cluster that runs, without the steady tick. */
   void follow(Engine running) {
-    seen = Math.max(0, running.lastEvent() - EVENTS);
-    source = running;
+    know(running);
     engine.set(running);
+  }
+
+  private void know(Engine opened) {
+    seen = Math.max(0, opened.lastEvent() - EVENTS);
+    source = opened;
   }
 
   /**
@@ -133,9 +142,14 @@ public final class Bridge implements AutoCloseable {
     return watch;
   }
 
-  /** The engine; holds null until it runs. */
+  /** The engine; holds null until its cluster runs. */
   public ReadOnlyObjectProperty<Engine> engine() {
     return engine.getReadOnlyProperty();
+  }
+
+  /** The engine that is followed, whose cluster may still be starting; empty before. */
+  public Optional<Engine> followed() {
+    return Optional.ofNullable(source);
   }
 
   /** The newest events, newest first; it cannot be changed from outside. */
@@ -241,6 +255,9 @@ public final class Bridge implements AutoCloseable {
     // Asked first: what had happened by then is on the picture.
     long last = source.lastEvent();
     ClusterSnapshot now = source.snapshot();
+    if (now.frontends().isEmpty()) {
+      return; // it has only just begun to start
+    }
     newest = now;
     history.add(now);
     moments.add(last, now, source);

@@ -92,7 +92,7 @@ public final class CardsView {
         Controls.iconButton(
             Feather.PLUS, desk.texts().text("command.add"), desk.actions()::addNode);
     add.setId("add-node");
-    add.disableProperty().bind(desk.bridge().snapshot().isNull());
+    add.disableProperty().bind(desk.bridge().engine().isNull());
     return add;
   }
 
@@ -144,10 +144,11 @@ public final class CardsView {
   }
 
   private void show() {
-    if (desk.bridge().snapshot().get() == null) {
+    boolean nobody = crowd.size() == 0;
+    // While it starts, nobody being there yet does not mean that nobody comes.
+    if (nobody && desk.bridge().engine().get() == null) {
       return;
     }
-    boolean nobody = crowd.size() == 0;
     Controls.setShown(waiting, false);
     Controls.setShown(empty, nobody);
     Controls.setShown(body, !nobody);

@@ -31,7 +31,7 @@ final class GrowthBar extends VBox {
         Controls.button(
             Feather.X,
             desk.texts().text("nodes.grow.cancel"),
-            () -> desk.calls().run(Engine::cancelBringUp));
+            () -> desk.calls().runEarly(Engine::cancelBringUp));
     cancel.setId("growth-cancel");
     cancel.accessibleTextProperty().bind(desk.texts().text("nodes.grow.cancel.named"));
     bar.setMaxWidth(Double.MAX_VALUE);

@@ -50,8 +50,22 @@ public final class Calls {
         this::refused);
   }
 
+  /** The same for what can be done while the cluster is still starting. */
+  public void runEarly(Consumer<Engine> deed) {
+    bridge
+        .followed()
+        .ifPresent(
+            engine ->
+                work(
+                    () -> {
+                      deed.accept(engine);
+                      return look(null);
+                    },
+                    done -> {}));
+  }
+
   /**
-   * Asks for something; nothing happens before there is an engine.
+   * Asks for something; nothing happens before the cluster runs.
    *
    * @param deed may block
    * @param done gets the answer
@@ -65,18 +79,20 @@ public final class Calls {
   }
 
   /**
-   * Does something to the cluster; that is refused while the window shows the past, for nobody
-   * should act upon what is no longer so.
+   * Does something to the cluster; that is refused while it is still starting, and while the window
+   * shows the past, for nobody should act upon what is no longer so.
    *
    * @param deed may block
    * @param done gets the answer
    * @param failed gets what went wrong
    */
   public <T> void act(Function<Engine, T> deed, Consumer<T> done, Consumer<Exception> failed) {
-    if (bridge.past().get() == null) {
-      ask(deed, done, failed);
-    } else {
+    if (bridge.past().get() != null) {
       failed.accept(new ProblemException(ProblemKind.CONFLICT, texts.get("past.no-acts")));
+    } else if (bridge.engine().get() == null) {
+      failed.accept(new ProblemException(ProblemKind.CONFLICT, texts.get("starting.no-acts")));
+    } else {
+      ask(deed, done, failed);
     }
   }
 

@@ -43,7 +43,7 @@ final class StandardCommands {
   private StandardCommands(Workspace desk) {
     this.desk = desk;
     this.commands = desk.commands();
-    this.running = desk.bridge().part(now -> true, false);
+    this.running = desk.bridge().engine().map(runs -> true).orElse(false);
     this.present = onlyNow(running);
   }
 

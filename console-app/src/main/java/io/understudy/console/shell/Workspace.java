@@ -86,7 +86,7 @@ public record Workspace(
     Workspace desk =
         new Workspace(
             bridge,
-            bridge.part(now -> now.frontends().getFirst().url(), null),
+            frontend(bridge),
             new Marked(bridge.events()),
             texts,
             new Formats(texts, ZoneId.systemDefault()),
@@ -110,6 +110,12 @@ public record Workspace(
             dialogs);
     desk.commands.onKeysChanged(() -> kept.replace(KEYS, desk.commands.changedKeys()));
     return desk;
+  }
+
+  /** A page that came before the nodes do would say that there is none. */
+  private static ObservableValue<URI> frontend(Bridge bridge) {
+    ObservableValue<URI> first = bridge.part(now -> now.frontends().getFirst().url(), null);
+    return bridge.engine().flatMap(runs -> first);
   }
 
   private static Motion motion(Kept kept) {
