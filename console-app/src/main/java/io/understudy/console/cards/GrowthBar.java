@@ -1,7 +1,6 @@
 package io.understudy.console.cards;
 
 import io.understudy.cluster.BringUp.Progress;
-import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.console.bridge.Engine;
 import io.understudy.console.bridge.Watch;
 import io.understudy.console.shell.Controls;
@@ -43,7 +42,6 @@ final class GrowthBar extends VBox {
     growth = desk.bridge().watch(Engine::bringUp, Optional.empty());
     growth.want(true);
     growth.value().subscribe(this::show);
-    desk.bridge().snapshot().addListener(change -> show(growth.value().get()));
     desk.texts().language().addListener(change -> show(growth.value().get()));
   }
 
@@ -51,17 +49,10 @@ final class GrowthBar extends VBox {
     Controls.setShown(this, now.isPresent());
     now.ifPresent(
         progress -> {
-          int up = Math.min(progress.wanted(), up());
-          String text = desk.texts().get("summary.up", up, progress.wanted());
+          String text = desk.texts().get("nodes.grow.words", progress.there(), progress.wanted());
           words.setText(text);
           bar.setAccessibleText(text);
-          bar.setProgress((double) up / progress.wanted());
+          bar.setProgress((double) progress.there() / progress.wanted());
         });
-  }
-
-  /** Those that serve, as everywhere else on the screen. */
-  private int up() {
-    ClusterSnapshot now = desk.bridge().snapshot().get();
-    return now == null ? 0 : now.totals().up();
   }
 }

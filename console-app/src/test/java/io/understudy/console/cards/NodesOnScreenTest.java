@@ -151,7 +151,8 @@ final class NodesOnScreenTest {
     engine.grow(Optional.of(new BringUp.Progress(12, 64)));
     become(nodes(12));
     assertTrue(fx(() -> robot.lookup("#growth").query().isVisible()));
-    assertEquals("12 of 64 up", fx(() -> robot.lookup(".growth-words").queryLabeled().getText()));
+    assertEquals(
+        "12 of 64 nodes", fx(() -> robot.lookup(".growth-words").queryLabeled().getText()));
     robot.clickOn("#growth-cancel");
     until("it is told to stop", () -> engine.calls().contains("cancel bring-up"));
     engine.grow(Optional.empty());
