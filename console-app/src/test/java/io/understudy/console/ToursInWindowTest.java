@@ -181,6 +181,7 @@ final class ToursInWindowTest extends WindowTest {
     pressed(robot, "#act-" + served);
     untilStep(robot, 5, 5);
     untilWellPlaced(robot, "beside the rail");
+    assertEquals("Done", robot.lookup("#tour-next").queryButton().getText());
     pressed(robot, "#tour-next");
     rig.until("it is over", () -> !shows(robot, "#tour"));
   }

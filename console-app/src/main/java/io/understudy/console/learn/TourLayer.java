@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.event.EventHandler;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -70,7 +71,15 @@ final class TourLayer extends Pane {
     Texts texts = desk.texts();
     callout =
         new Callout(
-            "tour", texts.text("tour.next"), texts.text("tour.leave"), model::next, model::leave);
+            "tour",
+            Bindings.createStringBinding(
+                () -> texts.get(model.isLast() ? "tour.done" : "tour.next"),
+                texts.language(),
+                model.tour(),
+                model.index()),
+            texts.text("tour.leave"),
+            model::next,
+            model::leave);
     offer =
         new Callout(
             "tour-offer",

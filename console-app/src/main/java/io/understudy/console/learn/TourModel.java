@@ -24,6 +24,11 @@ final class TourModel {
     return index.getReadOnlyProperty();
   }
 
+  /** Whether a step is shown after which there is no other. */
+  boolean isLast() {
+    return tour.get() != null && index.get() + 1 == tour.get().steps().size();
+  }
+
   /** The step that is to be done; only while there is a tour. */
   Step step() {
     return tour.get().steps().get(index.get());
@@ -45,7 +50,7 @@ final class TourModel {
     }
     servedThen = last.servedBy();
     began = last;
-    if (index.get() + 1 < tour.get().steps().size()) {
+    if (!isLast()) {
       index.set(index.get() + 1);
     } else {
       leave();
@@ -60,6 +65,9 @@ final class TourModel {
   /** Looks whether the step is done by now; one at a time. */
   void look(Moment now) {
     last = now;
+    if (servedThen.isEmpty()) {
+      servedThen = now.servedBy(); // the first page that comes comes from nobody else
+    }
     if (tour.get() != null && step().until().isMet(began, now.since(servedThen))) {
       next();
     }

@@ -61,6 +61,17 @@ final class TourModelTest {
   }
 
   @Test
+  void theFirstPageComesFromNobodyElse() {
+    model.begin(WalkthroughFiles.all().getFirst());
+    model.next();
+    model.next();
+    look("alice", "node-1", "cluster");
+    assertEquals(2, model.index().get(), "there was no page before");
+    look("alice", "node-2", "cluster");
+    assertEquals(3, model.index().get());
+  }
+
+  @Test
   void itCanBeLeftAndBegunAgain() {
     Walkthrough tour = WalkthroughFiles.all().getFirst();
     model.begin(tour);
