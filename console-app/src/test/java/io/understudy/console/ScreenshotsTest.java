@@ -3,6 +3,7 @@ package io.understudy.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.console.shell.Language;
 import io.understudy.console.shell.Place;
 import io.understudy.console.shell.ThemeChoice;
@@ -84,6 +85,7 @@ final class ScreenshotsTest {
     Files.createDirectories(FOLDER);
     rig.untilUp(3);
     somethingToSee();
+    visitEveryPlace();
     List<String> wrong = new ArrayList<>();
     int pictures = 0;
     for (Size size : Size.values()) {
@@ -127,6 +129,15 @@ final class ScreenshotsTest {
     rig.until("a node is dead", () -> rig.has(EventType.NODE_KILLED, "node-2"));
     rig.until("a service was called", () -> !rig.picture().recentCalls().isEmpty());
     rig.until("a page is there", () -> !pages().isEmpty());
+  }
+
+  /** What places show of the engine is read when they are shown. */
+  private void visitEveryPlace() {
+    for (Place place : rig.console().workspace().places().all()) {
+      dress(place, ThemeChoice.LIGHT, Language.ENGLISH);
+      ClusterSnapshot before = rig.picture();
+      rig.until("it has been read", () -> rig.picture().at().isAfter(before.at()));
+    }
   }
 
   private List<Node> pages() {

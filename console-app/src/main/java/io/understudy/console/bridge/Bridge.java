@@ -89,7 +89,14 @@ public final class Bridge implements AutoCloseable {
   /** The cluster of the connected engine runs. FX thread only. */
   public void begin() {
     engine.set(source);
-    ticker.execute(this::look);
+    lookSoon();
+  }
+
+  /** Who has just come is not to wait for the next tick. */
+  private void lookSoon() {
+    if (source != null && !ticker.isShutdown()) {
+      ticker.execute(this::look);
+    }
   }
 
   /** Knows the engine of a cluster that runs, without the steady tick. */
@@ -137,7 +144,7 @@ public final class Bridge implements AutoCloseable {
    * @param first what it is before it was read; may be null
    */
   public <T> Watch<T> watch(Function<Engine, T> reader, T first) {
-    Watch<T> watch = new Watch<>(reader, first);
+    Watch<T> watch = new Watch<>(reader, first, this::lookSoon);
     watches.add(watch);
     return watch;
   }

@@ -13,11 +13,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  */
 public final class Watch<T> {
   private final Function<Engine, T> reader;
+  private final Runnable asked;
   private final ReadOnlyObjectWrapper<T> value;
   private volatile boolean wanted;
 
-  Watch(Function<Engine, T> reader, T first) {
+  Watch(Function<Engine, T> reader, T first, Runnable asked) {
     this.reader = reader;
+    this.asked = asked;
     this.value = new ReadOnlyObjectWrapper<>(first);
   }
 
@@ -26,9 +28,13 @@ public final class Watch<T> {
     return value.getReadOnlyProperty();
   }
 
-  /** Whether it is to be read from now on. */
+  /** Whether it is to be read from now on, at once for the first time. FX thread only. */
   public void want(boolean yes) {
+    boolean before = wanted;
     wanted = yes;
+    if (yes && !before) {
+      asked.run();
+    }
   }
 
   /** Reads it; what is returned shows it, and is for the FX thread. */

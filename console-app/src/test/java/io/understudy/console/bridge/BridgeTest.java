@@ -10,6 +10,9 @@ import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,23 @@ final class BridgeTest {
     assertEquals(List.of(2L, 1L), bridge.events().stream().map(Event::seq).toList());
     bridge.look();
     assertEquals(1, queue.size(), "after a delivery the next one may be asked for");
+  }
+
+  /** A place that opens is not empty until the next tick. */
+  @Test
+  void whatIsWantedIsReadAtOnce() throws InterruptedException {
+    BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
+    Bridge other = new Bridge(screen::add);
+    other.follow(engine);
+    Watch<Long> last = other.watch(Engine::lastEvent, -1L);
+    assertEquals(0, screen.size());
+    last.want(true);
+    screen.poll(20, TimeUnit.SECONDS).run();
+    assertEquals(engine.lastEvent(), last.value().get());
+    other.close();
+    last.want(false);
+    last.want(true);
+    assertEquals(0, screen.size(), "a window that closes asks nobody");
   }
 
   @Test
