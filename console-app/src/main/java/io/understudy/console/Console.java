@@ -95,8 +95,8 @@ public final class Console {
         new MainView(
             desk,
             new MainView.Parts(
-                new CardsView(desk).view(),
-                new GuideView(desk).view(),
+                () -> new CardsView(desk).view(),
+                () -> new GuideView(desk).view(),
                 () -> new JournalView(desk).view(),
                 () -> new ChartView(desk).view(),
                 Lazy.of(() -> new BalancerView(desk).view()),

@@ -4,18 +4,24 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 
 /**
- * Tells, for the benchmark, when the first frame was drawn: one line on standard error, counted
- * from the moment that the environment variable {@code UNDERSTUDY_TIMING} names, in milliseconds
- * since 1970. Whoever starts the process knows that moment best: on Linux the start time of a
- * process can be wrong by a second.
+ * Tells, for the benchmark, when the first frame was drawn and when the first one with a live node
+ * was: a line each on standard error, counted from the moment that the environment variable {@code
+ * UNDERSTUDY_TIMING} names, in milliseconds since 1970. Whoever starts the process knows that
+ * moment best: on Linux the start time of a process can be wrong by a second.
  */
 final class FrameTiming {
   private static final String VARIABLE = "UNDERSTUDY_TIMING";
 
+  private static final String NODES = "live nodes";
+
+  /** What a card has whose node is up; a start of the benchmark shows cards. */
+  private static final String NODE = ".card .up";
+
   private final Scene scene;
   private final long start;
   private final Runnable listener = this::pulse;
-  private int pulses;
+  private String drawing = "first frame";
+  private boolean drawn;
 
   private FrameTiming(Scene scene, long start) {
     this.scene = scene;
@@ -31,15 +37,18 @@ final class FrameTiming {
     }
   }
 
-  /** The second pulse begins when the frame of the first one was handed to the screen. */
+  /** What one pulse has laid out was handed to the screen when the next one begins. */
   private void pulse() {
-    pulses++;
-    if (pulses == 2) {
-      scene.removePostLayoutPulseListener(listener);
-      System.err.printf("first frame after %d ms%n", System.currentTimeMillis() - start);
-    } else {
-      // Without a change in the picture there would be no second pulse.
-      Platform.requestNextPulse();
+    if (drawn) {
+      System.err.printf("%s after %d ms%n", drawing, System.currentTimeMillis() - start);
+      if (drawing.equals(NODES)) {
+        scene.removePostLayoutPulseListener(listener);
+        return;
+      }
+      drawing = NODES;
     }
+    drawn = !drawing.equals(NODES) || scene.getRoot().lookup(NODE) != null;
+    // Without a change in the picture there would be no next pulse.
+    Platform.requestNextPulse();
   }
 }

@@ -1,87 +1,40 @@
 package io.understudy.console;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.understudy.cluster.ClusterSettings;
-import io.understudy.cluster.ClusterSnapshot;
-import io.understudy.cluster.PortPlan;
 import io.understudy.console.shell.Language;
 import io.understudy.console.shell.Remembered;
 import io.understudy.console.shell.ThemeChoice;
 import io.understudy.journal.EventType;
 import io.understudy.node.NodeState;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window on a real cluster. */
-@ExtendWith(ApplicationExtension.class)
-final class ConsoleTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  @TempDir private Path data;
-
-  private Stage stage;
-  private Console console;
-
-  @Start
-  void open(Stage primary) {
-    stage = primary;
-    console = new Console(ClusterSettings.defaults(data).withPorts(PortPlan.RANDOM), primary);
-    // The desktop's language would decide, and an earlier window may have changed that.
-    console.workspace().texts().language().set(Language.ENGLISH);
-    console.open(false);
-  }
-
-  @BeforeEach
-  void untilItServes() {
-    until("three nodes are up", () -> picture() != null && picture().totals().up() == 3);
-  }
-
-  @AfterEach
-  void close() {
-    fx(
-        () -> {
-          console.leave();
-          return null;
-        });
-    assertEquals(0, console.end());
-  }
-
+final class ConsoleTest extends WindowTest {
   @Test
   void aClickKillsANodeAndAClickRevivesIt(FxRobot robot) {
-    assertEquals("Kill", fx(() -> act(robot).getText()));
+    assertEquals("Kill", rig.fx(() -> act(robot).getText()));
     robot.clickOn("#act-node-2");
     untilState("node-2", NodeState.DOWN);
-    until("the button offers the undo", () -> act(robot).getText().equals("Revive"));
-    assertTrue(has(EventType.NODE_KILLED, "node-2"));
+    rig.until("the button offers the undo", () -> act(robot).getText().equals("Revive"));
+    assertTrue(rig.fx(() -> rig.has(EventType.NODE_KILLED, "node-2")));
     robot.clickOn("#act-node-2");
     untilState("node-2", NodeState.UP);
-    until("the button offers a kill", () -> act(robot).getText().equals("Kill"));
-    until("the chart marks it", () -> has(EventType.NODE_REVIVED, "node-2"));
+    rig.until("the button offers a kill", () -> act(robot).getText().equals("Kill"));
+    rig.until("the chart marks it", () -> rig.has(EventType.NODE_REVIVED, "node-2"));
   }
 
   @Test
   void keysSelectKillAndRevive(FxRobot robot) {
     robot.clickOn("#card-node-1");
     robot.type(KeyCode.DIGIT3);
-    until("node-3 is selected", () -> "node-3".equals(selected()));
+    rig.until("node-3 is selected", () -> "node-3".equals(selected()));
     robot.type(KeyCode.K);
     untilState("node-3", NodeState.DOWN);
     robot.type(KeyCode.R);
@@ -92,11 +45,11 @@ final class ConsoleTest {
   void aDrainCanBeUndoneAndANodeCanBeAdded(FxRobot robot) {
     robot.clickOn("#card-node-1");
     robot.type(KeyCode.D);
-    until("the undo is offered", () -> robot.lookup(".undo").tryQuery().isPresent());
+    rig.until("the undo is offered", () -> robot.lookup(".undo").tryQuery().isPresent());
     robot.clickOn(".undo");
-    until("the undo is gone", () -> robot.lookup(".undo").tryQuery().isEmpty());
+    rig.until("the undo is gone", () -> robot.lookup(".undo").tryQuery().isEmpty());
     robot.clickOn("#add-node");
-    until("a fourth node is up", () -> picture().totals().up() == 4);
+    rig.until("a fourth node is up", () -> rig.picture().totals().up() == 4);
     assertEquals(NodeState.UP, state("node-1"));
   }
 
@@ -104,27 +57,24 @@ final class ConsoleTest {
   void trafficRunsAndTheSummaryIsHonest(FxRobot robot) {
     robot.clickOn("#card-node-1");
     robot.type(KeyCode.T);
-    until("requests flow", () -> picture().totals().perSecond() > 0);
+    rig.until("requests flow", () -> rig.picture().totals().perSecond() > 0);
     robot.type(KeyCode.K);
     untilState("node-1", NodeState.DOWN);
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () -> assertTrue(chips(robot).contains("2 of 3 up"), chips(robot).toString()));
-    assertEquals(0, fx(() -> picture().totals().sessionsLost()));
+    rig.until("the summary says so", () -> chips(robot).contains("2 of 3 up"));
+    assertEquals(0, rig.fx(() -> rig.picture().totals().sessionsLost()));
   }
 
   @Test
   void theWindowIsRemembered() {
-    fx(
+    rig.fx(
         () -> {
-          console.workspace().theme().choice().set(ThemeChoice.DARK);
-          console.workspace().texts().language().set(Language.PORTUGUESE_BRAZIL);
+          rig.console().workspace().theme().choice().set(ThemeChoice.DARK);
+          rig.console().workspace().texts().language().set(Language.PORTUGUESE_BRAZIL);
           stage.setWidth(1_100);
-          console.leave();
+          rig.console().leave();
           return null;
         });
-    console.end();
+    rig.console().end();
     Remembered remembered = Remembered.load(data, "en");
     assertEquals(ThemeChoice.DARK, remembered.theme());
     assertEquals(Language.PORTUGUESE_BRAZIL, remembered.language());
@@ -135,8 +85,8 @@ final class ConsoleTest {
     return robot.lookup("#act-node-2").queryAs(Button.class);
   }
 
-  private static List<String> chips(FxRobot robot) {
-    return fx(
+  private List<String> chips(FxRobot robot) {
+    return rig.fx(
         () ->
             robot.lookup(".chip").queryAllAs(Labeled.class).stream()
                 .map(Labeled::getText)
@@ -144,39 +94,20 @@ final class ConsoleTest {
   }
 
   private String selected() {
-    return console.workspace().selection().id().get();
-  }
-
-  private ClusterSnapshot picture() {
-    return console.workspace().bridge().snapshot().get();
+    return rig.console().workspace().selection().id().get();
   }
 
   private NodeState state(String id) {
-    return fx(
+    return rig.fx(
         () ->
-            picture().nodes().stream()
+            rig.picture().nodes().stream()
                 .filter(node -> node.id().equals(id))
                 .findFirst()
                 .orElseThrow()
                 .state());
   }
 
-  private boolean has(EventType type, String subject) {
-    return fx(
-        () ->
-            console.workspace().bridge().events().stream()
-                .anyMatch(event -> event.type() == type && event.subject().equals(subject)));
-  }
-
   private void untilState(String id, NodeState state) {
-    await(id + " " + state).atMost(PATIENCE).until(() -> state(id) == state);
-  }
-
-  private static void until(String what, Callable<Boolean> condition) {
-    await(what).atMost(PATIENCE).until(() -> fx(condition));
-  }
-
-  private static <T> T fx(Callable<T> call) {
-    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), call);
+    rig.until(id + " " + state, () -> state(id) == state);
   }
 }

@@ -20,8 +20,8 @@ public final class MainView {
   private static final double JOURNAL_SHARE = 0.44;
 
   /**
-   * What of the cluster places have beside them, and what is seldom asked for. Only what the first
-   * frame shows is made already.
+   * What of the cluster places have beside them, and what is seldom asked for. Nothing of it is
+   * made yet: the first frame shows where it will be.
    *
    * @param nodes the nodes
    * @param guide what there is to try, below the nodes
@@ -32,8 +32,8 @@ public final class MainView {
    * @param registry the leases of the nodes, likewise
    */
   public record Parts(
-      Region nodes,
-      Region guide,
+      Supplier<Region> nodes,
+      Supplier<Region> guide,
       Supplier<Region> journal,
       Supplier<Region> chart,
       Lazy<Region> balancer,
@@ -64,8 +64,8 @@ public final class MainView {
     room =
         new Room(
             desk.texts(),
-            left(parts.nodes(), parts.guide()),
-            Room.pair(slot(parts.journal()), slot(parts.chart()), JOURNAL_SHARE));
+            Slot.first(() -> left(parts.nodes().get(), parts.guide().get())),
+            Room.pair(Slot.second(parts.journal()), Slot.second(parts.chart()), JOURNAL_SHARE));
     desk.places().shown().subscribe(shown -> room.show(shown));
     desk.guide().visit().subscribe(this::show);
     content.setTop(MomentBar.over(desk, new TopBar(desk)));
@@ -104,13 +104,7 @@ public final class MainView {
    * @param wide whether it asks for more room than usual
    */
   public void showSession(Region session, ObservableValue<Boolean> wide) {
-    room.show(slot(() -> session), wide);
-  }
-
-  private Slot slot(Supplier<Region> content) {
-    Slot slot = new Slot(content);
-    FirstFrame.then(slot, slot::fill);
-    return slot;
+    room.show(Slot.second(() -> session), wide);
   }
 
   /** A sheet comes over everything that is there. */

@@ -77,7 +77,7 @@ final class Room extends HBox {
       moved.put(beside, List.of(upper.getDividerPositions(), columns.getDividerPositions()));
     }
     beside = place.beside();
-    middle.getChildren().setAll(frames.computeIfAbsent(place, this::framed));
+    middle.getChildren().setAll(frames.computeIfAbsent(place, this::frame));
     arrange();
   }
 
@@ -120,6 +120,11 @@ final class Room extends HBox {
   /** Whether everything shows, so that the middle is the drawing. */
   private boolean isWhole() {
     return beside.size() == Beside.values().length;
+  }
+
+  /** The place of the first frame comes right after it; any other at once. */
+  private Region frame(Place place) {
+    return getScene() == null ? Slot.first(() -> framed(place)) : framed(place);
   }
 
   private Region framed(Place place) {

@@ -11,15 +11,27 @@ import javafx.scene.layout.StackPane;
 final class Slot extends StackPane {
   private final Supplier<Region> content;
 
-  /** An empty slot for what that makes. */
-  Slot(Supplier<Region> content) {
+  private Slot(Supplier<Region> content) {
     this.content = content;
     getStyleClass().addAll("panel", "slot");
     setMinSize(0, 0);
   }
 
-  /** Puts in what it is for; doing it twice is harmless. */
-  void fill() {
+  /** A slot that is empty until its window has drawn its first frame. */
+  static Slot first(Supplier<Region> content) {
+    Slot slot = new Slot(content);
+    FirstFrame.then(slot, slot::fill);
+    return slot;
+  }
+
+  /** A slot that is empty until the first ones have been filled, for what takes longer to make. */
+  static Slot second(Supplier<Region> content) {
+    Slot slot = new Slot(content);
+    FirstFrame.second(slot, slot::fill);
+    return slot;
+  }
+
+  private void fill() {
     if (getChildren().isEmpty()) {
       getStyleClass().removeAll("panel", "slot");
       getChildren().add(content.get());
