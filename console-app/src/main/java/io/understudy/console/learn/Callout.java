@@ -13,8 +13,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** A few words beside a control, with a button to go on and one to leave. */
 final class Callout extends VBox {
-  private static final double WIDTH = 280;
-
   private final Label title = Controls.label("tour-title");
   private final Label words = Controls.label("tour-words");
   private final Label progress = Controls.label("tour-progress");
@@ -35,7 +33,6 @@ final class Callout extends VBox {
       Runnable onLeave) {
     setId(id);
     getStyleClass().addAll("toast", "tour");
-    setPrefWidth(WIDTH);
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     Controls.wrapped(title);
     Controls.wrapped(words);

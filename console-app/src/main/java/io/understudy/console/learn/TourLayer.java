@@ -34,9 +34,6 @@ final class TourLayer extends Pane {
    */
   private static final double WIDE = 1.7;
 
-  /** As wide as what is below the nodes where the window is small. */
-  private static final double OFFER_WIDTH = 250;
-
   /** The rail of the places is not covered. */
   private static final double RAIL = 92;
 
@@ -93,7 +90,6 @@ final class TourLayer extends Pane {
               firstTour.run();
             },
             () -> offer(false));
-    offer.setPrefWidth(OFFER_WIDTH);
     outline.getStyleClass().add("tour-outline");
     outline.setMouseTransparent(true);
     outline.setManaged(false);
