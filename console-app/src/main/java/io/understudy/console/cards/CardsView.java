@@ -63,7 +63,6 @@ public final class CardsView {
             desk.texts().text("cards.title"), new VBox(new GrowthBar(desk), filter, room), tools());
     register();
     Standstill.watch(body, this::hold);
-    desk.bridge().snapshot().addListener(change -> take());
     desk.texts().language().addListener(change -> show());
     desk.actions().pending().addListener((MapChangeListener<String, NodeAct>) change -> show());
     desk.selection().id().addListener(change -> body.select());
@@ -73,6 +72,7 @@ public final class CardsView {
           crowd.worstFirst(worstFirst.get());
           show();
         });
+    desk.bridge().snapshot().subscribe(now -> take());
   }
 
   /** The view. */

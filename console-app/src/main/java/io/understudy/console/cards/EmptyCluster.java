@@ -26,7 +26,7 @@ final class EmptyCluster extends VBox {
     offers.getStyleClass().add("offers");
     getChildren().addAll(words, offers);
     desk.guide().presets().addListener((ListChangeListener<Preset>) change -> fill());
-    desk.texts().language().addListener(change -> fill());
+    desk.texts().language().subscribe(language -> fill());
   }
 
   private void fill() {

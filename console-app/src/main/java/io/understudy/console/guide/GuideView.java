@@ -39,7 +39,7 @@ public final class GuideView {
     view.setId("guide");
     view.visibleProperty().bind(desk.guide().shown());
     view.managedProperty().bind(view.visibleProperty());
-    desk.guide().current().addListener(change -> show());
+    desk.guide().current().subscribe(preset -> show());
     desk.texts().language().addListener(change -> show());
   }
 

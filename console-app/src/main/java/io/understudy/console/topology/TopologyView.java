@@ -61,7 +61,7 @@ public final class TopologyView {
     VBox.setVgrow(drawings, Priority.ALWAYS);
     why.setMaxWidth(Double.MAX_VALUE);
     view = new VBox(why, drawings, legend());
-    desk.bridge().snapshot().addListener(change -> show());
+    desk.bridge().snapshot().subscribe(now -> show());
     desk.texts().language().addListener(change -> redraw());
     desk.selection().id().addListener(change -> redraw());
     desk.motion().reduced().addListener(change -> show());
