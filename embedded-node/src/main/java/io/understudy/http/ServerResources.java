@@ -65,7 +65,7 @@ public final class ServerResources implements AutoCloseable {
   }
 
   /**
-   * A new client of nodes that borrows these resources, with one selector; it does not follow
+   * A new client of nodes that borrows these threads, with one selector; it does not follow
    * redirects and speaks plain HTTP only.
    */
   public HttpClient newClient() {
@@ -78,7 +78,11 @@ public final class ServerResources implements AutoCloseable {
     HttpClient client = new HttpClient(transport);
     client.setExecutor(threads);
     client.setScheduler(scheduler);
-    client.setByteBufferPool(buffers);
+    // Not the shared ones: when an answer is broken, Jetty (12.1.14) empties its buffer once more
+    // after it has given it back, and what another connection had just read there is lost.
+    client.setByteBufferPool(ByteBufferPool.NON_POOLING);
+    client.setUseInputDirectByteBuffers(false); // the collector frees heap buffers sooner
+    client.setUseOutputDirectByteBuffers(false);
     client.setFollowRedirects(false);
     return client;
   }
