@@ -14,14 +14,22 @@ import java.util.stream.Stream;
 
 /**
  * Gives a fresh application image its ahead-of-time cache: runs the image once for practice with
- * {@code --warm-up}, lets Java write down which classes and methods that took, and tells the image
- * to start from there. An image without a cache only starts slower, so whatever goes wrong here is
+ * {@code --warm-up}, lets Java write down which classes that took, and tells the image to start
+ * from there. An image without a cache only starts slower, so whatever goes wrong here is
  * reported and leaves the image as it was.
  *
  * <p>{@code java TrainImage.java DIST_FOLDER}
  */
 public final class TrainImage {
   private static final long TIMEOUT_SECONDS = 120;
+
+  /**
+   * Leaves out how often methods ran: from that, Java would have the thorough compiler at work in
+   * the very moment in which the window is to come (see decision 0050).
+   */
+  private static final String NO_PROFILES =
+      " -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining";
+
   private static final String USE_CACHE = "java-options=-XX:AOTCache=$APPDIR/understudy.aot\n";
 
   private final Path config;
@@ -110,7 +118,7 @@ public final class TrainImage {
         arguments.addAll(List.of(port, "0"));
       }
       String options = System.getenv().getOrDefault("JAVA_TOOL_OPTIONS", "");
-      String record = options + " -XX:AOTCacheOutput=\"" + cache + "\"";
+      String record = options + NO_PROFILES + " -XX:AOTCacheOutput=\"" + cache + "\"";
       String output = run(arguments, Map.of("JAVA_TOOL_OPTIONS", record));
       if (!Files.exists(cache)) {
         throw new IOException("the training run left no cache:\n" + output);
