@@ -46,7 +46,7 @@ final class ClusterRun implements AutoCloseable {
   }
 
   /** Begins to start it, on a thread of its own. Doing it twice is harmless. */
-  void begin() {
+  private void begin() {
     if (begun.compareAndSet(false, true)) {
       Thread.ofVirtual().name("cluster-start").start(this::run);
     }

@@ -172,6 +172,7 @@ public final class Console {
    * @param warmUp whether to use the cluster once, draw it, and close
    */
   public void open(boolean warmUp) {
+    // Not before the window is made: the cluster would only delay what it is to be seen in.
     background.run(run::opening, engine -> starting(engine, warmUp), this::couldNotStart);
     stage.titleProperty().bind(title());
     ICONS.forEach(icon -> stage.getIcons().add(new Image(Console.class.getResourceAsStream(icon))));

@@ -46,8 +46,6 @@ public final class ConsoleApp extends Application {
   static int run(ClusterSettings settings, boolean warmUp, Door door) {
     CompletableFuture<Console> closed = new CompletableFuture<>();
     ClusterRun cluster = new ClusterRun(settings);
-    // The toolkit takes its time, and it is not the nodes that need it.
-    cluster.begin();
     waiting = new Start(cluster, warmUp, door, closed);
     Thread.ofPlatform().daemon().name("understudy-toolkit").start(() -> showWindow(closed));
     try {
