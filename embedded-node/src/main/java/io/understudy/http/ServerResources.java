@@ -78,7 +78,7 @@ public final class ServerResources implements AutoCloseable {
     HttpClient client = new HttpClient(transport);
     client.setExecutor(threads);
     client.setScheduler(scheduler);
-    // Not the shared ones: when an answer is broken, Jetty (12.1.12 to 12.1.14) empties its buffer once more
+    // Not the shared ones: when an answer is broken, Jetty (12.1.12, 12.1.14) empties its buffer
     // after it has given it back, and what another connection had just read there is lost.
     client.setByteBufferPool(ByteBufferPool.NON_POOLING);
     client.setUseInputDirectByteBuffers(false); // the collector frees heap buffers sooner
