@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * Gives a fresh application image its ahead-of-time cache: runs the image once for practice with
- * {@code --warm-up}, lets Java write down which classes that took, and tells the image to start from
- * there. An image without a cache only starts slower, so whatever goes wrong here is reported and
- * leaves the image as it was.
+ * {@code --warm-up}, lets Java write down which classes that took, and tells the image to start
+ * from there. An image without a cache only starts slower, so whatever goes wrong here is reported
+ * and leaves the image as it was.
  *
  * <p>{@code java TrainImage.java DIST_FOLDER}
  */

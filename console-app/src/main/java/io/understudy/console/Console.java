@@ -128,11 +128,8 @@ public final class Console {
   private ObservableValue<String> title() {
     return project
         .name()
-        .flatMap(
-            name ->
-                name.isEmpty()
-                    ? desk.texts().text("app.name")
-                    : desk.texts().text("file.title", name));
+        .flatMap(name ->
+            name.isEmpty() ? desk.texts().text("app.name") : desk.texts().text("file.title", name));
   }
 
   /** Opens a project, as soon as the cluster runs; for whoever was started with a file. */

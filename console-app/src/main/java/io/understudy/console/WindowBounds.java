@@ -27,12 +27,11 @@ final class WindowBounds {
     stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
     stage.setWidth(width);
     stage.setHeight(height);
-    usable.ifPresent(
-        place -> {
-          stage.setX(place.x());
-          stage.setY(place.y());
-          stage.setMaximized(place.maximized());
-        });
+    usable.ifPresent(place -> {
+      stage.setX(place.x());
+      stage.setY(place.y());
+      stage.setMaximized(place.maximized());
+    });
   }
 
   double width() {

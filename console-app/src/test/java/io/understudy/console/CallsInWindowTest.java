@@ -27,10 +27,9 @@ final class CallsInWindowTest extends WindowTest {
 
   /** What a screen reader says of each step. */
   private List<String> steps(FxRobot robot) {
-    return rig.fx(
-        () ->
-            robot.lookup("#call-steps").queryAs(VBox.class).getChildren().stream()
-                .map(Node::getAccessibleText)
-                .toList());
+    return rig.fx(() ->
+        robot.lookup("#call-steps").queryAs(VBox.class).getChildren().stream()
+            .map(Node::getAccessibleText)
+            .toList());
   }
 }

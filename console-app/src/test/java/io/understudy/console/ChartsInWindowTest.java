@@ -23,11 +23,10 @@ final class ChartsInWindowTest extends WindowTest {
 
   @BeforeEach
   void untilRequestsFlow(FxRobot robot) {
-    rig.fx(
-        () -> {
-          rig.console().workspace().actions().toggleTraffic();
-          return null;
-        });
+    rig.fx(() -> {
+      rig.console().workspace().actions().toggleTraffic();
+      return null;
+    });
     rig.until("requests are measured", () -> rig.picture().totals().perSecond() > 0);
   }
 
@@ -38,11 +37,10 @@ final class ChartsInWindowTest extends WindowTest {
     robot.moveTo(edge);
     rig.until("the values are read", () -> reading(robot).contains(" req/s"));
     assertEquals(TITLE, title(robot));
-    rig.fx(
-        () -> {
-          wheel(chart);
-          return null;
-        });
+    rig.fx(() -> {
+      wheel(chart);
+      return null;
+    });
     rig.until("it is nearer", () -> !title(robot).equals(TITLE));
     rig.until("there is a way back", () -> robot.lookup("#chart-live").query().isVisible());
     robot.press(MouseButton.PRIMARY).moveBy(-60, 0).moveBy(120, 0).release(MouseButton.PRIMARY);
@@ -55,11 +53,10 @@ final class ChartsInWindowTest extends WindowTest {
   @Test
   void theKeysReadZoomAndMoveToo(FxRobot robot) {
     Region chart = robot.lookup(CHART).queryAs(Region.class);
-    rig.fx(
-        () -> {
-          chart.requestFocus();
-          return null;
-        });
+    rig.fx(() -> {
+      chart.requestFocus();
+      return null;
+    });
     robot.type(KeyCode.LEFT, 2);
     rig.until("a screen reader hears it", () -> chart.getAccessibleText().contains(" req/s"));
     robot.type(KeyCode.PLUS, 3);
@@ -78,11 +75,10 @@ final class ChartsInWindowTest extends WindowTest {
     robot.type(KeyCode.K);
     rig.until("the node is down", () -> state("node-2") == NodeState.DOWN);
     Region chart = robot.lookup(CHART).queryAs(Region.class);
-    rig.fx(
-        () -> {
-          chart.requestFocus();
-          return null;
-        });
+    rig.fx(() -> {
+      chart.requestFocus();
+      return null;
+    });
     robot.type(KeyCode.END);
     rig.until("the kill is told", () -> told(chart).contains("kill node-2"));
   }

@@ -49,11 +49,10 @@ final class ChatInWindowTest extends WindowTest {
       rig.until(
           "for one alone",
           () -> lists(robot, "#chat-messages", "bob", "psst, over here", "accent=true"));
-      rig.fx(
-          () -> {
-            rig.console().workspace().calls().run(engine -> engine.kill("node-1"));
-            return null;
-          });
+      rig.fx(() -> {
+        rig.console().workspace().calls().run(engine -> engine.kill("node-1"));
+        return null;
+      });
       rig.until("her server is dead", () -> !lists(robot, "#chat-people", "alice"));
       rig.until("he is still there", () -> lists(robot, "#chat-people", "bob", "node-2"));
       rig.until("what she said, too", () -> lists(robot, "#chat-messages", "good evening"));

@@ -20,10 +20,9 @@ interface CommandCheck {
   /** A test for each, by the name of its command; a check that does not give it fails. */
   static Stream<DynamicTest> tests(CommandRig rig, Map<String, CommandCheck> checks) {
     return checks.entrySet().stream()
-        .map(
-            entry ->
-                DynamicTest.dynamicTest(
-                    entry.getKey(), () -> carryOut(rig, entry.getKey(), entry.getValue())));
+        .map(entry ->
+            DynamicTest.dynamicTest(
+                entry.getKey(), () -> carryOut(rig, entry.getKey(), entry.getValue())));
   }
 
   private static void carryOut(CommandRig rig, String name, CommandCheck check) throws Exception {

@@ -26,12 +26,11 @@ final class CommandFamily {
     if (!name.endsWith(ANY)) {
       return name;
     }
-    return rig.fx(
-        () ->
-            rig.desk().commands().everything().stream()
-                .filter(command -> of(command).equals(name))
-                .findFirst()
-                .map(Command::id)
-                .orElse(name));
+    return rig.fx(() ->
+        rig.desk().commands().everything().stream()
+            .filter(command -> of(command).equals(name))
+            .findFirst()
+            .map(Command::id)
+            .orElse(name));
   }
 }

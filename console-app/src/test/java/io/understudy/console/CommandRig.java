@@ -70,34 +70,32 @@ final class CommandRig {
 
   /** Every file that is asked for is that one. */
   void answer(Path file) {
-    fx(
-        () -> {
-          desk()
-              .dialogs()
-              .answerBy(
-                  new FileDialogs.Chooser() {
-                    @Override
-                    public Optional<Path> save(String title, String name, String extension) {
-                      return Optional.of(file);
-                    }
+    fx(() -> {
+      desk()
+          .dialogs()
+          .answerBy(
+              new FileDialogs.Chooser() {
+                @Override
+                public Optional<Path> save(String title, String name, String extension) {
+                  return Optional.of(file);
+                }
 
-                    @Override
-                    public Optional<Path> open(String title, String extension) {
-                      return Optional.of(file);
-                    }
-                  });
-          return null;
-        });
+                @Override
+                public Optional<Path> open(String title, String extension) {
+                  return Optional.of(file);
+                }
+              });
+      return null;
+    });
   }
 
   /** Gives a command, by its key if it has one and else by the palette. */
   void give(String id) {
     until(id + " can be given", () -> command(id).enabled().getValue());
-    fx(
-        () -> {
-          robot.lookup("#place-cluster").query().requestFocus();
-          return null;
-        });
+    fx(() -> {
+      robot.lookup("#place-cluster").query().requestFocus();
+      return null;
+    });
     Optional<String> key = fx(() -> command(id).key().now().get());
     given.add(id);
     if (key.isPresent()) {
@@ -141,16 +139,15 @@ final class CommandRig {
   private void choose(String id) {
     press(fx(() -> command(PALETTE).key().now().get()).orElseThrow());
     until("the palette is open", () -> robot.lookup("#palette").query().isFocused());
-    fx(
-        () -> {
-          robot.lookup("#palette").queryAs(TextField.class).setText(command(id).title().getValue());
-          ListView<Command> found = robot.lookup("#palette-list").queryListView();
-          assertTrue(
-              found.getItems().stream().anyMatch(one -> one.id().equals(id)),
-              () -> "the palette does not find " + id + " by its name: " + found.getItems());
-          found.getSelectionModel().select(command(id, found));
-          return null;
-        });
+    fx(() -> {
+      robot.lookup("#palette").queryAs(TextField.class).setText(command(id).title().getValue());
+      ListView<Command> found = robot.lookup("#palette-list").queryListView();
+      assertTrue(
+          found.getItems().stream().anyMatch(one -> one.id().equals(id)),
+          () -> "the palette does not find " + id + " by its name: " + found.getItems());
+      found.getSelectionModel().select(command(id, found));
+      return null;
+    });
     robot.type(KeyCode.ENTER);
   }
 
@@ -194,11 +191,10 @@ final class CommandRig {
   }
 
   void select(String id) {
-    fx(
-        () -> {
-          desk().selection().select(id);
-          return null;
-        });
+    fx(() -> {
+      desk().selection().select(id);
+      return null;
+    });
   }
 
   void until(String what, Callable<Boolean> condition) {

@@ -66,14 +66,13 @@ final class ConsoleTest extends WindowTest {
 
   @Test
   void theWindowIsRemembered() {
-    rig.fx(
-        () -> {
-          rig.console().workspace().theme().choice().set(ThemeChoice.DARK);
-          rig.console().workspace().texts().language().set(Language.PORTUGUESE_BRAZIL);
-          stage.setWidth(1_100);
-          rig.console().leave();
-          return null;
-        });
+    rig.fx(() -> {
+      rig.console().workspace().theme().choice().set(ThemeChoice.DARK);
+      rig.console().workspace().texts().language().set(Language.PORTUGUESE_BRAZIL);
+      stage.setWidth(1_100);
+      rig.console().leave();
+      return null;
+    });
     rig.console().end();
     Remembered remembered = Remembered.load(data, "en");
     assertEquals(ThemeChoice.DARK, remembered.theme());
@@ -86,11 +85,8 @@ final class ConsoleTest extends WindowTest {
   }
 
   private List<String> chips(FxRobot robot) {
-    return rig.fx(
-        () ->
-            robot.lookup(".chip").queryAllAs(Labeled.class).stream()
-                .map(Labeled::getText)
-                .toList());
+    return rig.fx(() ->
+        robot.lookup(".chip").queryAllAs(Labeled.class).stream().map(Labeled::getText).toList());
   }
 
   private String selected() {
@@ -98,13 +94,12 @@ final class ConsoleTest extends WindowTest {
   }
 
   private NodeState state(String id) {
-    return rig.fx(
-        () ->
-            rig.picture().nodes().stream()
-                .filter(node -> node.id().equals(id))
-                .findFirst()
-                .orElseThrow()
-                .state());
+    return rig.fx(() ->
+        rig.picture().nodes().stream()
+            .filter(node -> node.id().equals(id))
+            .findFirst()
+            .orElseThrow()
+            .state());
   }
 
   private void untilState(String id, NodeState state) {

@@ -50,19 +50,18 @@ final class DisplayTest {
       throws Exception {
     CompletableFuture<ByteBuffer> setup = new CompletableFuture<>();
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try (SocketChannel program = display.accept()) {
-                ByteBuffer request = ByteBuffer.allocate(12);
-                while (request.hasRemaining() && program.read(request) >= 0) {
-                  // the rest is on its way
-                }
-                program.write(ByteBuffer.wrap(new byte[] {(byte) answer}));
-                setup.complete(request.flip());
-              } catch (IOException e) {
-                setup.completeExceptionally(e);
-              }
-            });
+        .start(() -> {
+          try (SocketChannel program = display.accept()) {
+            ByteBuffer request = ByteBuffer.allocate(12);
+            while (request.hasRemaining() && program.read(request) >= 0) {
+              // the rest is on its way
+            }
+            program.write(ByteBuffer.wrap(new byte[] {(byte) answer}));
+            setup.complete(request.flip());
+          } catch (IOException e) {
+            setup.completeExceptionally(e);
+          }
+        });
     boolean in = Display.letsIn(sockets, name);
     ByteBuffer request = setup.get(10, TimeUnit.SECONDS).order(ByteOrder.LITTLE_ENDIAN);
     assertEquals('l', request.get(0));

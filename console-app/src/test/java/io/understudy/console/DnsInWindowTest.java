@@ -39,11 +39,10 @@ final class DnsInWindowTest extends WindowTest {
             .anyMatch(f -> f.id().equals(frontend) && f.url().getHost().equals(address)),
         frontend + " at " + address);
     rig.until("the strip says so", () -> strip("one").contains("DNS " + address));
-    rig.fx(
-        () -> {
-          rig.console().workspace().calls().run(engine -> engine.killFrontend(frontend));
-          return null;
-        });
+    rig.fx(() -> {
+      rig.console().workspace().calls().run(engine -> engine.killFrontend(frontend));
+      return null;
+    });
     rig.until("it is dropped", () -> rig.has(EventType.DNS_DROPPED, frontend));
     for (int i = 0; i < 4; i++) {
       reload("one");
@@ -54,11 +53,10 @@ final class DnsInWindowTest extends WindowTest {
     rig.until(
         "the browser's answer is there",
         () -> line("www.one.cluster.test A").contains("NOERROR") || reloaded());
-    rig.fx(
-        () -> {
-          robot.lookup("#dns-flush").queryAs(Button.class).fire();
-          return null;
-        });
+    rig.fx(() -> {
+      robot.lookup("#dns-flush").queryAs(Button.class).fire();
+      return null;
+    });
     rig.until("it was flushed", () -> rig.has(EventType.DNS_FLUSHED, "dns"));
     String dig = rig.fx(() -> robot.lookup("#dns-dig").queryAs(Labeled.class).getText());
     assertTrue(dig.matches("dig @127\\.0\\.0\\.1 -p \\d+ www\\.cluster\\.test"), dig);
@@ -67,11 +65,10 @@ final class DnsInWindowTest extends WindowTest {
   @Test
   void twoUsersAreSignedInUnderTheZoneEachInAViewAndOnEveryServerOfIt() {
     signIn("one", "alice");
-    rig.fx(
-        () -> {
-          ((Button) scene().lookup("#session-second")).fire();
-          return null;
-        });
+    rig.fx(() -> {
+      ((Button) scene().lookup("#session-second")).fire();
+      return null;
+    });
     rig.until("the second view shows", () -> !meta("two", "node").isEmpty());
     assertEquals("", rig.fx(() -> meta("two", "user")));
     signIn("two", "bob");
@@ -93,41 +90,38 @@ final class DnsInWindowTest extends WindowTest {
   private void signIn(String view, String user) {
     go(view, "/login");
     rig.until("the form is there", () -> script(view, "!!document.querySelector('#username')"));
-    rig.fx(
-        () ->
-            script(
-                view,
-                """
-                (function () {
-                  document.querySelector('#username').value = '%s';
-                  document.querySelector('#password').value = '123';
-                  document.querySelector('form[action="/login"] button').click();
-                  return true;
-                })()
-                """
-                    .formatted(user)));
+    rig.fx(() ->
+        script(
+            view,
+            """
+            (function () {
+              document.querySelector('#username').value = '%s';
+              document.querySelector('#password').value = '123';
+              document.querySelector('form[action="/login"] button').click();
+              return true;
+            })()
+            """
+                .formatted(user)));
     rig.until(user + " is signed in", () -> meta(view, "user").equals(user));
   }
 
   private void go(String view, String address) {
-    rig.fx(
-        () -> {
-          TextField field = (TextField) view(view).lookup(".browser-address");
-          field.setText(address);
-          field.fireEvent(new javafx.event.ActionEvent());
-          return null;
-        });
+    rig.fx(() -> {
+      TextField field = (TextField) view(view).lookup(".browser-address");
+      field.setText(address);
+      field.fireEvent(new javafx.event.ActionEvent());
+      return null;
+    });
   }
 
   private void reload(String view) {
-    rig.fx(
-        () -> {
-          view(view).lookupAll(".icon-button").stream()
-              .map(Button.class::cast)
-              .filter(button -> "Reload the page".equals(button.getAccessibleText()))
-              .forEach(Button::fire);
-          return null;
-        });
+    rig.fx(() -> {
+      view(view).lookupAll(".icon-button").stream()
+          .map(Button.class::cast)
+          .filter(button -> "Reload the page".equals(button.getAccessibleText()))
+          .forEach(Button::fire);
+      return null;
+    });
   }
 
   private boolean reloaded() {

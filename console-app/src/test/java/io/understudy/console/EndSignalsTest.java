@@ -26,11 +26,10 @@ final class EndSignalsTest {
     public static void main(String[] args) throws InterruptedException {
       CountDownLatch told = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> say("hooks")));
-      EndSignals.handle(
-          code -> {
-            say("told " + code);
-            told.countDown();
-          });
+      EndSignals.handle(code -> {
+        say("told " + code);
+        told.countDown();
+      });
       say("ready");
       told.await();
       say("closing");

@@ -32,20 +32,18 @@ final class EveryCommandTest extends WindowTest {
         .saveProject(data.resolve("mine.understudy"), Project.Open.NOTHING);
     rig.until("the project of lately is a command", () -> names().contains("project.recent.*"));
     Set<String> checked = new TreeSet<>();
-    CHECKS.forEach(
-        some -> {
-          some.keySet().forEach(name -> assertEquals(true, checked.add(name), name + " twice"));
-        });
+    CHECKS.forEach(some -> {
+      some.keySet().forEach(name -> assertEquals(true, checked.add(name), name + " twice"));
+    });
     assertEquals(Set.of(), without(names(), checked), "no check gives these commands");
     assertEquals(Set.of(), without(checked, names()), "these checks have no command");
   }
 
   private Set<String> names() {
-    return rig.fx(
-        () ->
-            rig.console().workspace().commands().everything().stream()
-                .map(CommandFamily::of)
-                .collect(Collectors.toCollection(TreeSet::new)));
+    return rig.fx(() ->
+        rig.console().workspace().commands().everything().stream()
+            .map(CommandFamily::of)
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private static Set<String> without(Set<String> all, Set<String> some) {

@@ -85,14 +85,13 @@ final class ExperimentsInWindowTest extends WindowTest {
     assertTrue(page.startsWith(data));
     assertTrue(Files.readString(page).contains("A node of mine dies"));
     Path saved = data.resolve("kept/report.json");
-    rig.fx(
-        () -> {
-          rig.console()
-              .workspace()
-              .runs()
-              .saveReport("run-1", ReportFormats.named("json"), name -> Optional.of(saved));
-          return null;
-        });
+    rig.fx(() -> {
+      rig.console()
+          .workspace()
+          .runs()
+          .saveReport("run-1", ReportFormats.named("json"), name -> Optional.of(saved));
+      return null;
+    });
     rig.until("it is saved", () -> toasted("The report is in " + saved));
     assertEquals(42, RunReports.read(Files.readAllBytes(saved)).run().seed());
   }
@@ -125,20 +124,18 @@ final class ExperimentsInWindowTest extends WindowTest {
   }
 
   private void type(FxRobot robot, String field, String text) {
-    rig.fx(
-        () -> {
-          robot.lookup(field).queryAs(TextField.class).setText(text);
-          return null;
-        });
+    rig.fx(() -> {
+      robot.lookup(field).queryAs(TextField.class).setText(text);
+      return null;
+    });
   }
 
   /** As the space bar does; what is scrolled away cannot be clicked on. */
   private void press(FxRobot robot, String button) {
-    rig.fx(
-        () -> {
-          robot.lookup(button).queryAs(ButtonBase.class).fire();
-          return null;
-        });
+    rig.fx(() -> {
+      robot.lookup(button).queryAs(ButtonBase.class).fire();
+      return null;
+    });
   }
 
   private static boolean there(FxRobot robot, String id) {
@@ -151,9 +148,8 @@ final class ExperimentsInWindowTest extends WindowTest {
 
   /** Whether a label in there has that text. */
   private boolean in(FxRobot robot, String id, String text) {
-    return rig.fx(
-        () ->
-            robot.from(robot.lookup(id)).lookup(".label").queryAllAs(Label.class).stream()
-                .anyMatch(label -> label.isVisible() && text.equals(label.getText())));
+    return rig.fx(() ->
+        robot.from(robot.lookup(id)).lookup(".label").queryAllAs(Label.class).stream()
+            .anyMatch(label -> label.isVisible() && text.equals(label.getText())));
   }
 }

@@ -55,13 +55,12 @@ final class FaultsInWindowTest extends WindowTest {
   }
 
   private void addTwo() {
-    rig.fx(
-        () -> {
-          FaultActions actions = rig.console().workspace().faults();
-          actions.add("node-1", "hang", Map.of(), done -> {}, failed -> {});
-          actions.add("node-2", "reset", Map.of("probability", 0), done -> {}, failed -> {});
-          return null;
-        });
+    rig.fx(() -> {
+      FaultActions actions = rig.console().workspace().faults();
+      actions.add("node-1", "hang", Map.of(), done -> {}, failed -> {});
+      actions.add("node-2", "reset", Map.of("probability", 0), done -> {}, failed -> {});
+      return null;
+    });
     rig.until("two faults", () -> FaultActions.count(rig.picture()) == 2);
   }
 

@@ -27,11 +27,10 @@ final class FileCommandsTest extends WindowTest {
   @TestFactory
   Stream<DynamicTest> eachCommandDoesWhatItSays(FxRobot robot) {
     CommandRig person = new CommandRig(rig, robot);
-    person.fx(
-        () -> {
-          person.desk().actions().toggleTraffic();
-          return null;
-        });
+    person.fx(() -> {
+      person.desk().actions().toggleTraffic();
+      return null;
+    });
     person.until("charts have something to show", () -> person.picture().totals().perSecond() > 0);
     return CommandCheck.tests(person, checks());
   }
@@ -132,10 +131,9 @@ final class FileCommandsTest extends WindowTest {
         "it is the last one",
         () ->
             rig.desk().commands().everything().stream()
-                .anyMatch(
-                    command ->
-                        command.id().equals(id)
-                            && command.title().getValue().contains(file.getFileName().toString())));
+                .anyMatch(command ->
+                    command.id().equals(id)
+                        && command.title().getValue().contains(file.getFileName().toString())));
     opens(rig, id, file);
   }
 

@@ -52,11 +52,10 @@ final class FirstBringUpTest extends WindowTest {
         robot.lookup("#empty-cluster").queryAll().stream().noneMatch(Node::isVisible),
         "nothing is offered to those who wait");
     assertTrue(rig.fx(() -> robot.lookup("#add-node").queryButton().isDisabled()));
-    rig.fx(
-        () -> {
-          rig.console().workspace().actions().run(NodeAct.KILL, rig.picture().nodes().getFirst());
-          return null;
-        });
+    rig.fx(() -> {
+      rig.console().workspace().actions().run(NodeAct.KILL, rig.picture().nodes().getFirst());
+      return null;
+    });
     rig.until(
         "that has to wait",
         () ->

@@ -16,15 +16,14 @@ import org.junit.jupiter.api.Test;
 final class LateViewsTest extends WindowTest {
   @Test
   void whatIsMadeLateShowsAtOnceWhatIsSo() {
-    rig.fx(
-        () -> {
-          Workspace desk = rig.console().workspace();
-          assertNotNull(find(new GuideView(desk).view(), ".guide-title"));
-          Node drawing = find(new TopologyView(desk).view(), "#topology");
-          assertFalse(drawing.getAccessibleText().isEmpty());
-          assertEquals("3 of 3 up. ", drawing.getAccessibleText());
-          return null;
-        });
+    rig.fx(() -> {
+      Workspace desk = rig.console().workspace();
+      assertNotNull(find(new GuideView(desk).view(), ".guide-title"));
+      Node drawing = find(new TopologyView(desk).view(), "#topology");
+      assertFalse(drawing.getAccessibleText().isEmpty());
+      assertEquals("3 of 3 up. ", drawing.getAccessibleText());
+      return null;
+    });
   }
 
   private static Node find(Region view, String selector) {

@@ -45,10 +45,9 @@ final class LoadInWindowTest extends WindowTest {
     type(robot, "#load-users", "0");
     rig.until("it cannot start", () -> robot.lookup("#load-start").query().isDisabled());
     assertTrue(
-        rig.fx(
-            () ->
-                robot.lookup(".setting-error").queryAllAs(Label.class).stream()
-                    .anyMatch(one -> one.isVisible() && one.getText().startsWith("users is 1"))));
+        rig.fx(() ->
+            robot.lookup(".setting-error").queryAllAs(Label.class).stream()
+                .anyMatch(one -> one.isVisible() && one.getText().startsWith("users is 1"))));
     press(robot, "#shape-writes");
     rig.until("a ready load can", () -> !robot.lookup("#load-start").query().isDisabled());
     assertEquals(
@@ -74,20 +73,18 @@ final class LoadInWindowTest extends WindowTest {
   }
 
   private void type(FxRobot robot, String field, String text) {
-    rig.fx(
-        () -> {
-          robot.lookup(field).queryAs(TextField.class).setText(text);
-          return null;
-        });
+    rig.fx(() -> {
+      robot.lookup(field).queryAs(TextField.class).setText(text);
+      return null;
+    });
   }
 
   /** As the space bar does; what is scrolled away cannot be clicked on. */
   private void press(FxRobot robot, String button) {
-    rig.fx(
-        () -> {
-          robot.lookup(button).queryButton().fire();
-          return null;
-        });
+    rig.fx(() -> {
+      robot.lookup(button).queryButton().fire();
+      return null;
+    });
   }
 
   private static boolean there(FxRobot robot, String id) {
@@ -103,12 +100,7 @@ final class LoadInWindowTest extends WindowTest {
   }
 
   private String verdict(FxRobot robot, String check) {
-    return rig.fx(
-        () ->
-            robot
-                .from(robot.lookup("#check-" + check))
-                .lookup(".chip")
-                .queryAs(Label.class)
-                .getText());
+    return rig.fx(() ->
+        robot.from(robot.lookup("#check-" + check)).lookup(".chip").queryAs(Label.class).getText());
   }
 }

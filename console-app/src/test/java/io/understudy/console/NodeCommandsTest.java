@@ -56,11 +56,10 @@ final class NodeCommandsTest extends WindowTest {
   }
 
   private static void select(CommandRig rig, String id) {
-    rig.fx(
-        () -> {
-          rig.desk().places().show("journal");
-          return null;
-        });
+    rig.fx(() -> {
+      rig.desk().places().show("journal");
+      return null;
+    });
     rig.give(id);
     rig.until("it is selected", () -> id.equals("select." + rig.desk().selection().id().get()));
     assertEquals("cluster", rig.fx(() -> rig.desk().places().shown().get().name()));
@@ -79,11 +78,10 @@ final class NodeCommandsTest extends WindowTest {
 
   private static void revive(CommandRig rig, String id) {
     if (rig.node("node-1").state() == NodeState.UP) {
-      rig.engine(
-          engine -> {
-            engine.kill("node-1");
-            return null;
-          });
+      rig.engine(engine -> {
+        engine.kill("node-1");
+        return null;
+      });
     }
     rig.select("node-1");
     rig.give(id);

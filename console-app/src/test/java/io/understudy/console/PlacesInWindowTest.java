@@ -171,12 +171,11 @@ final class PlacesInWindowTest extends WindowTest {
   @Test
   void aMessageCoversNothingThatCanBePressed(FxRobot robot) {
     for (Place place : rig.console().workspace().places().all()) {
-      rig.fx(
-          () -> {
-            rig.console().workspace().places().show(place.name());
-            rig.console().workspace().toasts().info("a message at " + place.name());
-            return null;
-          });
+      rig.fx(() -> {
+        rig.console().workspace().places().show(place.name());
+        rig.console().workspace().toasts().info("a message at " + place.name());
+        return null;
+      });
       rig.until(
           "it shows, over nothing, at " + place.name(),
           () -> {
@@ -229,21 +228,19 @@ final class PlacesInWindowTest extends WindowTest {
 
   /** By the keyboard: what is scrolled away cannot be clicked on. */
   private void fire(FxRobot robot, String field) {
-    rig.fx(
-        () -> {
-          robot.lookup(field).query().requestFocus();
-          return null;
-        });
+    rig.fx(() -> {
+      robot.lookup(field).query().requestFocus();
+      return null;
+    });
     robot.type(KeyCode.ENTER);
   }
 
   private void fireButton(FxRobot robot, String button) {
     rig.until("the button is there", () -> robot.lookup(button).tryQuery().isPresent());
-    rig.fx(
-        () -> {
-          robot.lookup(button).queryButton().fire();
-          return null;
-        });
+    rig.fx(() -> {
+      robot.lookup(button).queryButton().fire();
+      return null;
+    });
   }
 
   private static boolean says(FxRobot robot, String words) {

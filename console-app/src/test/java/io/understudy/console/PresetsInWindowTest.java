@@ -16,17 +16,16 @@ final class PresetsInWindowTest extends WindowTest {
   }
 
   private void choose(String name) {
-    rig.fx(
-        () -> {
-          var guide = rig.console().workspace().guide();
-          Preset wanted =
-              guide.presets().stream()
-                  .filter(preset -> preset.name().equals(name))
-                  .findFirst()
-                  .orElseThrow();
-          guide.choose(wanted);
-          return null;
-        });
+    rig.fx(() -> {
+      var guide = rig.console().workspace().guide();
+      Preset wanted =
+          guide.presets().stream()
+              .filter(preset -> preset.name().equals(name))
+              .findFirst()
+              .orElseThrow();
+      guide.choose(wanted);
+      return null;
+    });
     rig.until(name, () -> rig.picture().preset().equals(name));
   }
 
@@ -45,25 +44,22 @@ final class PresetsInWindowTest extends WindowTest {
 
   @Test
   void anEmptyClusterOffersThem(FxRobot robot) {
-    rig.fx(
-        () -> {
-          rig.console()
-              .workspace()
-              .calls()
-              .run(
-                  engine -> {
-                    for (int number = 1; number <= 3; number++) {
-                      engine.remove("node-" + number).join();
-                    }
-                  });
-          return null;
-        });
+    rig.fx(() -> {
+      rig.console()
+          .workspace()
+          .calls()
+          .run(engine -> {
+            for (int number = 1; number <= 3; number++) {
+              engine.remove("node-" + number).join();
+            }
+          });
+      return null;
+    });
     rig.until("it is empty", () -> shows(robot, "#empty-cluster"));
-    rig.fx(
-        () -> {
-          robot.lookup("#offer-failover").queryAs(Button.class).fire();
-          return null;
-        });
+    rig.fx(() -> {
+      robot.lookup("#offer-failover").queryAs(Button.class).fire();
+      return null;
+    });
     rig.untilUp(3);
     rig.until("the offers are gone", () -> !shows(robot, "#empty-cluster"));
   }

@@ -14,19 +14,17 @@ import org.junit.jupiter.api.Test;
 /** A project is saved and opened by its commands, in the real window on a real cluster. */
 final class ProjectInWindowTest extends WindowTest {
   private void run(String command) {
-    rig.fx(
-        () -> {
-          rig.console().workspace().commands().get(command).run();
-          return null;
-        });
+    rig.fx(() -> {
+      rig.console().workspace().commands().get(command).run();
+      return null;
+    });
   }
 
   private void show(String place) {
-    rig.fx(
-        () -> {
-          rig.console().workspace().places().show(place);
-          return null;
-        });
+    rig.fx(() -> {
+      rig.console().workspace().places().show(place);
+      return null;
+    });
   }
 
   private int faults() {
@@ -36,19 +34,17 @@ final class ProjectInWindowTest extends WindowTest {
   @Test
   void everythingIsAsItWasWhenItWasSaved() {
     Path file = data.resolve("shared").resolve("mine.understudy");
-    rig.fx(
-        () -> {
-          rig.console().workspace().dialogs().answerBy(always(file));
-          return null;
-        });
-    rig.fx(
-        () -> {
-          rig.console()
-              .workspace()
-              .calls()
-              .run(engine -> engine.addFault("node-1", "latency", Map.of("ms", 1)));
-          return null;
-        });
+    rig.fx(() -> {
+      rig.console().workspace().dialogs().answerBy(always(file));
+      return null;
+    });
+    rig.fx(() -> {
+      rig.console()
+          .workspace()
+          .calls()
+          .run(engine -> engine.addFault("node-1", "latency", Map.of("ms", 1)));
+      return null;
+    });
     rig.until("the fault is there", () -> faults() == 1);
     show("journal");
     run("project.save");
@@ -67,12 +63,10 @@ final class ProjectInWindowTest extends WindowTest {
         "the place is back",
         () -> rig.console().workspace().places().shown().get().name().equals("journal"));
     assertTrue(
-        rig.fx(
-            () ->
-                rig.console().workspace().commands().everything().stream()
-                    .anyMatch(
-                        command ->
-                            command.title().getValue().equals("Open mine.understudy (shared)"))));
+        rig.fx(() ->
+            rig.console().workspace().commands().everything().stream()
+                .anyMatch(command ->
+                    command.title().getValue().equals("Open mine.understudy (shared)"))));
   }
 
   private static FileDialogs.Chooser always(Path file) {

@@ -19,20 +19,18 @@ final class RegistryInWindowTest extends WindowTest {
     rig.until("it is open", () -> robot.lookup("#leases").tryQuery().isPresent());
     rig.until("three leases are held", () -> states(robot).equals(List.of("Held", "Held", "Held")));
     FaultActions actions = rig.console().workspace().faults();
-    rig.fx(
-        () -> {
-          actions.add("node-2", "partition", Map.of("from", "registry"), done -> {}, no -> {});
-          return null;
-        });
+    rig.fx(() -> {
+      actions.add("node-2", "partition", Map.of("from", "registry"), done -> {}, no -> {});
+      return null;
+    });
     rig.until("one ran out", () -> states(robot).equals(List.of("Held", "Run out", "Held")));
     assertEquals(
         "127.0.0.1:" + rig.picture().nodes().get(1).url().getPort(),
         rig.fx(() -> words(robot).get(1)[2]));
-    rig.fx(
-        () -> {
-          actions.clearAll();
-          return null;
-        });
+    rig.fx(() -> {
+      actions.clearAll();
+      return null;
+    });
     rig.until("it is back", () -> states(robot).equals(List.of("Held", "Held", "Held")));
   }
 

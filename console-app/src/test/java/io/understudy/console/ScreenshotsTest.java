@@ -120,12 +120,11 @@ final class ScreenshotsTest {
   private void somethingToSee() {
     rig.console().workspace().actions().toggleTraffic();
     rig.until("it flows", () -> rig.picture().totals().requests() > 40);
-    rig.fx(
-        () -> {
-          rig.console().workspace().calls().run(engine -> engine.kill("node-2"));
-          rig.console().workspace().calls().run(engine -> engine.call(CallSpec.DEFAULTS));
-          return null;
-        });
+    rig.fx(() -> {
+      rig.console().workspace().calls().run(engine -> engine.kill("node-2"));
+      rig.console().workspace().calls().run(engine -> engine.call(CallSpec.DEFAULTS));
+      return null;
+    });
     rig.until("a node is dead", () -> rig.has(EventType.NODE_KILLED, "node-2"));
     rig.until("a service was called", () -> !rig.picture().recentCalls().isEmpty());
     rig.until("a page is there", () -> !pages().isEmpty());
@@ -145,17 +144,16 @@ final class ScreenshotsTest {
   }
 
   private void resize(Size size) {
-    rig.fx(
-        () -> {
-          // The toolkit in memory cannot draw what sticks out of its screen.
-          stage.setX(0);
-          stage.setY(0);
-          stage.setMinWidth(0);
-          stage.setMinHeight(0);
-          stage.setWidth(size.width);
-          stage.setHeight(size.height);
-          return null;
-        });
+    rig.fx(() -> {
+      // The toolkit in memory cannot draw what sticks out of its screen.
+      stage.setX(0);
+      stage.setY(0);
+      stage.setMinWidth(0);
+      stage.setMinHeight(0);
+      stage.setWidth(size.width);
+      stage.setHeight(size.height);
+      return null;
+    });
     rig.until(
         "the window is as large as that",
         () ->
@@ -165,15 +163,14 @@ final class ScreenshotsTest {
 
   /** What follows on the FX thread sees it: two pulses have laid it out by then. */
   private void dress(Place place, ThemeChoice theme, Language language) {
-    rig.fx(
-        () -> {
-          rig.console().workspace().theme().choice().set(theme);
-          rig.console().workspace().texts().language().set(language);
-          rig.console().workspace().places().show(place.name());
-          stage.getScene().getRoot().applyCss();
-          stage.getScene().getRoot().layout();
-          return null;
-        });
+    rig.fx(() -> {
+      rig.console().workspace().theme().choice().set(theme);
+      rig.console().workspace().texts().language().set(language);
+      rig.console().workspace().places().show(place.name());
+      stage.getScene().getRoot().applyCss();
+      stage.getScene().getRoot().layout();
+      return null;
+    });
     if (place.name().equals("sessions")) {
       rig.until("who is signed in was read", this::listsSessions);
     }

@@ -54,11 +54,10 @@ final class SecondStartInWindowTest extends WindowTest {
   }
 
   private List<String> said() {
-    return rig.fx(
-        () ->
-            rig.console().workspace().toasts().said().stream()
-                .map(said -> said.toast().text())
-                .toList());
+    return rig.fx(() ->
+        rig.console().workspace().toasts().said().stream()
+            .map(said -> said.toast().text())
+            .toList());
   }
 
   private void project(String name, String text) throws IOException {
@@ -67,11 +66,10 @@ final class SecondStartInWindowTest extends WindowTest {
 
   @Test
   void theWindowComesForward() {
-    rig.fx(
-        () -> {
-          stage.setIconified(true);
-          return null;
-        });
+    rig.fx(() -> {
+      stage.setIconified(true);
+      return null;
+    });
     String line = startAgain(data, "--nodes", "5", "--traffic");
     assertEquals(
         ("Understudy runs already (process %d): its window is in front. Not applied, because it"
@@ -110,10 +108,9 @@ final class SecondStartInWindowTest extends WindowTest {
           part,
           () ->
               rig.console().workspace().toasts().said().stream()
-                  .anyMatch(
-                      said ->
-                          said.toast().kind() == Toast.Kind.PROBLEM
-                              && said.toast().text().contains(part)));
+                  .anyMatch(said ->
+                      said.toast().kind() == Toast.Kind.PROBLEM
+                          && said.toast().text().contains(part)));
     }
     assertEquals(3, rig.fx(rig::picture).nodes().size());
   }

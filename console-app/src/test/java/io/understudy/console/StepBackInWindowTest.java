@@ -63,13 +63,12 @@ final class StepBackInWindowTest extends WindowTest {
   @Test
   void aClickInTheJournalGoesThereAndNothingCanBeDoneThere(FxRobot robot) {
     robot.clickOn(
-        rig.fx(
-            () ->
-                robot.lookup(".event-phrase").queryAllAs(Label.class).stream()
-                    .filter(label -> label.getText().equals("node-2 revived"))
-                    .findFirst()
-                    .<Node>map(label -> label)
-                    .orElseThrow()));
+        rig.fx(() ->
+            robot.lookup(".event-phrase").queryAllAs(Label.class).stream()
+                .filter(label -> label.getText().equals("node-2 revived"))
+                .findFirst()
+                .<Node>map(label -> label)
+                .orElseThrow()));
     rig.until("the moment is shown", () -> past() != null);
     assertEquals(EventType.NODE_REVIVED, rig.fx(() -> past().event().type()));
     Button act = robot.lookup("#act-node-1").queryAs(Button.class);
@@ -79,11 +78,10 @@ final class StepBackInWindowTest extends WindowTest {
     int nodes =
         rig.fx(() -> rig.console().workspace().bridge().engine().get().snapshot()).totals().up();
     assertEquals(3, nodes, "the cluster of the present is as it was");
-    rig.fx(
-        () -> {
-          rig.console().workspace().actions().addNode();
-          return null;
-        });
+    rig.fx(() -> {
+      rig.console().workspace().actions().addNode();
+      return null;
+    });
     rig.until("it is said why", () -> toasts(robot).contains("This is the past"));
     robot.clickOn("#window-live");
     rig.until("it is the present", () -> past() == null);

@@ -27,11 +27,10 @@ final class ToursInWindowTest extends WindowTest {
       List.of("first-minute", "failover", "three-tier", "throughput", "chat", "middleware");
 
   private void run(String command) {
-    rig.fx(
-        () -> {
-          rig.console().workspace().commands().get(command).run();
-          return null;
-        });
+    rig.fx(() -> {
+      rig.console().workspace().commands().get(command).run();
+      return null;
+    });
   }
 
   private static boolean shows(FxRobot robot, String id) {
@@ -52,11 +51,10 @@ final class ToursInWindowTest extends WindowTest {
   }
 
   private void pressed(FxRobot robot, String id) {
-    rig.fx(
-        () -> {
-          press(robot, id);
-          return null;
-        });
+    rig.fx(() -> {
+      press(robot, id);
+      return null;
+    });
   }
 
   private void untilStep(FxRobot robot, int number, int of) {
@@ -101,24 +99,22 @@ final class ToursInWindowTest extends WindowTest {
   }
 
   private void show(String place) {
-    rig.fx(
-        () -> {
-          rig.console().workspace().places().show(place);
-          return null;
-        });
+    rig.fx(() -> {
+      rig.console().workspace().places().show(place);
+      return null;
+    });
   }
 
   @Test
   void theOfferCoversNoNodeHoweverManyThereAre(FxRobot robot) {
     rig.until("it offers itself", () -> shows(robot, "#tour-offer"));
-    rig.fx(
-        () -> {
-          rig.console()
-              .workspace()
-              .calls()
-              .run(engine -> IntStream.range(0, 4).forEach(i -> engine.addNode()));
-          return null;
-        });
+    rig.fx(() -> {
+      rig.console()
+          .workspace()
+          .calls()
+          .run(engine -> IntStream.range(0, 4).forEach(i -> engine.addNode()));
+      return null;
+    });
     rig.untilUp(7);
     rig.until(
         "it covers none",
@@ -149,25 +145,23 @@ final class ToursInWindowTest extends WindowTest {
             script(robot, "document.body && document.body.innerText.length > 20 ? 1 : 0")
                 .equals(1));
     untilWellPlaced(robot, "beside the page");
-    rig.fx(
-        () ->
-            script(
-                robot,
-                "fetch('/login',{method:'POST',headers:{'Content-Type':'application/json'},"
-                    + "body:JSON.stringify({username:'alice',password:'123'})})"
-                    + ".then(function(){location.href='/profile'}); 1"));
+    rig.fx(() ->
+        script(
+            robot,
+            "fetch('/login',{method:'POST',headers:{'Content-Type':'application/json'},"
+                + "body:JSON.stringify({username:'alice',password:'123'})})"
+                + ".then(function(){location.href='/profile'}); 1"));
     untilStep(robot, 2, 5);
     untilWellPlaced(robot, "beside the node");
     String served =
-        rig.fx(
-            () -> {
-              Bounds at = bounds(robot.lookup(".tour-outline").query());
-              return rig.picture().nodes().stream()
-                  .map(ClusterSnapshot.Node::id)
-                  .filter(id -> at.contains(bounds(robot.lookup("#act-" + id).query())))
-                  .findFirst()
-                  .orElse("none");
-            });
+        rig.fx(() -> {
+          Bounds at = bounds(robot.lookup(".tour-outline").query());
+          return rig.picture().nodes().stream()
+              .map(ClusterSnapshot.Node::id)
+              .filter(id -> at.contains(bounds(robot.lookup("#act-" + id).query())))
+              .findFirst()
+              .orElse("none");
+        });
     pressed(robot, "#act-" + served);
     untilStep(robot, 3, 5);
     rig.fx(() -> script(robot, "location.reload(); 1"));

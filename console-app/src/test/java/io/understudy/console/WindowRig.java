@@ -68,22 +68,20 @@ final class WindowRig {
   private static boolean showsNodes() {
     return Window.getWindows().stream()
         .map(window -> window.getScene().getRoot())
-        .anyMatch(
-            root ->
-                root.lookup(".slot") == null
-                    && (root.lookup(".card") != null || root.lookup(".node-row") != null));
+        .anyMatch(root ->
+            root.lookup(".slot") == null
+                && (root.lookup(".card") != null || root.lookup(".node-row") != null));
   }
 
   /** Goes to a place as a person does; what is in it can be found when this returns. */
   void go(FxRobot robot, String place) {
     robot.clickOn("#place-" + place);
-    fx(
-        () -> {
-          Parent root = robot.lookup("#place-" + place).query().getScene().getRoot();
-          root.applyCss();
-          root.layout();
-          return null;
-        });
+    fx(() -> {
+      Parent root = robot.lookup("#place-" + place).query().getScene().getRoot();
+      root.applyCss();
+      root.layout();
+      return null;
+    });
   }
 
   /** Waits for something that is asked on the FX thread. */
@@ -113,11 +111,10 @@ final class WindowRig {
 
   /** Ends window and cluster. */
   void close() {
-    fx(
-        () -> {
-          console.leave();
-          return null;
-        });
+    fx(() -> {
+      console.leave();
+      return null;
+    });
     assertEquals(0, console.end());
   }
 }

@@ -31,15 +31,14 @@ final class Allowed {
       String example,
       int low,
       int high) {
-    entries.forEach(
-        (name, value) -> {
-          if (!form.matcher(name).matches()) {
-            throw refused(
-                "\"%s\" has a name that cannot be: \"%s\"; one such as \"%s\" can"
-                    .formatted(key, name, example));
-          }
-          range(key + "." + name, value.longValue(), low, high);
-        });
+    entries.forEach((name, value) -> {
+      if (!form.matcher(name).matches()) {
+        throw refused(
+            "\"%s\" has a name that cannot be: \"%s\"; one such as \"%s\" can"
+                .formatted(key, name, example));
+      }
+      range(key + "." + name, value.longValue(), low, high);
+    });
   }
 
   static ProblemException refused(String detail) {

@@ -250,14 +250,13 @@ final class JettyCarrier extends ProxyHandler.Reverse implements Carrier {
         // Even if the request failed: a node may answer before it has read the whole body, and hang
         // up.
         var _ =
-            whenComplete(
-                (_, failure) -> {
-                  if (failure == null) {
-                    passage.answered();
-                  } else {
-                    passage.clientFailed(failure);
-                  }
-                });
+            whenComplete((_, failure) -> {
+              if (failure == null) {
+                passage.answered();
+              } else {
+                passage.clientFailed(failure);
+              }
+            });
       } else if (!refused) {
         passage.failed(result.getFailure());
       }

@@ -121,14 +121,13 @@ final class Relay {
   }
 
   private void unsendable(Attempt attempt, ProblemKind kind, String why) {
-    decide(
-        () -> {
-          if (!attempt.end()) {
-            return Relay::nothing;
-          }
-          attempt.upstream().meter().abandon();
-          return isUnderWay() ? Relay::nothing : giveUp(kind, why);
-        });
+    decide(() -> {
+      if (!attempt.end()) {
+        return Relay::nothing;
+      }
+      attempt.upstream().meter().abandon();
+      return isUnderWay() ? Relay::nothing : giveUp(kind, why);
+    });
   }
 
   private String hopeless() {
@@ -142,23 +141,22 @@ final class Relay {
 
   /** Looks at the time: who is slow, whether to ask another one, whether it is over. */
   void tick(long now) {
-    decide(
-        () -> {
-          if (phase != Phase.OPEN
-              || attempts.isEmpty()
-              || attempts.stream().anyMatch(Attempt::isUploading)) {
-            return Relay::nothing;
-          }
-          long total = settings.timeouts().totalMs();
-          // A streamed body may take its time; then the node has as long as for any other request.
-          long waited = wanted.isStreamed() ? attempts.getLast().waited(now) : now - start;
-          if (waited >= MILLISECONDS.toNanos(total)) {
-            attempts.stream().filter(Attempt::isAwaited).forEach(a -> tooSlow(a, total));
-            return giveUp(
-                ProblemKind.UPSTREAM_SLOW, "no answer within %d ms from %s".formatted(total, met));
-          }
-          return anyTooSlow(now) || shouldHedge(now) ? this::ask : Relay::nothing;
-        });
+    decide(() -> {
+      if (phase != Phase.OPEN
+          || attempts.isEmpty()
+          || attempts.stream().anyMatch(Attempt::isUploading)) {
+        return Relay::nothing;
+      }
+      long total = settings.timeouts().totalMs();
+      // A streamed body may take its time; then the node has as long as for any other request.
+      long waited = wanted.isStreamed() ? attempts.getLast().waited(now) : now - start;
+      if (waited >= MILLISECONDS.toNanos(total)) {
+        attempts.stream().filter(Attempt::isAwaited).forEach(a -> tooSlow(a, total));
+        return giveUp(
+            ProblemKind.UPSTREAM_SLOW, "no answer within %d ms from %s".formatted(total, met));
+      }
+      return anyTooSlow(now) || shouldHedge(now) ? this::ask : Relay::nothing;
+    });
   }
 
   /** Marks who has had his time; true if another one is to be asked for that. */
@@ -296,40 +294,39 @@ final class Relay {
       return;
     }
     String cause = Failures.inWords(failure);
-    decide(
-        () -> {
-          if (!attempt.end()) {
-            return Relay::nothing;
-          }
-          attempt.upstream().meter().end(attempt.nanos(), false);
-          if (Failures.isSilence(failure)) {
-            attempt.upstream().timedOut(NANOSECONDS.toMillis(attempt.nanos()));
-          } else if (attempt.isNodesFault()) {
-            attempt.upstream().broke(cause);
-          }
-          remember(cause);
-          if (phase == Phase.TAKEN && winner == attempt) {
-            phase = Phase.ENDED;
-            // Nothing of an answer may have left, when its first part was what was wrong with it.
-            return response.isCommitted()
-                ? () -> relays.brokenOff(this, attempt, cause, failure)
-                : () ->
-                    relays.refused(
-                        this,
-                        ProblemKind.UPSTREAM_LOST,
-                        "%s: %s, after its answer had begun".formatted(attempt.upstream(), cause),
-                        attempt.upstream());
-          }
-          if (phase != Phase.OPEN) {
-            return Relay::nothing;
-          }
-          if (mayAskAgain(attempt)) {
-            return this::ask;
-          }
-          return isUnderWay()
-              ? Relay::nothing
-              : giveUp(ProblemKind.UPSTREAM_LOST, lost(attempt, cause));
-        });
+    decide(() -> {
+      if (!attempt.end()) {
+        return Relay::nothing;
+      }
+      attempt.upstream().meter().end(attempt.nanos(), false);
+      if (Failures.isSilence(failure)) {
+        attempt.upstream().timedOut(NANOSECONDS.toMillis(attempt.nanos()));
+      } else if (attempt.isNodesFault()) {
+        attempt.upstream().broke(cause);
+      }
+      remember(cause);
+      if (phase == Phase.TAKEN && winner == attempt) {
+        phase = Phase.ENDED;
+        // Nothing of an answer may have left, when its first part was what was wrong with it.
+        return response.isCommitted()
+            ? () -> relays.brokenOff(this, attempt, cause, failure)
+            : () ->
+                relays.refused(
+                    this,
+                    ProblemKind.UPSTREAM_LOST,
+                    "%s: %s, after its answer had begun".formatted(attempt.upstream(), cause),
+                    attempt.upstream());
+      }
+      if (phase != Phase.OPEN) {
+        return Relay::nothing;
+      }
+      if (mayAskAgain(attempt)) {
+        return this::ask;
+      }
+      return isUnderWay()
+          ? Relay::nothing
+          : giveUp(ProblemKind.UPSTREAM_LOST, lost(attempt, cause));
+    });
   }
 
   private String lost(Attempt attempt, String cause) {
@@ -342,18 +339,17 @@ final class Relay {
 
   /** The client went away, or we do; that is neither an answer nor a failure of a node. */
   void abandon(Throwable failure) {
-    decide(
-        () -> {
-          if (phase == Phase.ENDED) {
-            return Relay::nothing;
-          }
-          phase = Phase.ENDED;
-          winner = null;
-          return () -> {
-            breakOff();
-            relays.abandoned(this, failure);
-          };
-        });
+    decide(() -> {
+      if (phase == Phase.ENDED) {
+        return Relay::nothing;
+      }
+      phase = Phase.ENDED;
+      winner = null;
+      return () -> {
+        breakOff();
+        relays.abandoned(this, failure);
+      };
+    });
   }
 
   /** Ends it without a node's answer; what is still under way is broken off. */

@@ -141,9 +141,8 @@ final class Relays {
   /** Whether there is somebody healthy whom a request has not met. */
   boolean hasHealthyBeside(List<Upstream> met) {
     return upstreams.all().stream()
-        .anyMatch(
-            upstream ->
-                upstream.standing().health() == UpstreamHealth.HEALTHY && !met.contains(upstream));
+        .anyMatch(upstream ->
+            upstream.standing().health() == UpstreamHealth.HEALTHY && !met.contains(upstream));
   }
 
   /** Looks at the time for everybody. */

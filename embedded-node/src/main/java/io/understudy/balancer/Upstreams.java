@@ -76,11 +76,10 @@ public final class Upstreams {
   /** Forgets a node. */
   public void remove(String id) {
     get(id)
-        .ifPresent(
-            upstream -> {
-              upstream.forget();
-              all.remove(upstream);
-            });
+        .ifPresent(upstream -> {
+          upstream.forget();
+          all.remove(upstream);
+        });
     refresh();
     announce();
   }

@@ -34,10 +34,9 @@ record View(
     List<Upstream> admitted = all.stream().filter(u -> !u.standing().draining()).toList();
     List<Upstream> hopeful =
         admitted.stream()
-            .filter(
-                u ->
-                    u.standing().phase() == UpstreamPhase.HEALTHY
-                        || u.standing().phase() == UpstreamPhase.NEW)
+            .filter(u ->
+                u.standing().phase() == UpstreamPhase.HEALTHY
+                    || u.standing().phase() == UpstreamPhase.NEW)
             .toList();
     int judged = admitted.size() - in(all, UpstreamPhase.NEW).size();
     String panic = panic(healthy.size(), judged, 100 - settings.ejection().maxPercent());

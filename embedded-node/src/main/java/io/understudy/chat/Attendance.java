@@ -74,12 +74,11 @@ final class Attendance {
    */
   void refresh(Place place, long now) {
     List<String> gone = new ArrayList<>();
-    leaving.forEach(
-        (login, since) -> {
-          if (now - since > PATIENCE.toNanos()) {
-            gone.add(login);
-          }
-        });
+    leaving.forEach((login, since) -> {
+      if (now - since > PATIENCE.toNanos()) {
+        gone.add(login);
+      }
+    });
     if (!came.isEmpty() || !gone.isEmpty()) {
       store.presence().save(place, came, gone);
       came.clear();
@@ -127,10 +126,9 @@ final class Attendance {
     long back =
         present.stream()
             .filter(one -> one.place().equals(place))
-            .filter(
-                one ->
-                    present.stream()
-                        .anyMatch(other -> other.live() && other.login().equals(one.login())))
+            .filter(one ->
+                present.stream()
+                    .anyMatch(other -> other.live() && other.login().equals(one.login())))
             .count();
     if (removed > 0) {
       journal.append(
@@ -143,13 +141,12 @@ final class Attendance {
 
   /** Tells the journal who came over from elsewhere since the last time. */
   void report(Place place) {
-    moved.forEach(
-        (before, users) ->
-            journal.append(
-                EventType.CHAT_MOVED,
-                place.node(),
-                "%d connections of the chat came over from %s and go on where they were"
-                    .formatted(users, before)));
+    moved.forEach((before, users) ->
+        journal.append(
+            EventType.CHAT_MOVED,
+            place.node(),
+            "%d connections of the chat came over from %s and go on where they were"
+                .formatted(users, before)));
     moved.clear();
   }
 }

@@ -138,16 +138,15 @@ public final class ChatRoom {
     var _ =
         speech
             .take(member.guest, frame, Speech.anyName(), place.server(), member)
-            .thenAccept(
-                reply -> {
-                  String answer = reply.frame();
-                  if (answer != null) {
-                    member.send(answer);
-                  }
-                  if (!member.behaves(reply, MOST_TOO_FAST)) {
-                    cut(member, "it went on sending though it was told that it is too fast");
-                  }
-                });
+            .thenAccept(reply -> {
+              String answer = reply.frame();
+              if (answer != null) {
+                member.send(answer);
+              }
+              if (!member.behaves(reply, MOST_TOO_FAST)) {
+                cut(member, "it went on sending though it was told that it is too fast");
+              }
+            });
     next.run();
   }
 
@@ -178,17 +177,16 @@ public final class ChatRoom {
 
   /** The line of a client has ended; doing it twice is harmless. */
   public void left(Member member) {
-    mailbox.execute(
-        () -> {
-          if (!member.gone) {
-            member.gone = true;
-            lines.decrementAndGet();
-            delivery.remove(member);
-            if (!delivery.has(member.login())) {
-              attendance.leave(member.login(), nanoTime.getAsLong());
-            }
-          }
-        });
+    mailbox.execute(() -> {
+      if (!member.gone) {
+        member.gone = true;
+        lines.decrementAndGet();
+        delivery.remove(member);
+        if (!delivery.has(member.login())) {
+          attendance.leave(member.login(), nanoTime.getAsLong());
+        }
+      }
+    });
   }
 
   private void welcome() {
@@ -317,13 +315,12 @@ public final class ChatRoom {
   public void end() {
     ended = true;
     mailbox.clear();
-    mailbox.execute(
-        () -> {
-          if (ticking != null) {
-            ticking.cancel(false);
-          }
-          delivery.end();
-        });
+    mailbox.execute(() -> {
+      if (ticking != null) {
+        ticking.cancel(false);
+      }
+      delivery.end();
+    });
     mailbox.goOn();
   }
 }

@@ -55,12 +55,11 @@ final class Delivery {
       unwatch =
           store
               .chat()
-              .watch(
-                  () -> {
-                    if (wakingUp.compareAndSet(false, true)) {
-                      mailbox.execute(this::tailQuietly);
-                    }
-                  });
+              .watch(() -> {
+                if (wakingUp.compareAndSet(false, true)) {
+                  mailbox.execute(this::tailQuietly);
+                }
+              });
     }
   }
 

@@ -103,13 +103,12 @@ final class Speech {
     return store
         .chat()
         .say(draft)
-        .handle(
-            (receipt, failure) -> {
-              if (member != null && receipt != Receipt.STORED) {
-                member.saidHere.remove(draft.id());
-              }
-              return failure == null ? reply(draft, receipt) : refused(draft.id(), failure);
-            });
+        .handle((receipt, failure) -> {
+          if (member != null && receipt != Receipt.STORED) {
+            member.saidHere.remove(draft.id());
+          }
+          return failure == null ? reply(draft, receipt) : refused(draft.id(), failure);
+        });
   }
 
   private Reply reply(Draft draft, Receipt receipt) {

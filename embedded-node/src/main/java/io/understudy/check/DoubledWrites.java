@@ -38,17 +38,16 @@ final class DoubledWrites implements Check {
           .forEach(copy -> docket.finding(copy.words(), copy.write().lastWord(), reading.trace()));
       copies
           .unexplained()
-          .forEach(
-              row -> {
-                String words =
-                    "row %d, number %d of %s, is of no insert of the run"
-                        .formatted(row.id(), row.number(), row.user());
-                if (evidence.writes().isOwn(row.user())) {
-                  docket.finding(words, reading.trace());
-                } else {
-                  docket.doubtOnce(words + "; somebody else may have inserted it under that name");
-                }
-              });
+          .forEach(row -> {
+            String words =
+                "row %d, number %d of %s, is of no insert of the run"
+                    .formatted(row.id(), row.number(), row.user());
+            if (evidence.writes().isOwn(row.user())) {
+              docket.finding(words, reading.trace());
+            } else {
+              docket.doubtOnce(words + "; somebody else may have inserted it under that name");
+            }
+          });
     }
     docket.exercised(!writes.isEmpty());
     docket.doubt(evidence.writes().troubleOfReading());

@@ -50,11 +50,10 @@ final class LostMessages implements Check {
     saidToAll(evidence.chat(), docket);
     docket.exercised(!evidence.chat().all().isEmpty());
     docket.doubtIf(acknowledged == 0, "no message was acknowledged");
-    unread.forEach(
-        (user, count) ->
-            docket.doubt(
-                "%d messages to %s did not arrive, and the inbox was not read since"
-                    .formatted(count, user)));
+    unread.forEach((user, count) ->
+        docket.doubt(
+            "%d messages to %s did not arrive, and the inbox was not read since"
+                .formatted(count, user)));
     docket.doubt(evidence.chat().dropped());
     docket.otherwise("%d acknowledged messages arrived".formatted(acknowledged));
   }

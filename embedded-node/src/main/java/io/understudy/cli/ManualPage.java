@@ -83,11 +83,10 @@ final class ManualPage {
             .map(CommandLine::getCommandSpec)
             .filter(command -> !command.usageMessage().hidden())
             .toList();
-    commands.forEach(
-        command -> {
-          line(".br");
-          synopsis(command);
-        });
+    commands.forEach(command -> {
+      line(".br");
+      synopsis(command);
+    });
     line(".SH DESCRIPTION");
     text(program.usageMessage().description());
     text(program.usageMessage().footer());

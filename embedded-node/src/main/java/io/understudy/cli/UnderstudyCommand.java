@@ -179,11 +179,10 @@ final class UnderstudyCommand implements Callable<Integer> {
     }
     return spec.commandLine().getParseResult().matchedOptions().stream()
         .filter(option -> !option.longestName().equals("--data"))
-        .map(
-            option ->
-                option.arity().max() == 0
-                    ? option.longestName()
-                    : option.longestName() + " " + String.join(" ", option.originalStringValues()))
+        .map(option ->
+            option.arity().max() == 0
+                ? option.longestName()
+                : option.longestName() + " " + String.join(" ", option.originalStringValues()))
         .toList();
   }
 

@@ -26,12 +26,11 @@ public final class WarmUp {
     PATHS.forEach(path -> get(frontend.resolve(path)));
     cluster.snapshot().nodes().stream()
         .findFirst()
-        .ifPresent(
-            node -> {
-              cluster.kill(node.id());
-              PATHS.forEach(path -> get(frontend.resolve(path)));
-              cluster.revive(node.id());
-            });
+        .ifPresent(node -> {
+          cluster.kill(node.id());
+          PATHS.forEach(path -> get(frontend.resolve(path)));
+          cluster.revive(node.id());
+        });
     cluster.stopTraffic();
   }
 

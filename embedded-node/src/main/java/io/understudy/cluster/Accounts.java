@@ -50,12 +50,11 @@ final class Accounts {
 
   /** The same in a table that will be used instead. */
   static void makeIn(UserTable table) {
-    TEACHING.forEach(
-        (name, hash) -> {
-          if (table.passwordHash(name).isEmpty()) {
-            table.put(name, hash);
-          }
-        });
+    TEACHING.forEach((name, hash) -> {
+      if (table.passwordHash(name).isEmpty()) {
+        table.put(name, hash);
+      }
+    });
   }
 
   /**

@@ -81,14 +81,13 @@ public final class Balancing {
    *     weights of unknown nodes
    */
   public BalancerSettings change(Map<String, ?> part) {
-    return change(
-        before -> {
-          BalancerSettings after = RecordPatch.apply(before, part);
-          after.weights().keySet().stream()
-              .filter(node -> !before.weights().containsKey(node))
-              .sorted()
-              .forEach(node -> nodes.check("weights", node, ""));
-          return after;
-        });
+    return change(before -> {
+      BalancerSettings after = RecordPatch.apply(before, part);
+      after.weights().keySet().stream()
+          .filter(node -> !before.weights().containsKey(node))
+          .sorted()
+          .forEach(node -> nodes.check("weights", node, ""));
+      return after;
+    });
   }
 }

@@ -124,11 +124,10 @@ public final class Calls implements AutoCloseable {
               follower.accept(step);
             },
             this::keep)
-        .thenApply(
-            trace -> {
-              log.ended(trace);
-              return trace;
-            });
+        .thenApply(trace -> {
+          log.ended(trace);
+          return trace;
+        });
   }
 
   private void keep(Supplier<CallTrace> call) {

@@ -204,15 +204,12 @@ public final class Frontends {
     return slots.stream()
         .filter(slot -> slot.id().equals(id))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemKind.NOT_FOUND,
-                    "There is no frontend \"%s\"; there are %s"
-                        .formatted(
-                            id,
-                            slots.stream()
-                                .map(FrontendSlot::id)
-                                .collect(Collectors.joining(", ")))));
+        .orElseThrow(() ->
+            new ProblemException(
+                ProblemKind.NOT_FOUND,
+                "There is no frontend \"%s\"; there are %s"
+                    .formatted(
+                        id,
+                        slots.stream().map(FrontendSlot::id).collect(Collectors.joining(", ")))));
   }
 }

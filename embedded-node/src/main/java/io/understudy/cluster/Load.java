@@ -236,17 +236,16 @@ public final class Load implements AutoCloseable {
     return runs.stream()
         .filter(kept -> kept.id().equals(id))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemKind.NOT_FOUND,
-                    "There is no run \"%s\" among the last %d; there are %s"
-                        .formatted(
-                            id,
-                            KEPT,
-                            runs.isEmpty()
-                                ? "none"
-                                : String.join(", ", runs.stream().map(Kept::id).toList()))));
+        .orElseThrow(() ->
+            new ProblemException(
+                ProblemKind.NOT_FOUND,
+                "There is no run \"%s\" among the last %d; there are %s"
+                    .formatted(
+                        id,
+                        KEPT,
+                        runs.isEmpty()
+                            ? "none"
+                            : String.join(", ", runs.stream().map(Kept::id).toList()))));
   }
 
   /** Stops what runs. */

@@ -70,31 +70,29 @@ public final class Presets {
    */
   public Preset apply(String name) {
     Preset chosen = files.find(name);
-    exclusively(
-        () -> {
-          Preset before = current;
-          journal.append(
-              EventType.PRESET_BEGAN,
-              SUBJECT,
-              before.name(),
-              chosen.name(),
-              "the operator chose \"%s\": %s%s"
-                  .formatted(chosen.name(), words(chosen.cluster()), whence(chosen)));
-          try {
-            take(chosen);
-          } catch (ProblemException e) {
-            journal.append(
-                EventType.PRESET_FAILED,
-                SUBJECT,
-                "the shape \"%s\" could not be had in full: %s"
-                    .formatted(chosen.name(), e.detail()));
-            throw e;
-          }
-          journal.append(
-              EventType.PRESET_APPLIED,
-              SUBJECT,
-              "the cluster has the shape \"%s\"; all data was kept".formatted(chosen.name()));
-        });
+    exclusively(() -> {
+      Preset before = current;
+      journal.append(
+          EventType.PRESET_BEGAN,
+          SUBJECT,
+          before.name(),
+          chosen.name(),
+          "the operator chose \"%s\": %s%s"
+              .formatted(chosen.name(), words(chosen.cluster()), whence(chosen)));
+      try {
+        take(chosen);
+      } catch (ProblemException e) {
+        journal.append(
+            EventType.PRESET_FAILED,
+            SUBJECT,
+            "the shape \"%s\" could not be had in full: %s".formatted(chosen.name(), e.detail()));
+        throw e;
+      }
+      journal.append(
+          EventType.PRESET_APPLIED,
+          SUBJECT,
+          "the cluster has the shape \"%s\"; all data was kept".formatted(chosen.name()));
+    });
     return chosen;
   }
 
@@ -123,10 +121,9 @@ public final class Presets {
   String whence(Preset preset) {
     return files
         .standIn(preset)
-        .map(
-            file ->
-                "; the preset \"%s\" is the user's %s, in place of the one that comes with the program"
-                    .formatted(preset.name(), file))
+        .map(file ->
+            "; the preset \"%s\" is the user's %s, in place of the one that comes with the program"
+                .formatted(preset.name(), file))
         .orElse("");
   }
 

@@ -75,12 +75,11 @@ public final class Projects {
     Map<String, Integer> weights = new HashMap<>();
     settings
         .weights()
-        .forEach(
-            (node, weight) -> {
-              if (names.containsKey(node)) {
-                weights.put(names.get(node), weight);
-              }
-            });
+        .forEach((node, weight) -> {
+          if (names.containsKey(node)) {
+            weights.put(names.get(node), weight);
+          }
+        });
     return new Project(
         Project.FORMAT,
         presets.current().name(),
@@ -141,25 +140,24 @@ public final class Projects {
   }
 
   private void take(Project project, Optional<ProjectFile> file) {
-    presets.exclusively(
-        () -> {
-          String called = called(file);
-          journal.append(
-              EventType.PROJECT_BEGAN,
-              SUBJECT,
-              "the operator opened %s: %s".formatted(called, words(project)));
-          try {
-            presets.take(project.shape(presetFiles));
-            put(project);
-          } catch (ProblemException e) {
-            journal.append(
-                EventType.PROJECT_FAILED,
-                SUBJECT,
-                "%s could not be had in full: %s".formatted(called, e.detail()));
-            throw e;
-          }
-          opened(project, file);
-        });
+    presets.exclusively(() -> {
+      String called = called(file);
+      journal.append(
+          EventType.PROJECT_BEGAN,
+          SUBJECT,
+          "the operator opened %s: %s".formatted(called, words(project)));
+      try {
+        presets.take(project.shape(presetFiles));
+        put(project);
+      } catch (ProblemException e) {
+        journal.append(
+            EventType.PROJECT_FAILED,
+            SUBJECT,
+            "%s could not be had in full: %s".formatted(called, e.detail()));
+        throw e;
+      }
+      opened(project, file);
+    });
   }
 
   private void put(Project project) {

@@ -38,10 +38,9 @@ public final class Sessions {
         store
             .sessions()
             .get(publicId)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemKind.NOT_FOUND, "There is no session \"" + publicId + "\""));
+            .orElseThrow(() ->
+                new ProblemException(
+                    ProblemKind.NOT_FOUND, "There is no session \"" + publicId + "\""));
     // First the reason, then the deed: whoever finds himself signed out finds the reason too.
     journal.append(
         EventType.SESSION_ENDED,

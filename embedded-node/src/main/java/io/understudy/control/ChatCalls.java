@@ -27,12 +27,11 @@ final class ChatCalls {
         Map.of(
             "users",
             cluster.chat().present().stream()
-                .map(
-                    one ->
-                        Map.of(
-                            "login", one.login(),
-                            "node", one.place().node(),
-                            "server", one.place().server()))
+                .map(one ->
+                    Map.of(
+                        "login", one.login(),
+                        "node", one.place().node(),
+                        "server", one.place().server()))
                 .toList(),
             "messages",
             cluster.chat().latest(limit).stream().map(ChatCalls::message).toList()));

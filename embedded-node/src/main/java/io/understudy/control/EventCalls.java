@@ -142,15 +142,14 @@ final class EventCalls {
 
   private static EventType type(String code) {
     return EventType.ofCode(code)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemKind.BAD_REQUEST,
-                    "There is no event type \"%s\"; there are %s"
-                        .formatted(
-                            code,
-                            Stream.of(EventType.values())
-                                .map(EventType::code)
-                                .collect(Collectors.joining(", ")))));
+        .orElseThrow(() ->
+            new ProblemException(
+                ProblemKind.BAD_REQUEST,
+                "There is no event type \"%s\"; there are %s"
+                    .formatted(
+                        code,
+                        Stream.of(EventType.values())
+                            .map(EventType::code)
+                            .collect(Collectors.joining(", ")))));
   }
 }

@@ -43,23 +43,21 @@ record Metric<T>(Kind kind, String name, String help, ToDoubleFunction<T> value)
   MetricSnapshot of(List<T> rows, Function<T, Labels> labels) {
     if (kind == Kind.COUNTER) {
       CounterSnapshot.Builder counter = CounterSnapshot.builder().name(PREFIX + name).help(help);
-      rows.forEach(
-          row ->
-              counter.dataPoint(
-                  CounterDataPointSnapshot.builder()
-                      .labels(labels.apply(row))
-                      .value(value.applyAsDouble(row))
-                      .build()));
+      rows.forEach(row ->
+          counter.dataPoint(
+              CounterDataPointSnapshot.builder()
+                  .labels(labels.apply(row))
+                  .value(value.applyAsDouble(row))
+                  .build()));
       return counter.build();
     }
     GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(PREFIX + name).help(help);
-    rows.forEach(
-        row ->
-            gauge.dataPoint(
-                GaugeDataPointSnapshot.builder()
-                    .labels(labels.apply(row))
-                    .value(value.applyAsDouble(row))
-                    .build()));
+    rows.forEach(row ->
+        gauge.dataPoint(
+            GaugeDataPointSnapshot.builder()
+                .labels(labels.apply(row))
+                .value(value.applyAsDouble(row))
+                .build()));
     return gauge.build();
   }
 }

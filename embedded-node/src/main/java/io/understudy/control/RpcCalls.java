@@ -85,11 +85,10 @@ final class RpcCalls {
         cluster.calls().recent().stream()
             .filter(call -> Long.toString(call.id()).equals(id))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemKind.NOT_FOUND,
-                        "There is no call %s among the last %d"
-                            .formatted(id, cluster.calls().recent().size()))));
+            .orElseThrow(() ->
+                new ProblemException(
+                    ProblemKind.NOT_FOUND,
+                    "There is no call %s among the last %d"
+                        .formatted(id, cluster.calls().recent().size()))));
   }
 }

@@ -74,9 +74,8 @@ final class RunCalls {
         200,
         new Shelf(
             shelf.items().entrySet().stream()
-                .map(
-                    entry ->
-                        Shown.of(entry.getKey(), entry.getValue(), shelf.own().get(entry.getKey())))
+                .map(entry ->
+                    Shown.of(entry.getKey(), entry.getValue(), shelf.own().get(entry.getKey())))
                 .toList(),
             shelf.broken().entrySet().stream()
                 .map(entry -> new Broken(entry.getKey().toString(), entry.getValue()))

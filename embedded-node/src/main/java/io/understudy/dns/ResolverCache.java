@@ -74,14 +74,13 @@ final class ResolverCache {
     forgetOld();
     long now = nanoTime.getAsLong();
     return answers.entrySet().stream()
-        .map(
-            entry ->
-                new Cached(
-                    entry.getKey().name.toString(true),
-                    Type.string(entry.getKey().type),
-                    entry.getValue().outcome,
-                    entry.getValue().records.stream().map(AnswerLog::data).toList(),
-                    TimeUnit.NANOSECONDS.toMillis(entry.getValue().until - now)))
+        .map(entry ->
+            new Cached(
+                entry.getKey().name.toString(true),
+                Type.string(entry.getKey().type),
+                entry.getValue().outcome,
+                entry.getValue().records.stream().map(AnswerLog::data).toList(),
+                TimeUnit.NANOSECONDS.toMillis(entry.getValue().until - now)))
         .sorted(Comparator.comparing(Cached::name))
         .toList();
   }

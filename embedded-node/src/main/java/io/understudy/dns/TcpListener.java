@@ -85,11 +85,10 @@ final class TcpListener implements AutoCloseable {
     if (connections.size() >= MOST_CONNECTIONS) {
       connections.stream()
           .min(Comparator.comparingLong(TcpConnection::quietSince))
-          .ifPresent(
-              oldest -> {
-                oldest.close();
-                connections.remove(oldest);
-              });
+          .ifPresent(oldest -> {
+            oldest.close();
+            connections.remove(oldest);
+          });
     }
     TcpConnection connection = new TcpConnection(client, responder, nanoTime, connections::remove);
     connections.add(connection);

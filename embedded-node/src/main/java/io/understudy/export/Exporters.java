@@ -30,11 +30,10 @@ public final class Exporters {
     return ALL.stream()
         .filter(exporter -> exporter.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemKind.NOT_FOUND,
-                    "There is no export \"%s\"; there are %s"
-                        .formatted(name, String.join(", ", names()))));
+        .orElseThrow(() ->
+            new ProblemException(
+                ProblemKind.NOT_FOUND,
+                "There is no export \"%s\"; there are %s"
+                    .formatted(name, String.join(", ", names()))));
   }
 }

@@ -84,26 +84,24 @@ record Layout(
   private static List<Frontend> frontends(List<ClusterSnapshot.Frontend> all, int port) {
     Map<String, Integer> next = new HashMap<>();
     return all.stream()
-        .map(
-            frontend -> {
-              String host = frontend.url().getHost();
-              int free = port == 0 ? frontend.url().getPort() : next.getOrDefault(host, port);
-              next.put(host, free + 1);
-              return new Frontend(frontend.id(), host, free);
-            })
+        .map(frontend -> {
+          String host = frontend.url().getHost();
+          int free = port == 0 ? frontend.url().getPort() : next.getOrDefault(host, port);
+          next.put(host, free + 1);
+          return new Frontend(frontend.id(), host, free);
+        })
         .toList();
   }
 
   private static List<Route> routes(Map<String, Long> limits) {
     return limits.entrySet().stream()
-        .map(
-            limit -> {
-              int space = limit.getKey().indexOf(' ');
-              return new Route(
-                  limit.getKey().substring(0, space),
-                  limit.getKey().substring(space + 1),
-                  limit.getValue());
-            })
+        .map(limit -> {
+          int space = limit.getKey().indexOf(' ');
+          return new Route(
+              limit.getKey().substring(0, space),
+              limit.getKey().substring(space + 1),
+              limit.getValue());
+        })
         .filter(route -> PLAIN.matcher(route.path()).matches())
         .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
         .toList();

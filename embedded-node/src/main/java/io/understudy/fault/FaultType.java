@@ -67,12 +67,11 @@ public record FaultType(String name, String words, List<Parameter> parameters, M
     return parameters.stream()
         .filter(parameter -> parameter.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemKind.BAD_REQUEST,
-                    "The fault \"%s\" takes no \"%s\"; it takes %s"
-                        .formatted(this.name, name, takes())));
+        .orElseThrow(() ->
+            new ProblemException(
+                ProblemKind.BAD_REQUEST,
+                "The fault \"%s\" takes no \"%s\"; it takes %s"
+                    .formatted(this.name, name, takes())));
   }
 
   private String takes() {

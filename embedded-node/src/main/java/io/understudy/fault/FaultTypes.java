@@ -23,14 +23,13 @@ public final class FaultTypes {
     return ALL.stream()
         .filter(type -> type.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemKind.NOT_FOUND,
-                    "There is no fault \"%s\"; there are %s"
-                        .formatted(
-                            name,
-                            ALL.stream().map(FaultType::name).collect(Collectors.joining(", ")))));
+        .orElseThrow(() ->
+            new ProblemException(
+                ProblemKind.NOT_FOUND,
+                "There is no fault \"%s\"; there are %s"
+                    .formatted(
+                        name,
+                        ALL.stream().map(FaultType::name).collect(Collectors.joining(", ")))));
   }
 
   /** Its place in the order. */

@@ -59,11 +59,10 @@ public final class EventStreams implements AutoCloseable {
     }
     EventStream[] self = new EventStream[1];
     EventStream stream =
-        exchange.events(
-            () -> {
-              open.remove(self[0]);
-              onEnd.run();
-            });
+        exchange.events(() -> {
+          open.remove(self[0]);
+          onEnd.run();
+        });
     self[0] = stream;
     open.add(stream);
     try {

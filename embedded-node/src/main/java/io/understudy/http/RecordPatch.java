@@ -58,10 +58,8 @@ public final class RecordPatch {
     keys.addAll(now.keySet());
     return keys.stream()
         .filter(key -> !Objects.equals(old.get(key), now.get(key)))
-        .map(
-            key ->
-                new Difference(
-                    key, old.getOrDefault(key, "not set"), now.getOrDefault(key, "not set")))
+        .map(key ->
+            new Difference(key, old.getOrDefault(key, "not set"), now.getOrDefault(key, "not set")))
         .toList();
   }
 
@@ -126,17 +124,16 @@ public final class RecordPatch {
       String key, Map<?, ?> before, Map<String, ?> patch, boolean ints) {
     Map<String, Object> after = new LinkedHashMap<>();
     before.forEach((name, value) -> after.put(name.toString(), value));
-    patch.forEach(
-        (name, value) -> {
-          String place = key + "." + name;
-          if (value == null) {
-            after.remove(name);
-          } else if (ints) {
-            after.put(name, (int) whole(place, value, Integer.MIN_VALUE, Integer.MAX_VALUE));
-          } else {
-            after.put(name, whole(place, value, Long.MIN_VALUE, Long.MAX_VALUE));
-          }
-        });
+    patch.forEach((name, value) -> {
+      String place = key + "." + name;
+      if (value == null) {
+        after.remove(name);
+      } else if (ints) {
+        after.put(name, (int) whole(place, value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+      } else {
+        after.put(name, whole(place, value, Long.MIN_VALUE, Long.MAX_VALUE));
+      }
+    });
     return after;
   }
 

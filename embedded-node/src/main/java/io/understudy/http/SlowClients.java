@@ -69,15 +69,14 @@ final class SlowClients {
   /** Looks at every connection once. */
   void tick() {
     long now = nanoTime.getAsLong();
-    watched.forEach(
-        (connector, patience) -> {
-          for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-            if (endPoint instanceof CountingEndPoint socket
-                && socket.getConnection() instanceof StrictConnection connection) {
-              look(socket, connection, now, patience);
-            }
-          }
-        });
+    watched.forEach((connector, patience) -> {
+      for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+        if (endPoint instanceof CountingEndPoint socket
+            && socket.getConnection() instanceof StrictConnection connection) {
+          look(socket, connection, now, patience);
+        }
+      }
+    });
   }
 
   private void look(

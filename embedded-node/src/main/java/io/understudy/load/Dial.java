@@ -70,19 +70,18 @@ final class Dial {
                 })
             .connect(to.getHost(), to.getPort());
     told.trying(connect.channel());
-    connect.addListener(
-        done -> {
-          if (!told.awaits(connect.channel())) {
-            var _ = connect.channel().close();
-          } else if (done.isSuccess()) {
-            told.connected(connect.channel(), to);
-          } else if (left > 1) {
-            // Nothing of the request has left, so that a user would notice nothing.
-            attempt(addresses.afterRefusal(), left - 1);
-          } else {
-            addresses.afterRefusal();
-            told.refused("%s did not accept a connection".formatted(to.getAuthority()));
-          }
-        });
+    connect.addListener(done -> {
+      if (!told.awaits(connect.channel())) {
+        var _ = connect.channel().close();
+      } else if (done.isSuccess()) {
+        told.connected(connect.channel(), to);
+      } else if (left > 1) {
+        // Nothing of the request has left, so that a user would notice nothing.
+        attempt(addresses.afterRefusal(), left - 1);
+      } else {
+        addresses.afterRefusal();
+        told.refused("%s did not accept a connection".formatted(to.getAuthority()));
+      }
+    });
   }
 }

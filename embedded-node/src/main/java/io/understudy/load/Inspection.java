@@ -54,15 +54,14 @@ final class Inspection {
   private void aside(Runnable task, Runnable then) {
     Thread.ofVirtual()
         .name("understudy-load-inspection")
-        .start(
-            () -> {
-              Guarded.task(task).run();
-              try {
-                loop.execute(then);
-              } catch (RejectedExecutionException e) {
-                LOG.debug("The run was stopped while it was looked at");
-              }
-            });
+        .start(() -> {
+          Guarded.task(task).run();
+          try {
+            loop.execute(then);
+          } catch (RejectedExecutionException e) {
+            LOG.debug("The run was stopped while it was looked at");
+          }
+        });
   }
 
   /** Whatever is being read is of no more use. */

@@ -174,13 +174,11 @@ public record LoadPlan(
   public String words() {
     String rates =
         stages.stream()
-            .map(
-                stage ->
-                    stage.from() == stage.to()
-                        ? "%s for %s s".formatted(shown(stage.to()), shown(stage.seconds()))
-                        : "%s to %s within %s s"
-                            .formatted(
-                                shown(stage.from()), shown(stage.to()), shown(stage.seconds())))
+            .map(stage ->
+                stage.from() == stage.to()
+                    ? "%s for %s s".formatted(shown(stage.to()), shown(stage.seconds()))
+                    : "%s to %s within %s s"
+                        .formatted(shown(stage.from()), shown(stage.to()), shown(stage.seconds())))
             .collect(Collectors.joining(", then "));
     String journeys =
         mix.entrySet().stream()

@@ -28,11 +28,10 @@ final class Warnings {
   /** All there are. */
   synchronized List<String> of(LoadPlan plan, Life.Moment at, Reading read) {
     List<String> all = new ArrayList<>();
-    aside.forEach(
-        (what, failures) ->
-            all.add(
-                "%d of %d users %s: %s"
-                    .formatted(failures.count(), plan.users(), what, failures.first())));
+    aside.forEach((what, failures) ->
+        all.add(
+            "%d of %d users %s: %s"
+                .formatted(failures.count(), plan.users(), what, failures.first())));
     if (read.lateness().p99Ms() > LATE_MS) {
       all.add(
           String.format(

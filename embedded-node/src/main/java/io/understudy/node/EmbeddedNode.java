@@ -189,25 +189,24 @@ final class EmbeddedNode {
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     long end = System.nanoTime() + deadline.toNanos();
     awaitQuiet(done, end);
-    return done.thenApply(
-        clean -> {
-          dead = true;
-          chat.end();
-          if (clean) {
-            listener.close();
-            grpc.close();
-          } else {
-            listener.sever();
-            grpc.sever();
-          }
-          end();
-          lease.withdraw(
-              clean
-                  ? "drained: everything had finished"
-                  : "drained: the time was over, what still ran was cut");
-          heartbeats.end(lease);
-          return clean;
-        });
+    return done.thenApply(clean -> {
+      dead = true;
+      chat.end();
+      if (clean) {
+        listener.close();
+        grpc.close();
+      } else {
+        listener.sever();
+        grpc.sever();
+      }
+      end();
+      lease.withdraw(
+          clean
+              ? "drained: everything had finished"
+              : "drained: the time was over, what still ran was cut");
+      heartbeats.end(lease);
+      return clean;
+    });
   }
 
   private void awaitQuiet(CompletableFuture<Boolean> done, long end) {

@@ -55,30 +55,28 @@ final class Acceptor implements AutoCloseable {
   }
 
   void listen(ServerSocketChannel listener, Consumer<SocketChannel> arrived) {
-    onThread(
-        () -> {
-          try {
-            listener.register(selector, SelectionKey.OP_ACCEPT, arrived);
-          } catch (IOException e) {
-            LOG.debug("A listening socket was closed before it was used", e);
-          }
-        });
+    onThread(() -> {
+      try {
+        listener.register(selector, SelectionKey.OP_ACCEPT, arrived);
+      } catch (IOException e) {
+        LOG.debug("A listening socket was closed before it was used", e);
+      }
+    });
   }
 
   /** Returns when the port is free. */
   void close(ServerSocketChannel listener) {
     CompletableFuture<Void> closed = new CompletableFuture<>();
-    onThread(
-        () -> {
-          closeQuietly(listener);
-          try {
-            // A registered channel keeps its socket until its selector has looked again.
-            selector.selectNow();
-          } catch (IOException | ClosedSelectorException e) {
-            LOG.debug("The selector of the acceptor", e);
-          }
-          closed.complete(null);
-        });
+    onThread(() -> {
+      closeQuietly(listener);
+      try {
+        // A registered channel keeps its socket until its selector has looked again.
+        selector.selectNow();
+      } catch (IOException | ClosedSelectorException e) {
+        LOG.debug("The selector of the acceptor", e);
+      }
+      closed.complete(null);
+    });
     if (!selector.isOpen()) {
       closeQuietly(listener);
       return;

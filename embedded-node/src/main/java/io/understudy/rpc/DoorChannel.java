@@ -25,11 +25,10 @@ final class DoorChannel extends AbstractServerChannel {
   /** Hands over a connection; on any thread. */
   void adopt(Channel connection) {
     eventLoop()
-        .execute(
-            () -> {
-              pipeline().fireChannelRead(connection);
-              pipeline().fireChannelReadComplete();
-            });
+        .execute(() -> {
+          pipeline().fireChannelRead(connection);
+          pipeline().fireChannelReadComplete();
+        });
   }
 
   @Override

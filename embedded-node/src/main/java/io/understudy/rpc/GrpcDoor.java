@@ -179,22 +179,19 @@ public final class GrpcDoor {
     }
     connection
         .eventLoop()
-        .execute(
-            () -> {
-              try {
-                connection.config().setSoLinger(0);
-              } catch (RuntimeException e) {
-                LOG.debug("A connection was gone before it could be cut", e);
-              }
-              Channel.Unsafe unsafe = connection.unsafe();
-              unsafe.close(connection.voidPromise());
-              // The socket is closed when its event loop has looked again; a timer comes after
-              // that.
-              var _ =
-                  connection
-                      .eventLoop()
-                      .schedule(() -> done.complete(null), 1, TimeUnit.MILLISECONDS);
-            });
+        .execute(() -> {
+          try {
+            connection.config().setSoLinger(0);
+          } catch (RuntimeException e) {
+            LOG.debug("A connection was gone before it could be cut", e);
+          }
+          Channel.Unsafe unsafe = connection.unsafe();
+          unsafe.close(connection.voidPromise());
+          // The socket is closed when its event loop has looked again; a timer comes after
+          // that.
+          var _ =
+              connection.eventLoop().schedule(() -> done.complete(null), 1, TimeUnit.MILLISECONDS);
+        });
     return done;
   }
 

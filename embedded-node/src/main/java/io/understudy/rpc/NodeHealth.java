@@ -45,11 +45,10 @@ final class NodeHealth extends HealthGrpc.HealthImplBase {
               .asRuntimeException());
       return;
     }
-    executor.execute(
-        () -> {
-          caller.onNext(answer(status()));
-          caller.onCompleted();
-        });
+    executor.execute(() -> {
+      caller.onNext(answer(status()));
+      caller.onCompleted();
+    });
   }
 
   private static String brief(String name) {
@@ -82,13 +81,12 @@ final class NodeHealth extends HealthGrpc.HealthImplBase {
 
     void look() {
       if (!caller.isCancelled()) {
-        executor.execute(
-            () -> {
-              tell(status());
-              if (!timer.isShuttingDown()) {
-                var _ = timer.schedule(this::look, LOOK_MS, TimeUnit.MILLISECONDS);
-              }
-            });
+        executor.execute(() -> {
+          tell(status());
+          if (!timer.isShuttingDown()) {
+            var _ = timer.schedule(this::look, LOOK_MS, TimeUnit.MILLISECONDS);
+          }
+        });
       }
     }
 

@@ -172,11 +172,10 @@ final class Connections implements AutoCloseable {
 
   /** Must be called when the schema is there and nobody else uses the database yet. */
   void settle() {
-    use(
-        pool -> {
-          settle(pool);
-          return null;
-        });
+    use(pool -> {
+      settle(pool);
+      return null;
+    });
   }
 
   /**

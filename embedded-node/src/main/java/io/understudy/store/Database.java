@@ -107,16 +107,15 @@ final class Database implements AutoCloseable {
 
   /** Runs the statement once for each row, all in one transaction. */
   void updateAll(String sql, List<Object[]> rows) {
-    inTransaction(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Object[] row : rows) {
-              bind(statement, row);
-              statement.addBatch();
-            }
-            return statement.executeBatch();
-          }
-        });
+    inTransaction(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        for (Object[] row : rows) {
+          bind(statement, row);
+          statement.addBatch();
+        }
+        return statement.executeBatch();
+      }
+    });
   }
 
   /** Commits what the work does, or undoes all of it; within {@link #atomically} a part of that. */
@@ -160,29 +159,27 @@ final class Database implements AutoCloseable {
     if (current.isBound()) {
       throw new IllegalStateException("this thread is within a transaction already");
     }
-    return connections.use(
-        pool -> {
-          try (Transaction transaction = new Transaction(pool, first)) {
-            T result = ScopedValue.where(current, transaction).call(work::get);
-            refuseTheFenced();
-            transaction.commit();
-            return result;
-          }
-        });
+    return connections.use(pool -> {
+      try (Transaction transaction = new Transaction(pool, first)) {
+        T result = ScopedValue.where(current, transaction).call(work::get);
+        refuseTheFenced();
+        transaction.commit();
+        return result;
+      }
+    });
   }
 
   private <T> T with(boolean writes, Work<T> work) {
     refuseTheFenced();
-    return connections.use(
-        pool -> {
-          if (current.isBound() && (writes || current.get().isOpen())) {
-            Transaction joined = current.get();
-            return work.run(writes ? joined.begin() : joined.connection());
-          }
-          try (Connection connection = pool.getConnection()) {
-            return work.run(connection);
-          }
-        });
+    return connections.use(pool -> {
+      if (current.isBound() && (writes || current.get().isOpen())) {
+        Transaction joined = current.get();
+        return work.run(writes ? joined.begin() : joined.connection());
+      }
+      try (Connection connection = pool.getConnection()) {
+        return work.run(connection);
+      }
+    });
   }
 
   private void refuseTheFenced() {

@@ -173,24 +173,22 @@ final class GroupCommit<O, R> implements AutoCloseable {
       }
       List<Entry<O, R>> these = alive;
       written =
-          connections.use(
-              pool -> {
-                try (Connection connection = pool.getConnection()) {
-                  return attempt(connection, these);
-                }
-              });
+          connections.use(pool -> {
+            try (Connection connection = pool.getConnection()) {
+              return attempt(connection, these);
+            }
+          });
     }
     List<O> orders = alive.stream().map(Entry::order).toList();
     List<R> answers = written.get();
     count(orders, System.nanoTime() - start);
     work.done(orders, answers);
     List<Entry<O, R>> told = alive;
-    tell(
-        () -> {
-          for (int i = 0; i < told.size(); i++) {
-            told.get(i).promise().complete(answers.get(i));
-          }
-        });
+    tell(() -> {
+      for (int i = 0; i < told.size(); i++) {
+        told.get(i).promise().complete(answers.get(i));
+      }
+    });
   }
 
   /** Empty, and nothing is written, if somebody was fenced off in the meantime. */

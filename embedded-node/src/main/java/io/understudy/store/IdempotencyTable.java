@@ -171,32 +171,31 @@ public final class IdempotencyTable {
    * would each hold a connection.
    */
   private boolean takeOver(String id, String fingerprint, long old, long number, Instant now) {
-    return database.inTransaction(
-        connection -> {
-          try (PreparedStatement free =
-                  Database.prepare(
-                      connection,
-                      "select id from idempotency where id = ? and claim = ? and answer is null"
-                          + " for update skip locked",
-                      id,
-                      old);
-              ResultSet row = free.executeQuery()) {
-            if (!row.next()) {
-              return false;
-            }
-          }
-          try (PreparedStatement claim =
+    return database.inTransaction(connection -> {
+      try (PreparedStatement free =
               Database.prepare(
                   connection,
-                  "update idempotency set fingerprint = ?, claim = ?, claimed_until = ?"
-                      + " where id = ?",
-                  fingerprint,
-                  number,
-                  SessionTable.utc(now.plus(CLAIM)),
-                  id)) {
-            return claim.executeUpdate() == 1;
-          }
-        });
+                  "select id from idempotency where id = ? and claim = ? and answer is null"
+                      + " for update skip locked",
+                  id,
+                  old);
+          ResultSet row = free.executeQuery()) {
+        if (!row.next()) {
+          return false;
+        }
+      }
+      try (PreparedStatement claim =
+          Database.prepare(
+              connection,
+              "update idempotency set fingerprint = ?, claim = ?, claimed_until = ?"
+                  + " where id = ?",
+              fingerprint,
+              number,
+              SessionTable.utc(now.plus(CLAIM)),
+              id)) {
+        return claim.executeUpdate() == 1;
+      }
+    });
   }
 
   /**

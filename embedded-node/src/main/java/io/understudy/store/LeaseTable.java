@@ -42,27 +42,26 @@ public final class LeaseTable {
    * @param gone the names of those who hold none any more
    */
   public void save(Collection<Row> held, Collection<String> gone) {
-    database.inTransaction(
-        connection -> {
-          try (PreparedStatement put =
-                  connection.prepareStatement(
-                      "merge into leases (node, uri, grpc, incarnation) key (node) values (?, ?, ?, ?)");
-              PreparedStatement remove =
-                  connection.prepareStatement("delete from leases where node = ?")) {
-            for (Row row : held) {
-              put.setString(1, row.node());
-              put.setString(2, row.uri().toString());
-              put.setString(3, row.grpc());
-              put.setString(4, row.incarnation());
-              put.addBatch();
-            }
-            for (String node : gone) {
-              remove.setString(1, node);
-              remove.addBatch();
-            }
-            put.executeBatch();
-            return remove.executeBatch();
-          }
-        });
+    database.inTransaction(connection -> {
+      try (PreparedStatement put =
+              connection.prepareStatement(
+                  "merge into leases (node, uri, grpc, incarnation) key (node) values (?, ?, ?, ?)");
+          PreparedStatement remove =
+              connection.prepareStatement("delete from leases where node = ?")) {
+        for (Row row : held) {
+          put.setString(1, row.node());
+          put.setString(2, row.uri().toString());
+          put.setString(3, row.grpc());
+          put.setString(4, row.incarnation());
+          put.addBatch();
+        }
+        for (String node : gone) {
+          remove.setString(1, node);
+          remove.addBatch();
+        }
+        put.executeBatch();
+        return remove.executeBatch();
+      }
+    });
   }
 }

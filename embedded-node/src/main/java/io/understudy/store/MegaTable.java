@@ -222,11 +222,10 @@ public final class MegaTable {
           }
           insert
               .once()
-              .ifPresent(
-                  once ->
-                      kept.put(
-                          once.id(),
-                          new KeptAnswers.Kept(once.fingerprint(), once.answer().apply(first))));
+              .ifPresent(once ->
+                  kept.put(
+                      once.id(),
+                      new KeptAnswers.Kept(once.fingerprint(), once.answer().apply(first))));
           outcomes.add(new Outcome.Inserted(first));
         }
         statement.executeBatch();

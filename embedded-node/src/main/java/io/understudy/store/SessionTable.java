@@ -99,9 +99,8 @@ public final class SessionTable {
             "select " + COLUMNS + ", secret_hash from sessions where id = ?",
             row -> new Found(session(row), ByteBuffer.wrap(row.getBytes("secret_hash"))),
             cookie.substring(0, dot))
-        .filter(
-            found ->
-                MessageDigest.isEqual(found.secretHash().array(), hash(cookie.substring(dot + 1))))
+        .filter(found ->
+            MessageDigest.isEqual(found.secretHash().array(), hash(cookie.substring(dot + 1))))
         .map(Found::session)
         .filter(session -> !isOver(session));
   }

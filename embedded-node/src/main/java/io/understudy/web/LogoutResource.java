@@ -26,15 +26,14 @@ final class LogoutResource implements Resource, KeyScope {
     visitors.refuseForeignForm(exchange);
     visitors
         .session(exchange)
-        .ifPresent(
-            session -> {
-              if (context.store().sessions().end(session.id())) {
-                context.record(
-                    EventType.LOGOUT,
-                    session.id(),
-                    "%s signed out on %s".formatted(session.user(), context.node()));
-              }
-            });
+        .ifPresent(session -> {
+          if (context.store().sessions().end(session.id())) {
+            context.record(
+                EventType.LOGOUT,
+                session.id(),
+                "%s signed out on %s".formatted(session.user(), context.node()));
+          }
+        });
     visitors.giveCookie(exchange, "", Duration.ZERO);
     if (exchange.wantsHtml()) {
       exchange.redirect("/login?signed-out");

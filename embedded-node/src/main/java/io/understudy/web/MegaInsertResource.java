@@ -59,25 +59,23 @@ final class MegaInsertResource implements OncePerKey.ByItself {
     boolean html = exchange.wantsHtml();
     int size = numbers.size();
     Optional<Once> once =
-        key.map(
-            its ->
-                new Once(
-                    its.id(),
-                    its.fingerprint(),
-                    first -> new OncePerKey.Kept(answer(html, first, size), List.of()).seal(its)));
+        key.map(its ->
+            new Once(
+                its.id(),
+                its.fingerprint(),
+                first -> new OncePerKey.Kept(answer(html, first, size), List.of()).seal(its)));
     var _ =
         context
             .store()
             .mega()
             .insert(new Insert(user, numbers, once))
-            .whenComplete(
-                (outcome, failure) -> {
-                  if (failure == null) {
-                    tell(exchange, key, outcome, html, size);
-                  } else {
-                    refuse(exchange, failure);
-                  }
-                });
+            .whenComplete((outcome, failure) -> {
+              if (failure == null) {
+                tell(exchange, key, outcome, html, size);
+              } else {
+                refuse(exchange, failure);
+              }
+            });
   }
 
   private static void tell(
@@ -98,13 +96,12 @@ final class MegaInsertResource implements OncePerKey.ByItself {
 
   /** Not on the thread that tells everybody: a page asks the store, which may be out. */
   private static void refuse(Exchange exchange, Throwable failure) {
-    Thread.startVirtualThread(
-        () ->
-            exchange.refuse(
-                failure instanceof Exception known
-                    ? known
-                    : new ProblemException(
-                        ProblemKind.INTERNAL, "The numbers could not be inserted", failure)));
+    Thread.startVirtualThread(() ->
+        exchange.refuse(
+            failure instanceof Exception known
+                ? known
+                : new ProblemException(
+                    ProblemKind.INTERNAL, "The numbers could not be inserted", failure)));
   }
 
   private static Answer answer(boolean html, long first, int size) {

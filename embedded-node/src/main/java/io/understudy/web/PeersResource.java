@@ -25,11 +25,10 @@ final class PeersResource implements Resource {
   public void answer(Exchange exchange) {
     Neighbours near =
         Neighbours.of(exchange, context.zone())
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemKind.MISDIRECTED,
-                        "The Host must be a loopback name or end in ." + context.zone()));
+            .orElseThrow(() ->
+                new ProblemException(
+                    ProblemKind.MISDIRECTED,
+                    "The Host must be a loopback name or end in ." + context.zone()));
     exchange
         .set("Vary", "Host")
         .json(

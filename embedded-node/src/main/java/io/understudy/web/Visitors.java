@@ -113,11 +113,10 @@ final class Visitors {
     model.put("node", context.node());
     model.put("frontend", frontend(exchange));
     siteName(exchange)
-        .ifPresent(
-            site -> {
-              model.put("siteName", site.name());
-              model.put("siteAddress", address(exchange));
-            });
+        .ifPresent(site -> {
+          model.put("siteName", site.name());
+          model.put("siteAddress", address(exchange));
+        });
     model.put("signedIn", session != null);
     model.put("user", session == null ? null : session.user());
     model.put("session", session == null ? null : session.id());

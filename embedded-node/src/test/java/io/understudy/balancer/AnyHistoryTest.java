@@ -112,12 +112,11 @@ final class AnyHistoryTest {
     boolean anyHealthy =
         admitted.stream().anyMatch(u -> u.standing().phase() == UpstreamPhase.HEALTHY);
     if (anyHealthy && pool.upstreams.panic().isEmpty()) {
-      chosen.ifPresent(
-          upstream ->
-              assertTrue(
-                  upstream.standing().phase() == UpstreamPhase.HEALTHY
-                      || upstream.standing().phase() == UpstreamPhase.HALF_OPEN,
-                  when));
+      chosen.ifPresent(upstream ->
+          assertTrue(
+              upstream.standing().phase() == UpstreamPhase.HEALTHY
+                  || upstream.standing().phase() == UpstreamPhase.HALF_OPEN,
+              when));
     }
     for (Upstream upstream : pool.upstreams.all()) {
       Treatment treatment = upstream.treatment();

@@ -26,11 +26,10 @@ final class CarrierTest {
   void oneConnectionCarriesManyRequests(Carriers carrier) throws Exception {
     var connections = ConcurrentHashMap.newKeySet();
     try (RawNode node =
-            new RawNode(
-                (request, connection) -> {
-                  connections.add(connection.socket());
-                  connection.ok(request.line());
-                });
+            new RawNode((request, connection) -> {
+              connections.add(connection.socket());
+              connection.ok(request.line());
+            });
         Rig rig = new Rig(carrier, node.uri())) {
       for (int i = 0; i < 20; i++) {
         assertEquals("GET /%d?q=%d HTTP/1.1".formatted(i, i), text(rig, "/" + i + "?q=" + i));
@@ -80,13 +79,12 @@ final class CarrierTest {
   void chunksAndTrailersReachTheNode(Carriers carrier) throws Exception {
     StringBuilder arrived = new StringBuilder();
     try (RawNode node =
-            new RawNode(
-                (_, connection) -> {
-                  while (!arrived.toString().endsWith("\r\n\r\n")) {
-                    arrived.append((char) connection.in().read());
-                  }
-                  connection.ok("thanks");
-                });
+            new RawNode((_, connection) -> {
+              while (!arrived.toString().endsWith("\r\n\r\n")) {
+                arrived.append((char) connection.in().read());
+              }
+              connection.ok("thanks");
+            });
         Rig rig = new Rig(carrier, node.uri());
         RawClient client = new RawClient(rig.uri())) {
       client.send(
@@ -120,14 +118,13 @@ final class CarrierTest {
   void aPartOfAnAnswerWithoutALengthIsNotHeldBack(Carriers carrier) throws Exception {
     CountDownLatch goOn = new CountDownLatch(1);
     try (RawNode node =
-            new RawNode(
-                (_, connection) -> {
-                  connection.write(
-                      lines("HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "")
-                          + lines("8", "data: 1\n"));
-                  await(goOn);
-                  connection.write("0\r\n\r\n");
-                });
+            new RawNode((_, connection) -> {
+              connection.write(
+                  lines("HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "")
+                      + lines("8", "data: 1\n"));
+              await(goOn);
+              connection.write("0\r\n\r\n");
+            });
         Rig rig = new Rig(carrier, node.uri());
         RawClient client = new RawClient(rig.uri())) {
       client.send(GET);
@@ -142,11 +139,10 @@ final class CarrierTest {
   @EnumSource
   void anAnswerMayEndWithItsConnection(Carriers carrier) throws Exception {
     try (RawNode node =
-            new RawNode(
-                (_, connection) -> {
-                  connection.write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nall of it");
-                  connection.socket().close();
-                });
+            new RawNode((_, connection) -> {
+              connection.write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nall of it");
+              connection.socket().close();
+            });
         Rig rig = new Rig(carrier, node.uri())) {
       assertEquals("all of it", text(rig, "/"));
       assertEquals("all of it", text(rig, "/"));
@@ -158,11 +154,10 @@ final class CarrierTest {
   @EnumSource
   void aNodeThatClosesAfterEachAnswerIsAskedAgain(Carriers carrier) throws Exception {
     try (RawNode node =
-            new RawNode(
-                (_, connection) -> {
-                  connection.answer("200 OK", "Connection: close\r\n", "bye");
-                  connection.socket().close();
-                });
+            new RawNode((_, connection) -> {
+              connection.answer("200 OK", "Connection: close\r\n", "bye");
+              connection.socket().close();
+            });
         Rig rig = new Rig(carrier, node.uri())) {
       for (int i = 0; i < 10; i++) {
         assertEquals("bye", text(rig, "/"));
@@ -199,10 +194,9 @@ final class CarrierTest {
   @EnumSource
   void headersOfOneHopStayThere(Carriers carrier) throws Exception {
     try (RawNode node =
-            new RawNode(
-                (_, connection) ->
-                    connection.answer(
-                        "200 OK", "Keep-Alive: timeout=5\r\nX-Served-By: node-9\r\n", "hi"));
+            new RawNode((_, connection) ->
+                connection.answer(
+                    "200 OK", "Keep-Alive: timeout=5\r\nX-Served-By: node-9\r\n", "hi"));
         Rig rig = new Rig(carrier, node.uri())) {
       Answer answer = rig.browser.get(rig.uri(), "/");
       assertEquals("", answer.header("Keep-Alive"));
@@ -213,29 +207,27 @@ final class CarrierTest {
 
   static Stream<Arguments> brokenAnswers() {
     return Stream.of(Carriers.values())
-        .flatMap(
-            carrier ->
-                Stream.of(
-                        "",
-                        "HTTP/1.1 200",
-                        "HTTP/1.1 200 OK\r\nContent-Le",
-                        "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf",
-                        "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxy",
-                        "HTTP/1.1 abc\r\n\r\n",
-                        "SSH-2.0-OpenSSH_9.2\r\n",
-                        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n")
-                    .map(answer -> Arguments.of(carrier, answer)));
+        .flatMap(carrier ->
+            Stream.of(
+                    "",
+                    "HTTP/1.1 200",
+                    "HTTP/1.1 200 OK\r\nContent-Le",
+                    "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf",
+                    "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxy",
+                    "HTTP/1.1 abc\r\n\r\n",
+                    "SSH-2.0-OpenSSH_9.2\r\n",
+                    "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n")
+                .map(answer -> Arguments.of(carrier, answer)));
   }
 
   @ParameterizedTest
   @MethodSource("brokenAnswers")
   void anAnswerThatIsNoneIsFetchedElsewhere(Carriers carrier, String broken) throws Exception {
     try (RawNode node =
-            new RawNode(
-                (_, connection) -> {
-                  connection.write(broken);
-                  connection.socket().close();
-                });
+            new RawNode((_, connection) -> {
+              connection.write(broken);
+              connection.socket().close();
+            });
         RawNode well = RawNode.saying("well");
         Rig rig = new Rig(carrier, node.uri(), well.uri())) {
       assertEquals("well", text(rig, "/"));
@@ -263,26 +255,24 @@ final class CarrierTest {
   void aConnectionThatTheNodeHasClosedIsNotUsedAgain(Carriers carrier) throws Exception {
     CountDownLatch closed = new CountDownLatch(1);
     try (RawNode node =
-            new RawNode(
-                (request, connection) -> {
-                  connection.ok("hi");
-                  if (request.line().contains("/last")) {
-                    connection.socket().close();
-                    closed.countDown();
-                  }
-                });
+            new RawNode((request, connection) -> {
+              connection.ok("hi");
+              if (request.line().contains("/last")) {
+                connection.socket().close();
+                closed.countDown();
+              }
+            });
         Rig rig = new Rig(carrier, node.uri())) {
       assertEquals("hi", text(rig, "/last"));
       await(closed);
       Awaitility.await()
-          .until(
-              () ->
-                  rig.browser
-                          .send(
-                              HttpRequest.newBuilder(rig.uri().resolve("/x"))
-                                  .POST(BodyPublishers.noBody()))
-                          .status()
-                      == 200);
+          .until(() ->
+              rig.browser
+                      .send(
+                          HttpRequest.newBuilder(rig.uri().resolve("/x"))
+                              .POST(BodyPublishers.noBody()))
+                      .status()
+                  == 200);
     }
   }
 

@@ -16,14 +16,13 @@ final class ClientGoesAwayTest {
   @Test
   void inTheMiddleOfALargeAnswer() throws Exception {
     try (RawNode node =
-            new RawNode(
-                (_, connection) -> {
-                  connection.write("HTTP/1.1 200 OK\r\nContent-Length: " + LARGE + "\r\n\r\n");
-                  byte[] part = new byte[64 * 1024];
-                  for (int sent = 0; sent < LARGE; sent += part.length) {
-                    connection.write(part);
-                  }
-                });
+            new RawNode((_, connection) -> {
+              connection.write("HTTP/1.1 200 OK\r\nContent-Length: " + LARGE + "\r\n\r\n");
+              byte[] part = new byte[64 * 1024];
+              for (int sent = 0; sent < LARGE; sent += part.length) {
+                connection.write(part);
+              }
+            });
         Rig rig = new Rig(node.uri());
         RawClient client = new RawClient(rig.uri())) {
       client.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -37,11 +36,10 @@ final class ClientGoesAwayTest {
   void beforeTheAnswer() throws Exception {
     CountDownLatch gone = new CountDownLatch(1);
     try (RawNode node =
-            new RawNode(
-                (_, connection) -> {
-                  awaitUninterruptibly(gone);
-                  connection.ok("x".repeat(100_000));
-                });
+            new RawNode((_, connection) -> {
+              awaitUninterruptibly(gone);
+              connection.ok("x".repeat(100_000));
+            });
         Rig rig = new Rig(node.uri());
         RawClient client = new RawClient(rig.uri())) {
       client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");

@@ -54,12 +54,11 @@ final class ConsistentHashTest {
       pool.probe(3, false);
       Map<String, Integer> heirs = new TreeMap<>();
       places(pool)
-          .forEach(
-              (key, node) -> {
-                if (before.get(key).equals("node-3")) {
-                  heirs.merge(node, 1, Integer::sum);
-                }
-              });
+          .forEach((key, node) -> {
+            if (before.get(key).equals("node-3")) {
+              heirs.merge(node, 1, Integer::sum);
+            }
+          });
       assertEquals(4, heirs.size());
       heirs.values().forEach(count -> assertEquals(KEYS / 20.0, count, KEYS / 100.0));
     }

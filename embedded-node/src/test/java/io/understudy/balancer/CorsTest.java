@@ -14,18 +14,17 @@ final class CorsTest {
   private static final String SHOP = "http://shop.test:5173";
 
   private static void allow(Rig rig, String... origins) {
-    rig.change(
-        s ->
-            new BalancerSettings(
-                s.policy(),
-                s.weights(),
-                s.slowStartMs(),
-                s.checks(),
-                s.ejection(),
-                s.timeouts(),
-                s.retries(),
-                s.hedging(),
-                new BalancerSettings.Cors(List.of(origins))));
+    rig.change(s ->
+        new BalancerSettings(
+            s.policy(),
+            s.weights(),
+            s.slowStartMs(),
+            s.checks(),
+            s.ejection(),
+            s.timeouts(),
+            s.retries(),
+            s.hedging(),
+            new BalancerSettings.Cors(List.of(origins))));
   }
 
   private static String ask(Rig rig, String line, String headers) throws IOException {
@@ -90,10 +89,9 @@ final class CorsTest {
   @Test
   void answersSayWhoMayReadThem() throws Exception {
     try (RawNode node =
-            new RawNode(
-                (_, connection) ->
-                    connection.answer(
-                        "200 OK", "Vary: Accept\r\nAccess-Control-Allow-Origin: *\r\n", "hi"));
+            new RawNode((_, connection) ->
+                connection.answer(
+                    "200 OK", "Vary: Accept\r\nAccess-Control-Allow-Origin: *\r\n", "hi"));
         Rig rig = new Rig(Rig.nobody(), node.uri())) {
       allow(rig, SHOP);
       String answer = ask(rig, "GET /", "Origin: " + SHOP + "\r\n");

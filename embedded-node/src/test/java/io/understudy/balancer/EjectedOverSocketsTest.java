@@ -13,10 +13,8 @@ final class EjectedOverSocketsTest {
   void aNodeThatErrsIsTakenOutAndComesBack() throws Exception {
     AtomicBoolean ill = new AtomicBoolean(true);
     try (RawNode node =
-            new RawNode(
-                (_, connection) ->
-                    connection.answer(
-                        ill.get() ? "503 Service Unavailable" : "200 OK", "", "node-1"));
+            new RawNode((_, connection) ->
+                connection.answer(ill.get() ? "503 Service Unavailable" : "200 OK", "", "node-1"));
         RawNode well = RawNode.saying("node-2");
         Rig rig = new Rig(node.uri(), well.uri())) {
       for (int i = 0; i < 20; i++) {

@@ -91,12 +91,11 @@ final class HostileNodeTest {
   @EnumSource
   void interimAnswersWithoutEndDoNotLastForever(Carriers carrier) throws Exception {
     try (RawNode node =
-            new RawNode(
-                (_, connection) -> {
-                  while (true) {
-                    connection.write("HTTP/1.1 102 Processing\r\n\r\n".repeat(100));
-                  }
-                });
+            new RawNode((_, connection) -> {
+              while (true) {
+                connection.write("HTTP/1.1 102 Processing\r\n\r\n".repeat(100));
+              }
+            });
         RawNode well = RawNode.saying("well");
         Rig rig = new Rig(carrier, node.uri(), well.uri());
         RawClient client = new RawClient(rig.uri())) {
@@ -123,10 +122,8 @@ final class HostileNodeTest {
   /** What a client sees that asks twice, of which the second time has to be the last. */
   private static String ask(Carriers carrier, String answer) throws IOException {
     try (RawNode node =
-            new RawNode(
-                (_, connection) ->
-                    connection.write(
-                        answer.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
+            new RawNode((_, connection) ->
+                connection.write(answer.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
         RawNode well = RawNode.saying("well");
         Rig rig = new Rig(carrier, node.uri(), well.uri());
         RawClient client = new RawClient(rig.uri())) {

@@ -27,11 +27,10 @@ final class ManyThreadsTest {
       pool.probe(1, true);
       CyclicBarrier start = new CyclicBarrier(THREADS);
       List<String> chosen =
-          together(
-              () -> {
-                start.await(1, TimeUnit.MINUTES);
-                return pool.choose().id();
-              });
+          together(() -> {
+            start.await(1, TimeUnit.MINUTES);
+            return pool.choose().id();
+          });
       assertEquals(1, chosen.stream().filter("node-1"::equals).count(), chosen.toString());
     }
   }
@@ -40,14 +39,13 @@ final class ManyThreadsTest {
   void theShareHoldsAlsoWhenAllGoAtOnce() throws Exception {
     try (Pool pool = new Pool(9)) {
       CyclicBarrier start = new CyclicBarrier(THREADS);
-      together(
-          () -> {
-            start.await(1, TimeUnit.MINUTES);
-            for (int i = 0; i < 9 * 20; i++) {
-              pool.node(1 + i % 9).answered(500, 1);
-            }
-            return null;
-          });
+      together(() -> {
+        start.await(1, TimeUnit.MINUTES);
+        for (int i = 0; i < 9 * 20; i++) {
+          pool.node(1 + i % 9).answered(500, 1);
+        }
+        return null;
+      });
       long out =
           pool.upstreams.all().stream()
               .filter(upstream -> upstream.standing().health() == UpstreamHealth.EJECTED)
@@ -60,33 +58,32 @@ final class ManyThreadsTest {
   void nothingGetsStuck() throws Exception {
     try (Pool pool = new Pool(5)) {
       List<Integer> served =
-          together(
-              () -> {
-                Random random = new Random();
-                int requests = 0;
-                for (int i = 0; i < 20_000; i++) {
-                  Upstream upstream = pool.choose();
-                  upstream.meter().begin();
-                  int luck = random.nextInt(100);
-                  if (luck == 0) {
-                    upstream.broke("connection reset");
-                  } else if (luck < 5) {
-                    upstream.answered(500, 1);
-                  } else if (luck < 7) {
-                    upstream.timedOut(200);
-                  } else {
-                    upstream.answered(200, 1_000);
-                  }
-                  upstream.meter().abandon();
-                  if (luck == 99) {
-                    pool.pass(100);
-                    pool.probe(1 + random.nextInt(5), random.nextInt(10) > 0);
-                    pool.upstreams.tick();
-                  }
-                  requests++;
-                }
-                return requests;
-              });
+          together(() -> {
+            Random random = new Random();
+            int requests = 0;
+            for (int i = 0; i < 20_000; i++) {
+              Upstream upstream = pool.choose();
+              upstream.meter().begin();
+              int luck = random.nextInt(100);
+              if (luck == 0) {
+                upstream.broke("connection reset");
+              } else if (luck < 5) {
+                upstream.answered(500, 1);
+              } else if (luck < 7) {
+                upstream.timedOut(200);
+              } else {
+                upstream.answered(200, 1_000);
+              }
+              upstream.meter().abandon();
+              if (luck == 99) {
+                pool.pass(100);
+                pool.probe(1 + random.nextInt(5), random.nextInt(10) > 0);
+                pool.upstreams.tick();
+              }
+              requests++;
+            }
+            return requests;
+          });
       assertEquals(THREADS * 20_000, served.stream().mapToInt(Integer::intValue).sum());
       for (int i = 1; i <= 5; i++) {
         pool.upstreams.readmit("node-" + i, "revived");

@@ -36,11 +36,10 @@ final class NodeDiesTest {
   @Test
   void inTheMiddleOfASmallAnswer() throws Exception {
     try (RawNode dying =
-            new RawNode(
-                (_, connection) -> {
-                  connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nX-A: b\r\n\r\nhalf");
-                  connection.reset();
-                });
+            new RawNode((_, connection) -> {
+              connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nX-A: b\r\n\r\nhalf");
+              connection.reset();
+            });
         RawNode alive = RawNode.saying("alive");
         Rig rig = new Rig(dying.uri(), alive.uri())) {
       Answer answer = rig.browser.get(rig.uri(), "/");
@@ -63,12 +62,11 @@ final class NodeDiesTest {
   /** What has gone to the client cannot be taken back; he must at least notice. */
   private static void cut(String part) throws Exception {
     try (RawNode dying =
-            new RawNode(
-                (_, connection) -> {
-                  connection.write("HTTP/1.1 200 OK\r\n" + part);
-                  connection.socket().shutdownOutput();
-                  connection.socket().close();
-                });
+            new RawNode((_, connection) -> {
+              connection.write("HTTP/1.1 200 OK\r\n" + part);
+              connection.socket().shutdownOutput();
+              connection.socket().close();
+            });
         RawNode alive = RawNode.saying("alive");
         Rig rig = new Rig(dying.uri(), alive.uri())) {
       assertThrows(UncheckedIOException.class, () -> rig.browser.get(rig.uri(), "/"));

@@ -11,10 +11,9 @@ import org.junit.jupiter.api.Test;
 /** HTTP/1.0, HEAD, pipelines and expectations, over bare sockets. */
 final class OldClientsTest {
   private static RawNode chunked() {
-    return new RawNode(
-        (_, connection) ->
-            connection.write(
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"));
+    return new RawNode((_, connection) ->
+        connection.write(
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"));
   }
 
   @Test
@@ -61,14 +60,13 @@ final class OldClientsTest {
   @Test
   void headHasTheHeadersAndNoBody() throws Exception {
     try (RawNode node =
-            new RawNode(
-                (request, connection) -> {
-                  if (request.line().startsWith("HEAD")) {
-                    connection.write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n");
-                  } else {
-                    connection.ok("hello");
-                  }
-                });
+            new RawNode((request, connection) -> {
+              if (request.line().startsWith("HEAD")) {
+                connection.write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n");
+              } else {
+                connection.ok("hello");
+              }
+            });
         Rig rig = new Rig(node.uri());
         RawClient client = new RawClient(rig.uri())) {
       client.send("HEAD / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n");

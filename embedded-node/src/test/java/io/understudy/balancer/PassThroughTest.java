@@ -48,12 +48,11 @@ final class PassThroughTest {
   @Test
   void anAnswerWithoutABodyKeepsItsLength() throws Exception {
     try (RawNode node =
-            new RawNode(
-                (request, connection) ->
-                    connection.write(
-                        request.line().startsWith("HEAD")
-                            ? "HTTP/1.1 200 OK\r\nContent-Length: 1234\r\n\r\n"
-                            : "HTTP/1.1 304 Not Modified\r\nContent-Length: 1234\r\n\r\n"));
+            new RawNode((request, connection) ->
+                connection.write(
+                    request.line().startsWith("HEAD")
+                        ? "HTTP/1.1 200 OK\r\nContent-Length: 1234\r\n\r\n"
+                        : "HTTP/1.1 304 Not Modified\r\nContent-Length: 1234\r\n\r\n"));
         Rig rig = new Rig(node.uri())) {
       Answer head =
           rig.browser.send(

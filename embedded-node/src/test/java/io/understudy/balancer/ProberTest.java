@@ -59,12 +59,11 @@ final class ProberTest {
   @Test
   void aNodeThatRefusesIsQuotedToo() throws Exception {
     try (RawNode node =
-        new RawNode(
-            (_, connection) ->
-                connection.answer(
-                    "503 Service Unavailable",
-                    "X-Served-By: node-1\r\n",
-                    "{\"status\":503,\"detail\":\"it was told to\"}"))) {
+        new RawNode((_, connection) ->
+            connection.answer(
+                "503 Service Unavailable",
+                "X-Served-By: node-1\r\n",
+                "{\"status\":503,\"detail\":\"it was told to\"}"))) {
       unwell("503: it was told to", node.uri());
     }
   }
@@ -78,11 +77,10 @@ final class ProberTest {
       upstream.broke("it reset a connection");
       assertEquals(UpstreamPhase.EJECTED, upstream.standing().phase());
       Awaitility.await()
-          .until(
-              () -> {
-                upstreams.tick();
-                return upstream.standing().phase() == UpstreamPhase.HALF_OPEN;
-              });
+          .until(() -> {
+            upstreams.tick();
+            return upstream.standing().phase() == UpstreamPhase.HALF_OPEN;
+          });
     }
   }
 
@@ -112,9 +110,8 @@ final class ProberTest {
   void aRedirectIsNotAnAnswer() throws Exception {
     try (RawNode well = answering("200 OK", "{\"ok\":true,\"host\":\"node-1\"}");
         RawNode node =
-            new RawNode(
-                (_, connection) ->
-                    connection.answer("302 Found", "Location: " + well.uri() + "\r\n", ""))) {
+            new RawNode((_, connection) ->
+                connection.answer("302 Found", "Location: " + well.uri() + "\r\n", ""))) {
       unwell("302, but the answer is not the JSON of a node", node.uri());
       assertTrue(well.received().isEmpty());
     }

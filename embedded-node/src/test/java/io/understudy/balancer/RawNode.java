@@ -94,15 +94,14 @@ final class RawNode implements AutoCloseable {
 
   /** One that reads requests and says nothing, until it is allowed to. */
   static RawNode silentUntil(CountDownLatch allowed, String words) {
-    return new RawNode(
-        (_, connection) -> {
-          try {
-            allowed.await();
-            connection.ok(words);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
+    return new RawNode((_, connection) -> {
+      try {
+        allowed.await();
+        connection.ok(words);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
   }
 
   /** One that answers everything with a status of its own. */

@@ -145,10 +145,9 @@ final class Rig implements AutoCloseable {
   /** Waits until nothing runs any more, neither here nor at a node. */
   void awaitIdle() {
     Awaitility.await("no request in flight")
-        .until(
-            () ->
-                reading().inFlight() == 0
-                    && upstreams.all().stream().allMatch(u -> u.meter().inFlight() == 0));
+        .until(() ->
+            reading().inFlight() == 0
+                && upstreams.all().stream().allMatch(u -> u.meter().inFlight() == 0));
   }
 
   /** The reasons of all events of a sort, with what has gathered until now. */

@@ -142,21 +142,18 @@ final class SlowNodeTest {
   @Test
   void whatBreaksIsRepeatedEvenIfTheBudgetForSlowTriesIsUsedUp() throws Exception {
     try (RawNode breaking =
-            new RawNode(
-                (_, connection) -> {
-                  try {
-                    allowed.await();
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                  connection.reset();
-                });
+            new RawNode((_, connection) -> {
+              try {
+                allowed.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              connection.reset();
+            });
         Rig rig = new Rig(breaking.uri(), well.uri())) {
       rig.neverEject();
-      rig.change(
-          settings ->
-              RecordPatch.apply(
-                  settings, Map.of("retries", Map.of("budgetPercent", 0, "reserve", 1))));
+      rig.change(settings ->
+          RecordPatch.apply(settings, Map.of("retries", Map.of("budgetPercent", 0, "reserve", 1))));
       CompletableFuture<Answer> first = put(rig, "/x");
       awaitAsked(breaking);
       rig.pass(TIMEOUTS.tryMs());

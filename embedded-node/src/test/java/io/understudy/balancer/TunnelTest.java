@@ -41,16 +41,15 @@ final class TunnelTest {
 
   /** Agrees, and sends back what it gets, until that ends. */
   private static RawNode echo() {
-    return new RawNode(
-        (_, connection) -> {
-          connection.write(AGREED);
-          InputStream in = connection.socket().getInputStream();
-          byte[] buffer = new byte[8_192];
-          for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            connection.write(java.util.Arrays.copyOf(buffer, read));
-          }
-          connection.socket().shutdownOutput();
-        });
+    return new RawNode((_, connection) -> {
+      connection.write(AGREED);
+      InputStream in = connection.socket().getInputStream();
+      byte[] buffer = new byte[8_192];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        connection.write(java.util.Arrays.copyOf(buffer, read));
+      }
+      connection.socket().shutdownOutput();
+    });
   }
 
   private static RawClient connected(Rig rig) throws IOException {
@@ -93,12 +92,11 @@ final class TunnelTest {
   @Test
   void bytesThatComeWithTheHandshakeAreNotLost() throws Exception {
     try (RawNode node =
-            new RawNode(
-                (_, connection) -> {
-                  connection.write(AGREED + "from the node");
-                  byte[] early = connection.socket().getInputStream().readNBytes(15);
-                  connection.write(early);
-                });
+            new RawNode((_, connection) -> {
+              connection.write(AGREED + "from the node");
+              byte[] early = connection.socket().getInputStream().readNBytes(15);
+              connection.write(early);
+            });
         Rig rig = new Rig(node.uri());
         RawClient client = new RawClient(rig.uri())) {
       client.send(ASK + "\r\nfrom the client");
@@ -124,17 +122,15 @@ final class TunnelTest {
   void aNodeThatBreaksOffBeforeItAgreesIsReplacedToo() throws Exception {
     try (RawNode broken = RawNode.resetting();
         RawNode half =
-            new RawNode(
-                (_, c) -> {
-                  c.write("HTTP/1.1 101 Swi");
-                  c.reset();
-                });
+            new RawNode((_, c) -> {
+              c.write("HTTP/1.1 101 Swi");
+              c.reset();
+            });
         RawNode header =
-            new RawNode(
-                (_, c) -> {
-                  c.write("HTTP/1.1 101 Switching Protocols\r\nX: y\r\n");
-                  c.reset();
-                });
+            new RawNode((_, c) -> {
+              c.write("HTTP/1.1 101 Switching Protocols\r\nX: y\r\n");
+              c.reset();
+            });
         RawNode node = echo();
         Rig rig = new Rig(broken.uri(), half.uri(), header.uri(), node.uri());
         RawClient client = connected(rig)) {
@@ -147,14 +143,13 @@ final class TunnelTest {
   void aNodeThatSaysNothingIsReplacedInTime() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     try (RawNode hung =
-            new RawNode(
-                (_, _) -> {
-                  try {
-                    end.await();
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
+            new RawNode((_, _) -> {
+              try {
+                end.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
         RawNode node = echo();
         Rig rig = new Rig(hung.uri(), node.uri());
         RawClient client = connected(rig)) {
@@ -178,9 +173,8 @@ final class TunnelTest {
   @Test
   void anotherAnswerIsPassedOn() throws Exception {
     try (RawNode node =
-            new RawNode(
-                (_, connection) ->
-                    connection.answer("401 Unauthorized", "X-Why: who\r\n", "sign in first"));
+            new RawNode((_, connection) ->
+                connection.answer("401 Unauthorized", "X-Why: who\r\n", "sign in first"));
         Rig rig = new Rig(node.uri());
         RawClient client = new RawClient(rig.uri())) {
       for (int i = 0; i < 2; i++) {
@@ -230,13 +224,12 @@ final class TunnelTest {
   @Test
   void anEndPassesAndTheOtherDirectionGoesOn() throws Exception {
     try (RawNode node =
-            new RawNode(
-                (_, connection) -> {
-                  connection.write(AGREED);
-                  byte[] all = connection.socket().getInputStream().readAllBytes();
-                  connection.write(all);
-                  connection.socket().close();
-                });
+            new RawNode((_, connection) -> {
+              connection.write(AGREED);
+              byte[] all = connection.socket().getInputStream().readAllBytes();
+              connection.write(all);
+              connection.socket().close();
+            });
         Rig rig = new Rig(node.uri());
         RawClient client = connected(rig)) {
       client.send("the last words");
@@ -248,12 +241,11 @@ final class TunnelTest {
   @Test
   void theEndOfTheNodeIsTheEndOfTheTunnel() throws Exception {
     try (RawNode node =
-            new RawNode(
-                (_, connection) -> {
-                  connection.write(AGREED);
-                  connection.socket().getInputStream().readNBytes(5);
-                  connection.reset();
-                });
+            new RawNode((_, connection) -> {
+              connection.write(AGREED);
+              connection.socket().getInputStream().readNBytes(5);
+              connection.reset();
+            });
         Rig rig = new Rig(node.uri());
         RawClient client = connected(rig)) {
       client.send("hello");
@@ -265,15 +257,14 @@ final class TunnelTest {
   void theEndOfTheClientReachesTheNode() throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
     try (RawNode node =
-            new RawNode(
-                (_, connection) -> {
-                  connection.write(AGREED);
-                  try {
-                    connection.socket().getInputStream().readAllBytes();
-                  } finally {
-                    ended.countDown();
-                  }
-                });
+            new RawNode((_, connection) -> {
+              connection.write(AGREED);
+              try {
+                connection.socket().getInputStream().readAllBytes();
+              } finally {
+                ended.countDown();
+              }
+            });
         Rig rig = new Rig(node.uri())) {
       connected(rig).reset();
       assertTrue(ended.await(20, TimeUnit.SECONDS));
@@ -285,26 +276,24 @@ final class TunnelTest {
     long most = 64L * 1024 * 1024;
     java.util.concurrent.atomic.AtomicLong sent = new java.util.concurrent.atomic.AtomicLong();
     try (RawNode node =
-            new RawNode(
-                (_, connection) -> {
-                  connection.write(AGREED);
-                  byte[] part = new byte[64 * 1024];
-                  while (sent.get() < most) {
-                    connection.write(part);
-                    sent.addAndGet(part.length);
-                  }
-                  connection.socket().shutdownOutput();
-                });
+            new RawNode((_, connection) -> {
+              connection.write(AGREED);
+              byte[] part = new byte[64 * 1024];
+              while (sent.get() < most) {
+                connection.write(part);
+                sent.addAndGet(part.length);
+              }
+              connection.socket().shutdownOutput();
+            });
         Rig rig = new Rig(node.uri());
         RawClient client = connected(rig)) {
       Awaitility.await()
           .during(java.time.Duration.ofMillis(500))
-          .until(
-              () -> {
-                long before = sent.get();
-                Thread.onSpinWait();
-                return before > 0 && before < most;
-              });
+          .until(() -> {
+            long before = sent.get();
+            Thread.onSpinWait();
+            return before > 0 && before < most;
+          });
       assertEquals(most, client.countToEnd());
     }
   }

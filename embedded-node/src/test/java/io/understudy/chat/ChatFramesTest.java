@@ -227,11 +227,10 @@ final class ChatFramesTest {
       a.awaitText("one");
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
-          .until(
-              () -> {
-                var chat = test.cluster().snapshot().store().chat();
-                return chat.users() == 1 && chat.stored() == 1 && chat.delivered() == 1;
-              });
+          .until(() -> {
+            var chat = test.cluster().snapshot().store().chat();
+            return chat.users() == 1 && chat.stored() == 1 && chat.delivered() == 1;
+          });
     }
   }
 }

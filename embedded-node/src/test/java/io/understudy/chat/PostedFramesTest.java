@@ -96,10 +96,9 @@ final class PostedFramesTest {
       hold();
       List<CompletableFuture<Answer>> answers =
           List.of("p1", "p2", "p3").stream()
-              .map(
-                  id ->
-                      CompletableFuture.supplyAsync(
-                          () -> post(alice, id, Map.of("id", id, "type", "private", "to", "bob"))))
+              .map(id ->
+                  CompletableFuture.supplyAsync(
+                      () -> post(alice, id, Map.of("id", id, "type", "private", "to", "bob"))))
               .toList();
       until("one is held", () -> inFlight() > 0);
       test.cluster().kill("node-1");

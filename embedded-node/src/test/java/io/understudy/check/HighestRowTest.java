@@ -34,13 +34,11 @@ final class HighestRowTest {
     for (long factor : new long[] {2, 3, 7, 999, 1_000_003}) {
       TreeSet<Long> ids = new TreeSet<>();
       LongStream.rangeClosed(1, 300)
-          .forEach(
-              row -> {
-                ids.add(row * factor);
-                assertEquals(
-                    OptionalLong.of(row * factor),
-                    RowReader.highest(after -> next(ids, after), 1_000));
-              });
+          .forEach(row -> {
+            ids.add(row * factor);
+            assertEquals(
+                OptionalLong.of(row * factor), RowReader.highest(after -> next(ids, after), 1_000));
+          });
     }
   }
 

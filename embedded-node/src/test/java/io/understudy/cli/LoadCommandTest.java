@@ -107,15 +107,14 @@ final class LoadCommandTest {
             List.of("--target", "http://192.0.2.1:80"), "loopback",
             List.of(broken.toString()), "broken.json",
             List.of(data.resolve("none.json").toString()), "none.json");
-    wrong.forEach(
-        (options, words) -> {
-          try (Program program = load(options.toArray(String[]::new))) {
-            assertEquals(2, program.exit(), () -> options + program.err());
-            assertTrue(program.err().contains(words), program::err);
-            assertFalse(program.err().contains("\tat "), program::err);
-            assertEquals(List.of(), program.out());
-          }
-        });
+    wrong.forEach((options, words) -> {
+      try (Program program = load(options.toArray(String[]::new))) {
+        assertEquals(2, program.exit(), () -> options + program.err());
+        assertTrue(program.err().contains(words), program::err);
+        assertFalse(program.err().contains("\tat "), program::err);
+        assertEquals(List.of(), program.out());
+      }
+    });
   }
 
   @Test

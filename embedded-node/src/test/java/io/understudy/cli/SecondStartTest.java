@@ -25,10 +25,9 @@ final class SecondStartTest {
         @Override
         public Optional<String> handOver(Wish wish) {
           wishes.add(wish);
-          refusal.ifPresent(
-              problem -> {
-                throw problem;
-              });
+          refusal.ifPresent(problem -> {
+            throw problem;
+          });
           return Optional.of("It is in front.");
         }
 

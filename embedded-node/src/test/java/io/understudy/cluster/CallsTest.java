@@ -49,13 +49,11 @@ final class CallsTest {
   private static String steps(CallTrace call) {
     StringBuilder all = new StringBuilder();
     call.steps()
-        .forEach(
-            step ->
-                all.append('\n')
-                    .append(
-                        "%8.2f %-16s %-8s %s"
-                            .formatted(
-                                step.atMs(), step.kind().code(), step.target(), step.words())));
+        .forEach(step ->
+            all.append('\n')
+                .append(
+                    "%8.2f %-16s %-8s %s"
+                        .formatted(step.atMs(), step.kind().code(), step.target(), step.words())));
     return all.toString();
   }
 

@@ -61,16 +61,13 @@ final class CutOffFromRegistryTest {
       browser.login(test.frontend(), "alice", "123");
       ALL.forEach(node -> cutOff(test, node));
       await("the registry is not believed")
-          .until(
-              () -> {
-                assertEquals(200, browser.get(test.frontend(), "/profile").status());
-                return test.cluster().snapshot().registry().preserving() != null;
-              });
+          .until(() -> {
+            assertEquals(200, browser.get(test.frontend(), "/profile").status());
+            return test.cluster().snapshot().registry().preserving() != null;
+          });
       await("all get requests, whoever was out before the others")
-          .until(
-              () ->
-                  test.cluster().snapshot().nodes().stream()
-                      .allMatch(ClusterSnapshot.Node::isServing));
+          .until(() ->
+              test.cluster().snapshot().nodes().stream().allMatch(ClusterSnapshot.Node::isServing));
       for (int i = 0; i < 30; i++) {
         assertEquals(200, browser.get(test.frontend(), "/profile").status());
       }

@@ -41,16 +41,15 @@ final class FaultsInClusterTest {
               "error", Map.of("status", 500),
               "reset", Map.of(),
               "partition", Map.of("from", "store"));
-      faults.forEach(
-          (type, parameters) -> {
-            test.awaitHealth("node-2", UpstreamHealth.HEALTHY);
-            test.cluster().faults().put("node-2", type, parameters);
-            Awaitility.await(type)
-                .until(() -> test.snapshot("node-2").check().stream().noneMatch(c -> c.ok()));
-            assertEquals(1, test.cluster().faults().remove("node-2", type));
-            Awaitility.await("no " + type)
-                .until(() -> test.snapshot("node-2").check().stream().allMatch(c -> c.ok()));
-          });
+      faults.forEach((type, parameters) -> {
+        test.awaitHealth("node-2", UpstreamHealth.HEALTHY);
+        test.cluster().faults().put("node-2", type, parameters);
+        Awaitility.await(type)
+            .until(() -> test.snapshot("node-2").check().stream().noneMatch(c -> c.ok()));
+        assertEquals(1, test.cluster().faults().remove("node-2", type));
+        Awaitility.await("no " + type)
+            .until(() -> test.snapshot("node-2").check().stream().allMatch(c -> c.ok()));
+      });
       test.cluster().faults().put("node-2", "partition", Map.of());
       Awaitility.await()
           .until(() -> test.snapshot("node-2").check().orElseThrow().text().contains("cut off"));

@@ -88,11 +88,10 @@ final class FrontendsTest {
       test.cluster().frontends().revive("frontend-2");
       assertEquals("frontend-2", browser.get(second, "/status").header("X-Frontend"));
       Awaitility.await("it goes on counting, and nothing hangs")
-          .until(
-              () -> {
-                var traffic = test.cluster().snapshot().frontends().get(1).traffic();
-                return traffic.requests() == 2 && traffic.inFlight() == 0;
-              });
+          .until(() -> {
+            var traffic = test.cluster().snapshot().frontends().get(1).traffic();
+            return traffic.requests() == 2 && traffic.inFlight() == 0;
+          });
       assertEquals(1, test.events(EventType.FRONTEND_KILLED).size());
       assertEquals(2, test.events(EventType.FRONTEND_REVIVED).size());
       assertEquals(1, test.events(EventType.FRONTEND_DOWN).size());
@@ -116,11 +115,10 @@ final class FrontendsTest {
       }
       Awaitility.await("nothing hangs")
           .atMost(Duration.ofMinutes(1))
-          .until(
-              () ->
-                  test.cluster().snapshot().frontends().get(1).traffic().inFlight() == 0
-                      && test.cluster().snapshot().nodes().stream()
-                          .allMatch(node -> node.traffic().inFlight() == 0));
+          .until(() ->
+              test.cluster().snapshot().frontends().get(1).traffic().inFlight() == 0
+                  && test.cluster().snapshot().nodes().stream()
+                      .allMatch(node -> node.traffic().inFlight() == 0));
       assertTrue(test.events(EventType.UPSTREAM_EJECTED).isEmpty(), "no node is to blame");
       assertTrue(test.events(EventType.REQUESTS_FAILED).isEmpty());
     }

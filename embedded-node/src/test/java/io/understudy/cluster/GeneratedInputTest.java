@@ -78,13 +78,12 @@ final class GeneratedInputTest {
     for (int i = 0; i < CLIENTS; i++) {
       URI server = i == 0 ? cluster.node("node-1") : cluster.frontend();
       HostileGrammar grammar = new HostileGrammar(seed * CLIENTS + i);
-      clients.add(
-          () -> {
-            for (int sent = 0; sent < requests / CLIENTS; ) {
-              sent += converse(server, grammar);
-            }
-            return null;
-          });
+      clients.add(() -> {
+        for (int sent = 0; sent < requests / CLIENTS; ) {
+          sent += converse(server, grammar);
+        }
+        return null;
+      });
     }
     try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
       for (Future<Void> client : threads.invokeAll(clients)) {

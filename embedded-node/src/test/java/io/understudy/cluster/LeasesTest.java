@@ -135,20 +135,19 @@ final class LeasesTest {
     try (Browser browser = new Browser()) {
       Awaitility.await("leases are stored")
           .atMost(Duration.ofMinutes(1))
-          .until(
-              () -> {
-                byte[] cluster =
-                    browser
-                        .send(
-                            HttpRequest.newBuilder(control.resolve("/api/v1/cluster"))
-                                .header("Authorization", "Bearer " + ready.get("token")))
-                        .response()
-                        .body();
-                @SuppressWarnings("unchecked") // the shape is a promise
-                Map<String, Object> registry =
-                    (Map<String, Object>) Json.object(cluster).get("registry");
-                return Boolean.TRUE.equals(registry.get("stored"));
-              });
+          .until(() -> {
+            byte[] cluster =
+                browser
+                    .send(
+                        HttpRequest.newBuilder(control.resolve("/api/v1/cluster"))
+                            .header("Authorization", "Bearer " + ready.get("token")))
+                    .response()
+                    .body();
+            @SuppressWarnings("unchecked") // the shape is a promise
+            Map<String, Object> registry =
+                (Map<String, Object>) Json.object(cluster).get("registry");
+            return Boolean.TRUE.equals(registry.get("stored"));
+          });
     }
   }
 }

@@ -216,12 +216,12 @@ final class NodeLifeTest {
   /** The head of a request whose body is still to come. */
   private static byte[] post(String type, int length) {
     return """
-        POST /login HTTP/1.1
-        Host: x
-        Content-Type: %s
-        Content-Length: %d
+    POST /login HTTP/1.1
+    Host: x
+    Content-Type: %s
+    Content-Length: %d
 
-        """
+    """
         .formatted(type, length)
         .replace("\n", "\r\n")
         .getBytes(StandardCharsets.US_ASCII);

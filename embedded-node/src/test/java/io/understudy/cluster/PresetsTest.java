@@ -56,16 +56,15 @@ final class PresetsTest {
       CountDownLatch asked = new CountDownLatch(50);
       Thread client =
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    while (!stop.get()) {
-                      int status = browser.get(frontend, "/profile").status();
-                      asked.countDown();
-                      if (status != 200) {
-                        wrong.add(status);
-                      }
-                    }
-                  });
+              .start(() -> {
+                while (!stop.get()) {
+                  int status = browser.get(frontend, "/profile").status();
+                  asked.countDown();
+                  if (status != 200) {
+                    wrong.add(status);
+                  }
+                }
+              });
       asked.await();
       test.cluster().presets().apply("wide");
       ClusterSnapshot wide = test.cluster().snapshot();
@@ -102,15 +101,12 @@ final class PresetsTest {
         List<ClusterSnapshot.Frontend> now = test.cluster().snapshot().frontends();
         Awaitility.await("each frontend of " + shape + " is used")
             .atMost(Duration.ofMinutes(1))
-            .until(
-                () -> {
-                  List<ClusterSnapshot.Frontend> then = test.cluster().snapshot().frontends();
-                  return IntStream.range(0, now.size())
-                      .allMatch(
-                          i ->
-                              then.get(i).traffic().requests()
-                                  > now.get(i).traffic().requests() + 5);
-                });
+            .until(() -> {
+              List<ClusterSnapshot.Frontend> then = test.cluster().snapshot().frontends();
+              return IntStream.range(0, now.size())
+                  .allMatch(
+                      i -> then.get(i).traffic().requests() > now.get(i).traffic().requests() + 5);
+            });
       }
       TrafficSnapshot seen = test.cluster().snapshot().traffic();
       // What is on its way through a frontend when that one leaves may be lost; nothing else is.

@@ -115,12 +115,11 @@ final class ProjectTest {
             "the file of a project ends with .understudy",
             large,
             "it has more than 1048576 bytes")
-        .forEach(
-            (file, words) -> {
-              String detail =
-                  assertThrows(ProblemException.class, () -> ProjectFile.read(file)).detail();
-              assertTrue(detail.contains(words), detail);
-            });
+        .forEach((file, words) -> {
+          String detail =
+              assertThrows(ProblemException.class, () -> ProjectFile.read(file)).detail();
+          assertTrue(detail.contains(words), detail);
+        });
   }
 
   @Test

@@ -55,16 +55,15 @@ final class ProjectsTest {
       CountDownLatch asked = new CountDownLatch(50);
       Thread client =
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    while (!stop.get()) {
-                      int status = browser.get(frontend, "/profile").status();
-                      asked.countDown();
-                      if (status != 200) {
-                        wrong.add(status);
-                      }
-                    }
-                  });
+              .start(() -> {
+                while (!stop.get()) {
+                  int status = browser.get(frontend, "/profile").status();
+                  asked.countDown();
+                  if (status != 200) {
+                    wrong.add(status);
+                  }
+                }
+              });
       asked.await();
       cluster.faults().clearAll();
       cluster.balancing().change(Map.of("policy", "random"));

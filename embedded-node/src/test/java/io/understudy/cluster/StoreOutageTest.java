@@ -60,10 +60,9 @@ final class StoreOutageTest {
         assertEquals("1", page.header("Retry-After"));
       }
       Awaitility.await("no node is well")
-          .until(
-              () ->
-                  test.cluster().snapshot().nodes().stream()
-                      .noneMatch(ClusterSnapshot.Node::isServing));
+          .until(() ->
+              test.cluster().snapshot().nodes().stream()
+                  .noneMatch(ClusterSnapshot.Node::isServing));
       for (int i = 0; i < 20; i++) {
         assertEquals(200, browser.get(test.frontend(), "/status").status());
       }
@@ -131,15 +130,14 @@ final class StoreOutageTest {
         person.join();
       }
       try (Browser browser = new Browser()) {
-        signedIn.forEach(
-            (session, cookie) -> {
-              Answer profile =
-                  browser.send(
-                      HttpRequest.newBuilder(test.frontend().resolve("/profile"))
-                          .header("Cookie", cookie));
-              assertEquals(200, profile.status(), profile.text());
-              assertEquals(session, profile.json().get("session"));
-            });
+        signedIn.forEach((session, cookie) -> {
+          Answer profile =
+              browser.send(
+                  HttpRequest.newBuilder(test.frontend().resolve("/profile"))
+                      .header("Cookie", cookie));
+          assertEquals(200, profile.status(), profile.text());
+          assertEquals(session, profile.json().get("session"));
+        });
       }
       assertEquals(ROUNDS, test.events(EventType.STORE_KILLED).size());
       last = test.cluster().journal().lastSeq();

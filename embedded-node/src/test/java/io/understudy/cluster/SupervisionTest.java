@@ -146,15 +146,14 @@ final class SupervisionTest {
   /** Each of its states can be killed, but it may move on between two of them. */
   private static void killUnlessDown(TestCluster test) {
     Awaitility.await()
-        .until(
-            () -> {
-              try {
-                test.cluster().kill(NODE);
-                return true;
-              } catch (ProblemException e) {
-                return false;
-              }
-            });
+        .until(() -> {
+          try {
+            test.cluster().kill(NODE);
+            return true;
+          } catch (ProblemException e) {
+            return false;
+          }
+        });
   }
 
   @Test
@@ -200,20 +199,18 @@ final class SupervisionTest {
     AtomicReference<ServerSocket> taken = new AtomicReference<>();
     int port = test.node(NODE).getPort();
     Awaitility.await()
-        .until(
-            () -> {
-              test.cluster().crash(NODE);
-              try {
-                taken.set(
-                    new ServerSocket(port, 1, InetAddress.getByName(test.node(NODE).getHost())));
-                return true;
-              } catch (BindException e) { // this machine is slow, and the node was first
-                test.awaitState(NODE, NodeState.UP);
-                test.cluster().kill(NODE);
-                test.cluster().revive(NODE);
-                return false;
-              }
-            });
+        .until(() -> {
+          test.cluster().crash(NODE);
+          try {
+            taken.set(new ServerSocket(port, 1, InetAddress.getByName(test.node(NODE).getHost())));
+            return true;
+          } catch (BindException e) { // this machine is slow, and the node was first
+            test.awaitState(NODE, NodeState.UP);
+            test.cluster().kill(NODE);
+            test.cluster().revive(NODE);
+            return false;
+          }
+        });
     return taken.get();
   }
 

@@ -40,13 +40,12 @@ final class BringUpCallsTest {
 
   private CompletableFuture<Answer> grow() {
     CompletableFuture<Answer> grown =
-        CompletableFuture.supplyAsync(
-            () ->
-                operator.browser.send(
-                    operator
-                        .request("preset")
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString("{\"name\":\"slow\"}"))));
+        CompletableFuture.supplyAsync(() ->
+            operator.browser.send(
+                operator
+                    .request("preset")
+                    .header("Content-Type", "application/json")
+                    .PUT(BodyPublishers.ofString("{\"name\":\"slow\"}"))));
     Awaitility.await("it grows").atMost(PATIENCE).until(() -> there() > 3);
     return grown;
   }

@@ -52,11 +52,10 @@ final class Operator implements AutoCloseable {
 
   void awaitNode(String id, String state, String health) {
     Awaitility.await(id + " " + state + " " + health)
-        .until(
-            () -> {
-              Map<String, Object> node = node(id);
-              return state.equals(node.get("state")) && health.equals(node.get("health"));
-            });
+        .until(() -> {
+          Map<String, Object> node = node(id);
+          return state.equals(node.get("state")) && health.equals(node.get("health"));
+        });
   }
 
   @SuppressWarnings("unchecked") // what a test asks for is what it gets, or it fails

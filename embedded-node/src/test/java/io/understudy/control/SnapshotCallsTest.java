@@ -179,17 +179,16 @@ final class SnapshotCallsTest {
         .text()
         .lines()
         .filter(line -> !line.startsWith("#"))
-        .forEach(
-            line -> {
-              Matcher metric = METRIC.matcher(line);
-              assertTrue(metric.matches(), line);
-              StringBuilder name = new StringBuilder(metric.group(1));
-              LABEL
-                  .matcher(metric.group(2) == null ? "" : metric.group(2))
-                  .results()
-                  .forEach(label -> name.append(' ').append(label.group(1)));
-              values.put(name.toString(), Double.valueOf(metric.group(3)));
-            });
+        .forEach(line -> {
+          Matcher metric = METRIC.matcher(line);
+          assertTrue(metric.matches(), line);
+          StringBuilder name = new StringBuilder(metric.group(1));
+          LABEL
+              .matcher(metric.group(2) == null ? "" : metric.group(2))
+              .results()
+              .forEach(label -> name.append(' ').append(label.group(1)));
+          values.put(name.toString(), Double.valueOf(metric.group(3)));
+        });
     return values;
   }
 }

@@ -77,11 +77,10 @@ class LayoutExportTest {
       Set<String> seen = new TreeSet<>();
       Awaitility.await("all nodes answer")
           .atMost(Duration.ofMinutes(1))
-          .until(
-              () -> {
-                seen.add(browser.get(peer.address(), "/status").servedBy());
-                return seen.equals(ALL_NODES);
-              });
+          .until(() -> {
+            seen.add(browser.get(peer.address(), "/status").servedBy());
+            return seen.equals(ALL_NODES);
+          });
       assertEquals(200, browser.login(peer.address(), "alice", "123").status());
       test.cluster().kill("node-2");
       for (int i = 0; i < 60; i++) {

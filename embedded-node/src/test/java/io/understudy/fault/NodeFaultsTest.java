@@ -107,12 +107,11 @@ final class NodeFaultsTest {
       for (int i = 0; i < 8; i++) {
         threads.add(
             Thread.ofPlatform()
-                .start(
-                    () -> {
-                      for (int n = 0; n < REQUESTS / 8; n++) {
-                        request();
-                      }
-                    }));
+                .start(() -> {
+                  for (int n = 0; n < REQUESTS / 8; n++) {
+                    request();
+                  }
+                }));
       }
       for (Thread thread : threads) {
         thread.join();

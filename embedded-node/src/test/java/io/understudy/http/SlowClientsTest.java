@@ -102,15 +102,14 @@ final class SlowClientsTest {
       assertTrue(idle.readHead().startsWith("HTTP/1.1 200"));
       slow.send("GET / HTTP/1.1\r\nHost: x\r\n");
       Awaitility.await()
-          .until(
-              () -> {
-                try {
-                  slow.send("X-A: b\r\n");
-                } catch (IOException e) {
-                  assertEquals(1, resources.slowClients().cut());
-                }
-                return after(SECOND) == 1;
-              });
+          .until(() -> {
+            try {
+              slow.send("X-A: b\r\n");
+            } catch (IOException e) {
+              assertEquals(1, resources.slowClients().cut());
+            }
+            return after(SECOND) == 1;
+          });
       assertTrue(nanos.get() > Patience.WITH_CLIENTS.head().toNanos(), "too early");
       assertEnds(slow);
       idle.send(GET);
@@ -193,11 +192,10 @@ final class SlowClientsTest {
       slow.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
       assertTrue(slow.readHead().startsWith("HTTP/1.1 200"));
       Awaitility.await()
-          .until(
-              () -> {
-                slow.read(1);
-                return after(SECOND) == 1;
-              });
+          .until(() -> {
+            slow.read(1);
+            return after(SECOND) == 1;
+          });
       assertTrue(slow.readToEnd().length() < LARGE);
     }
   }

@@ -54,18 +54,17 @@ final class ValveTest {
     OutputStream out = exchange.stream("text/event-stream");
     var _ =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    for (int i = 0; i < TICKS; i++) {
-                      out.write("%06d\n".formatted(i).getBytes(StandardCharsets.US_ASCII));
-                      out.flush();
-                    }
-                    exchange.finished();
-                  } catch (IOException e) {
-                    exchange.aborted(e);
-                  }
-                });
+            .start(() -> {
+              try {
+                for (int i = 0; i < TICKS; i++) {
+                  out.write("%06d\n".formatted(i).getBytes(StandardCharsets.US_ASCII));
+                  out.flush();
+                }
+                exchange.finished();
+              } catch (IOException e) {
+                exchange.aborted(e);
+              }
+            });
   }
 
   private RawClient ask(String path) throws IOException {

@@ -24,7 +24,8 @@ final class StallingServer implements AutoCloseable {
       Content-Type: application/json\r
       Content-Length: 19\r
       \r
-      {"server":"node-1"}"""
+      {"server":"node-1"}\
+      """
           .getBytes(StandardCharsets.US_ASCII);
 
   private final ServerSocket listener;

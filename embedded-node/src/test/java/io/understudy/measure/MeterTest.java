@@ -109,15 +109,14 @@ final class MeterTest {
   void nothingIsLostBetweenThreads() {
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       for (int thread = 0; thread < 8; thread++) {
-        threads.execute(
-            () -> {
-              for (int i = 0; i < 5_000; i++) {
-                request(1, i % 5 != 0);
-                if (i % 500 == 0) {
-                  meter.roll(now);
-                }
-              }
-            });
+        threads.execute(() -> {
+          for (int i = 0; i < 5_000; i++) {
+            request(1, i % 5 != 0);
+            if (i % 500 == 0) {
+              meter.roll(now);
+            }
+          }
+        });
       }
     }
     meter.roll(now);

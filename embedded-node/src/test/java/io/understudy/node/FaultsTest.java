@@ -64,15 +64,14 @@ final class FaultsTest {
       for (int i = 0; i < 16; i++) {
         clients.add(
             Thread.ofVirtual()
-                .start(
-                    () -> {
-                      try (Browser browser = new Browser()) {
-                        for (int n = 0; n < 25; n++) {
-                          int status = browser.get(node, "/status").status();
-                          (status == 418 ? errors : others).incrementAndGet();
-                        }
-                      }
-                    }));
+                .start(() -> {
+                  try (Browser browser = new Browser()) {
+                    for (int n = 0; n < 25; n++) {
+                      int status = browser.get(node, "/status").status();
+                      (status == 418 ? errors : others).incrementAndGet();
+                    }
+                  }
+                }));
       }
       for (Thread client : clients) {
         client.join();

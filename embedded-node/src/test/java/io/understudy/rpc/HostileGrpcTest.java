@@ -80,14 +80,13 @@ final class HostileGrpcTest {
     for (int i = 0; i < CLIENTS; i++) {
       HostileFrames frames = new HostileFrames(seed * CLIENTS + i);
       int port = ports.get(i % ports.size());
-      clients.add(
-          () -> {
-            while (frames.messages() < messages / CLIENTS) {
-              exchange(port, frames.connection(PER_CONNECTION));
-            }
-            sent.addAndGet(frames.messages());
-            return null;
-          });
+      clients.add(() -> {
+        while (frames.messages() < messages / CLIENTS) {
+          exchange(port, frames.connection(PER_CONNECTION));
+        }
+        sent.addAndGet(frames.messages());
+        return null;
+      });
     }
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<Void> done : executor.invokeAll(clients)) {

@@ -196,14 +196,13 @@ final class IdempotencyTableTest {
         for (int i = 0; i < nodes; i++) {
           Store node = store.fencedBy(Optional::empty);
           all.add(
-              threads.submit(
-                  () -> {
-                    start.await();
-                    if (node.idempotency().carryOut(id, "f", () -> session(node, "alice", "a"))) {
-                      done.incrementAndGet();
-                    }
-                    return null;
-                  }));
+              threads.submit(() -> {
+                start.await();
+                if (node.idempotency().carryOut(id, "f", () -> session(node, "alice", "a"))) {
+                  done.incrementAndGet();
+                }
+                return null;
+              }));
         }
       }
       for (Future<?> one : all) {
@@ -224,21 +223,20 @@ final class IdempotencyTableTest {
         String id = "k" + i;
         table.claim(id, "f");
         results.add(
-            threads.submit(
-                () ->
-                    table.carryOut(
-                        id,
-                        "f",
-                        () -> {
-                          store.users().passwordHash("alice");
-                          all.countDown();
-                          try {
-                            all.await();
-                          } catch (InterruptedException e) {
-                            throw new IllegalStateException(e);
-                          }
-                          return session(store, "alice", "a");
-                        })));
+            threads.submit(() ->
+                table.carryOut(
+                    id,
+                    "f",
+                    () -> {
+                      store.users().passwordHash("alice");
+                      all.countDown();
+                      try {
+                        all.await();
+                      } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                      }
+                      return session(store, "alice", "a");
+                    })));
       }
     }
     for (Future<?> result : results) {

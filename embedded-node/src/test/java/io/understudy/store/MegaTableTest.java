@@ -93,12 +93,11 @@ final class MegaTableTest {
     List<Thread> writers = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       writers.add(
-          Thread.startVirtualThread(
-              () -> {
-                for (int n = 0; n < 50; n++) {
-                  mega.insert(insert(7, 8)).join();
-                }
-              }));
+          Thread.startVirtualThread(() -> {
+            for (int n = 0; n < 50; n++) {
+              mega.insert(insert(7, 8)).join();
+            }
+          }));
     }
     List<Long> seen = new ArrayList<>();
     while (seen.size() < 800) {
@@ -182,17 +181,16 @@ final class MegaTableTest {
     for (int i = 1; i <= 8; i++) {
       int number = i;
       writers.add(
-          Thread.startVirtualThread(
-              () -> {
-                while (!over.get()) {
-                  try {
-                    long id = first(mega.insert(insert(number)).join());
-                    acknowledged.put(id, number);
-                  } catch (CompletionException e) {
-                    Thread.onSpinWait(); // it is out
-                  }
-                }
-              }));
+          Thread.startVirtualThread(() -> {
+            while (!over.get()) {
+              try {
+                long id = first(mega.insert(insert(number)).join());
+                acknowledged.put(id, number);
+              } catch (CompletionException e) {
+                Thread.onSpinWait(); // it is out
+              }
+            }
+          }));
     }
     for (int kill = 1; kill <= KILLS; kill++) {
       int goal = acknowledged.size() + 200;

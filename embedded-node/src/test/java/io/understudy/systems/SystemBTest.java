@@ -351,15 +351,14 @@ final class SystemBTest {
     assertEquals("cluster.test", dns.get("zone"));
     List<String> map =
         places(dns).stream()
-            .map(
-                place ->
-                    "%s %s %s:%s %s"
-                        .formatted(
-                            place.get("names"),
-                            place.get("role"),
-                            place.get("address"),
-                            place.get("port"),
-                            place.get("live")))
+            .map(place ->
+                "%s %s %s:%s %s"
+                    .formatted(
+                        place.get("names"),
+                        place.get("role"),
+                        place.get("address"),
+                        place.get("port"),
+                        place.get("live")))
             .toList();
     assertTrue(
         map.contains("[ns, localhost] dns 127.0.0.1:%s true".formatted(dnsPort())), map.toString());
@@ -369,11 +368,10 @@ final class SystemBTest {
     String _ = api("POST", "frontends/frontend-3/kill");
     assertTrue(
         places(dns()).stream()
-            .anyMatch(
-                place ->
-                    place.get("id").equals("frontend-3")
-                        && place.get("live").equals(false)
-                        && place.get("reason").equals("killed by the operator")));
+            .anyMatch(place ->
+                place.get("id").equals("frontend-3")
+                    && place.get("live").equals(false)
+                    && place.get("reason").equals("killed by the operator")));
     assertEquals(2, addresses("www.cluster.test").size());
     Map<?, ?> last = (Map<?, ?>) ((List<?>) dns().get("answers")).getFirst();
     assertEquals("www.cluster.test", last.get("name"));

@@ -198,11 +198,10 @@ final class SystemCTest {
       String _ = api("POST", "nodes/node-2/crash");
       int count = restart;
       await("restart " + count)
-          .until(
-              () -> {
-                Map<String, Object> node = node("node-2");
-                return node.get("state").equals("UP") && node.get("restarts").equals(count);
-              });
+          .until(() -> {
+            Map<String, Object> node = node("node-2");
+            return node.get("state").equals("UP") && node.get("restarts").equals(count);
+          });
     }
     String _ = api("POST", "nodes/node-2/crash");
     await("given up").until(() -> node("node-2").get("state").equals("GAVE_UP"));
@@ -333,11 +332,10 @@ final class SystemCTest {
   void c6TheBuiltInTrafficShowsWhatTheSystemDoes() {
     String _ = api("PUT", "traffic");
     await("answers")
-        .until(
-            () -> {
-              Map<?, ?> traffic = (Map<?, ?>) json(api("GET", "cluster")).get("traffic");
-              return ((Number) traffic.get("ok")).longValue() >= 20;
-            });
+        .until(() -> {
+          Map<?, ?> traffic = (Map<?, ?>) json(api("GET", "cluster")).get("traffic");
+          return ((Number) traffic.get("ok")).longValue() >= 20;
+        });
     signIn();
     String _ = insert("4,8,15");
     await("counted")

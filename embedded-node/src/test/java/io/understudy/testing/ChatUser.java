@@ -130,14 +130,13 @@ public final class ChatUser implements AutoCloseable {
             .header("Cookie", cookie)
             .connectTimeout(Duration.ofSeconds(5))
             .buildAsync(uri, mine)
-            .whenComplete(
-                (socket, failure) -> {
-                  if (failure == null) {
-                    mine.socket = socket;
-                  } else {
-                    mine.end();
-                  }
-                });
+            .whenComplete((socket, failure) -> {
+              if (failure == null) {
+                mine.socket = socket;
+              } else {
+                mine.end();
+              }
+            });
   }
 
   private synchronized void push() {
@@ -260,13 +259,12 @@ public final class ChatUser implements AutoCloseable {
         var _ =
             socket
                 .sendText(frame, true)
-                .whenComplete(
-                    (_, _) -> {
-                      synchronized (this) {
-                        sending = false;
-                      }
-                      next();
-                    });
+                .whenComplete((_, _) -> {
+                  synchronized (this) {
+                    sending = false;
+                  }
+                  next();
+                });
       }
     }
 

@@ -230,12 +230,11 @@ public final class Inserters implements AutoCloseable {
     List<?> rows = (List<?>) Json.object(answer.body()).get("rows");
     return rows.stream()
         .map(row -> (Map<?, ?>) row)
-        .map(
-            row ->
-                new Row(
-                    ((Number) row.get("id")).longValue(),
-                    ((Number) row.get("number")).intValue(),
-                    row.get("user").toString()))
+        .map(row ->
+            new Row(
+                ((Number) row.get("id")).longValue(),
+                ((Number) row.get("number")).intValue(),
+                row.get("user").toString()))
         .toList();
   }
 

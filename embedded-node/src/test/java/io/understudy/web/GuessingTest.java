@@ -105,12 +105,11 @@ final class GuessingTest {
     for (int i = 0; i < 40; i++) {
       String guess = "guess " + i;
       URI node = test.node("node-" + (i % 3 + 1));
-      guesses.add(
-          () -> {
-            try (Browser one = new Browser()) {
-              return one.login(node, "alice", guess).status();
-            }
-          });
+      guesses.add(() -> {
+        try (Browser one = new Browser()) {
+          return one.login(node, "alice", guess).status();
+        }
+      });
     }
     List<Integer> answers = new ArrayList<>();
     try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {

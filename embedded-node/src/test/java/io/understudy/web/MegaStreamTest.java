@@ -131,10 +131,9 @@ final class MegaStreamTest {
     }
     insert(1);
     Awaitility.await()
-        .until(
-            () -> {
-              insert(1);
-              return nodes.store.mega().followers() == 0;
-            });
+        .until(() -> {
+          insert(1);
+          return nodes.store.mega().followers() == 0;
+        });
   }
 }

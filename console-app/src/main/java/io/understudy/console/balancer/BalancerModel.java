@@ -83,10 +83,8 @@ final class BalancerModel {
 
   /** Types the defaults; nothing is applied. */
   void typeDefaults() {
-    settle(
-        () ->
-            drafts.forEach(
-                (key, draft) -> draft.typed().set(value(key, BalancerSettings.DEFAULTS))));
+    settle(() ->
+        drafts.forEach((key, draft) -> draft.typed().set(value(key, BalancerSettings.DEFAULTS))));
   }
 
   /** Forgets what was typed. */
@@ -171,12 +169,11 @@ final class BalancerModel {
 
   private Map<String, Object> flat() {
     Map<String, Object> flat = new LinkedHashMap<>();
-    drafts.forEach(
-        (key, draft) -> {
-          if (draft.changed().get()) {
-            flat.put(key, Wording.read(kind(key), draft.typed().get(), draft.current().get()));
-          }
-        });
+    drafts.forEach((key, draft) -> {
+      if (draft.changed().get()) {
+        flat.put(key, Wording.read(kind(key), draft.typed().get(), draft.current().get()));
+      }
+    });
     return flat;
   }
 
@@ -205,20 +202,19 @@ final class BalancerModel {
 
   private static Map<String, Object> nested(Map<String, Object> flat) {
     Map<String, Object> nested = new LinkedHashMap<>();
-    flat.forEach(
-        (key, value) -> {
-          int dot = key.indexOf('.');
-          if (dot < 0) {
-            nested.put(key, value);
-          } else {
-            @SuppressWarnings("unchecked") // only this method puts anything there
-            Map<String, Object> part =
-                (Map<String, Object>)
-                    nested.computeIfAbsent(
-                        key.substring(0, dot), name -> new LinkedHashMap<String, Object>());
-            part.put(key.substring(dot + 1), value);
-          }
-        });
+    flat.forEach((key, value) -> {
+      int dot = key.indexOf('.');
+      if (dot < 0) {
+        nested.put(key, value);
+      } else {
+        @SuppressWarnings("unchecked") // only this method puts anything there
+        Map<String, Object> part =
+            (Map<String, Object>)
+                nested.computeIfAbsent(
+                    key.substring(0, dot), name -> new LinkedHashMap<String, Object>());
+        part.put(key.substring(dot + 1), value);
+      }
+    });
     return nested;
   }
 }

@@ -115,9 +115,8 @@ final class SettingRow extends VBox {
         .bind(
             draft
                 .typed()
-                .flatMap(
-                    text ->
-                        texts.text(Boolean.parseBoolean(text) ? "balancer.on" : "balancer.off")));
+                .flatMap(text ->
+                    texts.text(Boolean.parseBoolean(text) ? "balancer.on" : "balancer.off")));
     return box;
   }
 

@@ -127,13 +127,12 @@ public final class Bridge implements AutoCloseable {
    */
   public <T> ReadOnlyObjectProperty<T> part(Function<ClusterSnapshot, T> reader, T before) {
     ReadOnlyObjectWrapper<T> part = new ReadOnlyObjectWrapper<>(before);
-    snapshot.subscribe(
-        now -> {
-          T next = now == null ? before : reader.apply(now);
-          if (!Objects.equals(next, part.get())) {
-            part.set(next);
-          }
-        });
+    snapshot.subscribe(now -> {
+      T next = now == null ? before : reader.apply(now);
+      if (!Objects.equals(next, part.get())) {
+        part.set(next);
+      }
+    });
     return part.getReadOnlyProperty();
   }
 
@@ -196,13 +195,12 @@ public final class Bridge implements AutoCloseable {
    */
   public boolean show(Event event) {
     Optional<ClusterSnapshot> slim = moments.after(event);
-    slim.ifPresent(
-        found -> {
-          int index = events.indexOf(event);
-          int position = index < 0 ? 0 : events.size() - index;
-          past.set(new Past(event, position, events.size(), found.at()));
-          snapshot.set(Slim.filled(found, history));
-        });
+    slim.ifPresent(found -> {
+      int index = events.indexOf(event);
+      int position = index < 0 ? 0 : events.size() - index;
+      past.set(new Past(event, position, events.size(), found.at()));
+      snapshot.set(Slim.filled(found, history));
+    });
     return slim.isPresent();
   }
 

@@ -33,14 +33,13 @@ final class Slim {
         history.between(name, to.minusSeconds(Meter.SECONDS), to, 2 * Meter.SECONDS);
     return known.stream()
         .filter(one -> !one.at().isAfter(to))
-        .map(
-            one ->
-                new Sample(
-                    one.at(),
-                    Math.round(one.rate()),
-                    Math.round(one.failedRate()),
-                    one.p50Ms(),
-                    one.p99Ms()))
+        .map(one ->
+            new Sample(
+                one.at(),
+                Math.round(one.rate()),
+                Math.round(one.failedRate()),
+                one.p50Ms(),
+                one.p99Ms()))
         .toList();
   }
 

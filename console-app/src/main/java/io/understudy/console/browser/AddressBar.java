@@ -87,13 +87,12 @@ final class AddressBar extends VBox {
     field.setPrefColumnCount(10);
     HBox.setHgrow(field, Priority.ALWAYS);
     field.setOnAction(event -> enter.accept(field.getText()));
-    field.setOnKeyPressed(
-        key -> {
-          if (key.getCode() == KeyCode.ESCAPE) {
-            show(model);
-            key.consume();
-          }
-        });
+    field.setOnKeyPressed(key -> {
+      if (key.getCode() == KeyCode.ESCAPE) {
+        show(model);
+        key.consume();
+      }
+    });
     KeyGuard.keepPlainKeys(field);
     // What somebody is typing stays until a page was asked for.
     model.address().subscribe(address -> show(model));

@@ -151,12 +151,11 @@ final class EmbeddedBrowser {
     engine.getLoadWorker().cancel();
     // WebKit does not hear it while it tells of the very start of a load.
     PauseTransition soon = new PauseTransition(Duration.ONE);
-    soon.setOnFinished(
-        event -> {
-          if (givenUp) {
-            engine.getLoadWorker().cancel();
-          }
-        });
+    soon.setOnFinished(event -> {
+      if (givenUp) {
+        engine.getLoadWorker().cancel();
+      }
+    });
     soon.play();
   }
 

@@ -137,11 +137,10 @@ public final class SessionPane extends StackPane {
         .contentDisplayProperty()
         .bind(
             widthProperty()
-                .map(
-                    width ->
-                        width.doubleValue() < NARROW
-                            ? ContentDisplay.GRAPHIC_ONLY
-                            : ContentDisplay.LEFT));
+                .map(width ->
+                    width.doubleValue() < NARROW
+                        ? ContentDisplay.GRAPHIC_ONLY
+                        : ContentDisplay.LEFT));
     Controls.describe(button, texts.text("browser.second.help"));
     FontIcon icon = (FontIcon) button.getGraphic();
     twoViews.subscribe(two -> icon.setIconCode(two ? Feather.USER_MINUS : Feather.USER_PLUS));

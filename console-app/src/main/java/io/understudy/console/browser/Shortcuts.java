@@ -34,13 +34,12 @@ final class Shortcuts {
   }
 
   private static void onKey(SessionView view, KeyEvent key) {
-    KEYS.forEach(
-        (combination, action) -> {
-          if (!key.isConsumed() && combination.match(key)) {
-            action.accept(view);
-            key.consume();
-          }
-        });
+    KEYS.forEach((combination, action) -> {
+      if (!key.isConsumed() && combination.match(key)) {
+        action.accept(view);
+        key.consume();
+      }
+    });
   }
 
   private static void onScroll(SessionView view, ScrollEvent scroll) {

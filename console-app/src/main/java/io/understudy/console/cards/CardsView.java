@@ -67,11 +67,10 @@ public final class CardsView {
     desk.actions().pending().addListener((MapChangeListener<String, NodeAct>) change -> show());
     desk.selection().id().addListener(change -> body.select());
     choice.addListener(change -> show());
-    worstFirst.addListener(
-        change -> {
-          crowd.worstFirst(worstFirst.get());
-          show();
-        });
+    worstFirst.addListener(change -> {
+      crowd.worstFirst(worstFirst.get());
+      show();
+    });
     desk.bridge().snapshot().subscribe(now -> take());
   }
 

@@ -109,16 +109,15 @@ final class Crowd extends StackPane {
     Controls.setShown(detail, id.isPresent());
     Instant at = desk.bridge().snapshot().get().at();
     id.flatMap(crowd::node)
-        .ifPresent(
-            node -> {
-              detail.show(
+        .ifPresent(node -> {
+          detail.show(
+              node,
+              model.of(
                   node,
-                  model.of(
-                      node,
-                      at,
-                      desk.actions().pending().get(node.id()),
-                      desk.actions().isAnnounced(node.id())));
-              detail.near(true, false);
-            });
+                  at,
+                  desk.actions().pending().get(node.id()),
+                  desk.actions().isAnnounced(node.id())));
+          detail.near(true, false);
+        });
   }
 }

@@ -47,12 +47,11 @@ final class GrowthBar extends VBox {
 
   private void show(Optional<Progress> now) {
     Controls.setShown(this, now.isPresent());
-    now.ifPresent(
-        progress -> {
-          String text = desk.texts().get("nodes.grow.words", progress.there(), progress.wanted());
-          words.setText(text);
-          bar.setAccessibleText(text);
-          bar.setProgress((double) progress.there() / progress.wanted());
-        });
+    now.ifPresent(progress -> {
+      String text = desk.texts().get("nodes.grow.words", progress.there(), progress.wanted());
+      words.setText(text);
+      bar.setAccessibleText(text);
+      bar.setProgress((double) progress.there() / progress.wanted());
+    });
   }
 }

@@ -31,14 +31,13 @@ final class NodeCell extends ListCell<String> {
     why.setOnShowing(showing -> node().ifPresent(one -> why.setText(words(one))));
     selectedProperty().addListener(change -> near());
     hoverProperty().addListener(change -> near());
-    setOnContextMenuRequested(
-        asked -> {
-          if (getItem() != null) {
-            desk.selection().select(getItem());
-            ActMenu.of(desk).show(this, asked.getScreenX(), asked.getScreenY());
-            asked.consume();
-          }
-        });
+    setOnContextMenuRequested(asked -> {
+      if (getItem() != null) {
+        desk.selection().select(getItem());
+        ActMenu.of(desk).show(this, asked.getScreenX(), asked.getScreenY());
+        asked.consume();
+      }
+    });
   }
 
   @Override

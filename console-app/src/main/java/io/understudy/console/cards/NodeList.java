@@ -28,20 +28,18 @@ final class NodeList extends ListView<String> {
     setFixedCellSize(height);
     getStyleClass().add("node-list");
     accessibleTextProperty().bind(desk.texts().text("cards.title"));
-    setCellFactory(
-        list -> {
-          NodeCell cell = new NodeCell(desk, crowd, faces.get());
-          cells.add(cell);
-          return cell;
-        });
+    setCellFactory(list -> {
+      NodeCell cell = new NodeCell(desk, crowd, faces.get());
+      cells.add(cell);
+      return cell;
+    });
     getSelectionModel()
         .selectedItemProperty()
-        .addListener(
-            (value, before, now) -> {
-              if (!mirroring && now != null) {
-                desk.selection().select(now);
-              }
-            });
+        .addListener((value, before, now) -> {
+          if (!mirroring && now != null) {
+            desk.selection().select(now);
+          }
+        });
   }
 
   /** Shows the nodes as they are in the newest picture. */
@@ -74,12 +72,11 @@ final class NodeList extends ListView<String> {
 
   private boolean isInSight(String id) {
     return cells.stream()
-        .anyMatch(
-            cell ->
-                id.equals(cell.getItem())
-                    && cell.isVisible()
-                    && cell.getLayoutY() >= 0
-                    && cell.getBoundsInParent().getMaxY() <= getHeight());
+        .anyMatch(cell ->
+            id.equals(cell.getItem())
+                && cell.isVisible()
+                && cell.getLayoutY() >= 0
+                && cell.getBoundsInParent().getMaxY() <= getHeight());
   }
 
   /** Row by row, so that the list stays where it was scrolled to. */

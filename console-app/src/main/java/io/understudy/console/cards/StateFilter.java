@@ -33,11 +33,10 @@ final class StateFilter extends FlowPane {
       chip.setId("filter-" + look.styleClass());
       chip.setMinWidth(USE_PREF_SIZE);
       chip.getStyleClass().addAll("chip", look.styleClass());
-      chip.setOnAction(
-          pressed -> {
-            crowd.toggle(look);
-            changed.run();
-          });
+      chip.setOnAction(pressed -> {
+        crowd.toggle(look);
+        changed.run();
+      });
       chips.put(look, chip);
       getChildren().add(chip);
     }
@@ -46,17 +45,16 @@ final class StateFilter extends FlowPane {
   /** Shows how many there are now; a chip does not go while the pointer is near. */
   void look() {
     boolean near = isHover();
-    chips.forEach(
-        (look, chip) -> {
-          int count = crowd.count(look);
-          boolean chosen = crowd.filter().contains(look);
-          chip.setSelected(chosen);
-          Controls.setShown(chip, count > 0 || chosen || (near && chip.isVisible()));
-          if (chip.isVisible()) {
-            String word = desk.texts().get(look.textKey());
-            chip.setText(desk.texts().get("nodes.state", count, word));
-            chip.setAccessibleText(desk.texts().get("nodes.filter", count, word));
-          }
-        });
+    chips.forEach((look, chip) -> {
+      int count = crowd.count(look);
+      boolean chosen = crowd.filter().contains(look);
+      chip.setSelected(chosen);
+      Controls.setShown(chip, count > 0 || chosen || (near && chip.isVisible()));
+      if (chip.isVisible()) {
+        String word = desk.texts().get(look.textKey());
+        chip.setText(desk.texts().get("nodes.state", count, word));
+        chip.setAccessibleText(desk.texts().get("nodes.filter", count, word));
+      }
+    });
   }
 }

@@ -44,12 +44,11 @@ final class ViewSwitch extends HBox {
     button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     button.setMinWidth(USE_PREF_SIZE);
     Controls.describe(button, title);
-    button.setOnAction(
-        pressed -> {
-          choice.set(view);
-          // A second press would let it go.
-          button.setSelected(true);
-        });
+    button.setOnAction(pressed -> {
+      choice.set(view);
+      // A second press would let it go.
+      button.setSelected(true);
+    });
     buttons.put(view, button);
     getChildren().add(button);
   }

@@ -35,11 +35,10 @@ final class ChartBar extends HBox {
     Button live = Controls.button(Feather.SKIP_FORWARD, texts.text("chart.live"), () -> {});
     live.setId("chart-live");
     Controls.describe(live, texts.text("chart.live.help"));
-    live.setOnAction(
-        event -> {
-          frame.home();
-          desk.bridge().live();
-        });
+    live.setOnAction(event -> {
+      frame.home();
+      desk.bridge().live();
+    });
     ObservableValue<Boolean> away =
         frame.isHome().flatMap(home -> home ? desk.bridge().still() : frame.isHome().not());
     away.subscribe(yes -> Controls.setShown(live, yes));

@@ -77,10 +77,9 @@ final class DnsModel {
     return dns.places().stream()
         .filter(place -> place.role().equals("frontend") && place.live())
         .findFirst()
-        .map(
-            place ->
-                "chromium --host-resolver-rules=\"MAP *.%s %s\" http://www.%s:%d/"
-                    .formatted(dns.zone(), place.address(), dns.zone(), place.port()))
+        .map(place ->
+            "chromium --host-resolver-rules=\"MAP *.%s %s\" http://www.%s:%d/"
+                .formatted(dns.zone(), place.address(), dns.zone(), place.port()))
         .orElse("");
   }
 

@@ -127,16 +127,15 @@ final class RunModel {
   /** The nodes of its cluster. */
   List<Own> nodes(RunSnapshot run) {
     return run.nodes().stream()
-        .map(
-            node -> {
-              NodeLook look = NodeLook.of(node.state(), node.health(), node.faults());
-              String faults = String.join(", ", node.faults());
-              return new Own(
-                  node.id(),
-                  look,
-                  texts.get(look.textKey()),
-                  faults.isEmpty() ? node.reason() : node.reason() + " (" + faults + ")");
-            })
+        .map(node -> {
+          NodeLook look = NodeLook.of(node.state(), node.health(), node.faults());
+          String faults = String.join(", ", node.faults());
+          return new Own(
+              node.id(),
+              look,
+              texts.get(look.textKey()),
+              faults.isEmpty() ? node.reason() : node.reason() + " (" + faults + ")");
+        })
         .toList();
   }
 

@@ -103,18 +103,17 @@ final class ShelfView extends VBox {
     model
         .options()
         .get()
-        .ifPresent(
-            options -> {
-              starting.set(true);
-              desk.runs()
-                  .start(
-                      name,
-                      options,
-                      id -> {
-                        starting.set(false);
-                        started.accept(id);
-                      },
-                      () -> starting.set(false));
-            });
+        .ifPresent(options -> {
+          starting.set(true);
+          desk.runs()
+              .start(
+                  name,
+                  options,
+                  id -> {
+                    starting.set(false);
+                    started.accept(id);
+                  },
+                  () -> starting.set(false));
+        });
   }
 }

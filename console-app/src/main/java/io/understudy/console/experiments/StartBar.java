@@ -59,11 +59,10 @@ final class StartBar extends VBox {
       button.getStyleClass().add("segment");
       button.setToggleGroup(group);
       button.setMinWidth(USE_PREF_SIZE);
-      button.setOnAction(
-          event -> {
-            model.pace().set(pace);
-            button.setSelected(true);
-          });
+      button.setOnAction(event -> {
+        model.pace().set(pace);
+        button.setSelected(true);
+      });
       model.pace().subscribe(now -> button.setSelected(now == pace));
       bar.getChildren().add(button);
     }

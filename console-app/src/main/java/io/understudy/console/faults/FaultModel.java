@@ -49,12 +49,11 @@ final class FaultModel {
   /** What the engine is to be given; a field that is left empty has the engine's default. */
   Map<String, Object> parameters() {
     Map<String, Object> parameters = new HashMap<>(offer.fixed());
-    typed.forEach(
-        (name, text) -> {
-          if (!text.get().isBlank()) {
-            parameters.put(name, Typed.number(text.get()));
-          }
-        });
+    typed.forEach((name, text) -> {
+      if (!text.get().isBlank()) {
+        parameters.put(name, Typed.number(text.get()));
+      }
+    });
     return parameters;
   }
 

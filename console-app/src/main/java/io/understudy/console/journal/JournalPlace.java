@@ -68,15 +68,14 @@ public final class JournalPlace {
         .bind(
             list.getSelectionModel()
                 .selectedItemProperty()
-                .map(
-                    event ->
-                        "#%d  %s  %s  %s%n%s"
-                            .formatted(
-                                event.seq(),
-                                desk.formats().exact(event.at()),
-                                event.type().code(),
-                                event.subject(),
-                                event.reason()))
+                .map(event ->
+                    "#%d  %s  %s  %s%n%s"
+                        .formatted(
+                            event.seq(),
+                            desk.formats().exact(event.at()),
+                            event.type().code(),
+                            event.subject(),
+                            event.reason()))
                 .orElse(""));
     details.setMaxWidth(Double.MAX_VALUE);
     details.managedProperty().bind(details.textProperty().isNotEmpty());

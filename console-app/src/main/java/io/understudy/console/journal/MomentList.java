@@ -28,13 +28,12 @@ final class MomentList {
     MomentList moments = new MomentList(desk, list);
     desk.bridge().past().subscribe(moments::show);
     list.setOnMouseClicked(moments::click);
-    list.setOnKeyPressed(
-        pressed -> {
-          if (pressed.getCode() == KeyCode.ENTER) {
-            moments.go(list.getSelectionModel().getSelectedItem());
-            pressed.consume();
-          }
-        });
+    list.setOnKeyPressed(pressed -> {
+      if (pressed.getCode() == KeyCode.ENTER) {
+        moments.go(list.getSelectionModel().getSelectedItem());
+        pressed.consume();
+      }
+    });
   }
 
   private void click(MouseEvent click) {

@@ -47,16 +47,15 @@ final class Callout extends VBox {
     foot.setAlignment(Pos.CENTER_LEFT);
     foot.getStyleClass().add("tour-foot");
     getChildren().addAll(title, words, foot);
-    setOnKeyPressed(
-        pressed -> {
-          if (pressed.getCode() == KeyCode.ENTER) {
-            pressed.consume();
-            onNext.run();
-          } else if (pressed.getCode() == KeyCode.ESCAPE) {
-            pressed.consume();
-            onLeave.run();
-          }
-        });
+    setOnKeyPressed(pressed -> {
+      if (pressed.getCode() == KeyCode.ENTER) {
+        pressed.consume();
+        onNext.run();
+      } else if (pressed.getCode() == KeyCode.ESCAPE) {
+        pressed.consume();
+        onLeave.run();
+      }
+    });
   }
 
   /** What it says; a screen reader says all of it. */

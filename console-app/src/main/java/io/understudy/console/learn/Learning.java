@@ -86,12 +86,11 @@ public final class Learning {
     pending
         .filter(tour -> !desk.guide().busy().get() && now != null)
         .filter(tour -> tour.preset().map(now.name()::equals).orElse(true))
-        .ifPresent(
-            tour -> {
-              pending = Optional.empty();
-              desk.places().show("cluster");
-              model.begin(tour);
-            });
+        .ifPresent(tour -> {
+          pending = Optional.empty();
+          desk.places().show("cluster");
+          model.begin(tour);
+        });
   }
 
   private static boolean is(Preset preset, String name) {

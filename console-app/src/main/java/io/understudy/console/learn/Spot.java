@@ -33,15 +33,12 @@ final class Spot {
     return wanted.stream()
         .filter(spot -> isInside(room, spot))
         .findFirst()
-        .orElseGet(
-            () ->
-                new BoundingBox(
-                    target.getCenterX() > room.getWidth() / 2
-                        ? EDGE
-                        : room.getWidth() - width - EDGE,
-                    clamp(room.getHeight() - height, room.getHeight() - height),
-                    width,
-                    height));
+        .orElseGet(() ->
+            new BoundingBox(
+                target.getCenterX() > room.getWidth() / 2 ? EDGE : room.getWidth() - width - EDGE,
+                clamp(room.getHeight() - height, room.getHeight() - height),
+                width,
+                height));
   }
 
   private static double clamp(double at, double most) {

@@ -188,14 +188,13 @@ final class TourLayer extends Pane {
           found
               .map(at -> Spot.beside(room, at, callout.getWidth(), callout.getHeight()))
               .orElseGet(() -> corner(callout));
-      found.ifPresent(
-          at ->
-              move(
-                  outline,
-                  at.getMinX() - MARGIN,
-                  at.getMinY() - MARGIN,
-                  at.getWidth() + 2 * MARGIN,
-                  at.getHeight() + 2 * MARGIN));
+      found.ifPresent(at ->
+          move(
+              outline,
+              at.getMinX() - MARGIN,
+              at.getMinY() - MARGIN,
+              at.getWidth() + 2 * MARGIN,
+              at.getHeight() + 2 * MARGIN));
       move(callout, spot.getMinX(), spot.getMinY(), callout.getWidth(), callout.getHeight());
     }
     if (offer.isVisible()) {
@@ -223,13 +222,12 @@ final class TourLayer extends Pane {
     return shown("#topology")
         .filter(ground -> ground.getWidth() > WIDE * offer.getWidth())
         .findFirst()
-        .<Bounds>map(
-            ground ->
-                new BoundingBox(
-                    ground.getMinX() + MARGIN,
-                    ground.getMaxY() - offer.getHeight() - MARGIN,
-                    offer.getWidth(),
-                    offer.getHeight()))
+        .<Bounds>map(ground ->
+            new BoundingBox(
+                ground.getMinX() + MARGIN,
+                ground.getMaxY() - offer.getHeight() - MARGIN,
+                offer.getWidth(),
+                offer.getHeight()))
         .orElse(corner);
   }
 

@@ -44,11 +44,10 @@ public final class LoadView {
     desk.bridge().snapshot().addListener(change -> show());
     desk.texts()
         .language()
-        .addListener(
-            change -> {
-              shown = null;
-              show();
-            });
+        .addListener(change -> {
+          shown = null;
+          show();
+        });
     view.sceneProperty().subscribe(scene -> opened(scene != null));
   }
 

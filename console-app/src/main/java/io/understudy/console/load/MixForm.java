@@ -56,12 +56,11 @@ final class MixForm extends VBox {
     bar.setFocusTraversable(false);
     model
         .plan()
-        .subscribe(
-            plan -> {
-              double part = model.share(name);
-              bar.setProgress(part);
-              share.setText(desk.formats().percent(Math.rint(part * 100)));
-            });
+        .subscribe(plan -> {
+          double part = model.share(name);
+          bar.setProgress(part);
+          share.setText(desk.formats().percent(Math.rint(part * 100)));
+        });
     VBox right = new VBox(share, bar);
     right.setAlignment(Pos.CENTER_RIGHT);
     right.getStyleClass().add("mix-right");

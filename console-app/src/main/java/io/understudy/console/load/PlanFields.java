@@ -37,13 +37,12 @@ final class PlanFields {
     Map<String, Object> mix = new LinkedHashMap<>();
     model
         .mix()
-        .forEach(
-            (name, weight) -> {
-              if (!weight.isBlank()) {
-                places.put("mix." + name, weight);
-                mix.put(name, value(weight));
-              }
-            });
+        .forEach((name, weight) -> {
+          if (!weight.isBlank()) {
+            places.put("mix." + name, weight);
+            mix.put(name, value(weight));
+          }
+        });
     fields.put("mix", mix);
   }
 

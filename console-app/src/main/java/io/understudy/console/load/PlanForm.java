@@ -73,11 +73,10 @@ final class PlanForm extends VBox {
                 desk.loads().running()));
     model
         .complaint()
-        .subscribe(
-            text ->
-                words
-                    .getStyleClass()
-                    .setAll("label", text.isEmpty() ? "load-foot-words" : "setting-error"));
+        .subscribe(text ->
+            words
+                .getStyleClass()
+                .setAll("label", text.isEmpty() ? "load-foot-words" : "setting-error"));
     Button start = Controls.button(Feather.PLAY, texts.text("load.start"), this::start);
     start.setId("load-start");
     start.getStyleClass().addAll("act", "main-button", "big-button");

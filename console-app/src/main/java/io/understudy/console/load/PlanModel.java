@@ -44,10 +44,8 @@ final class PlanModel {
     this.seeds = seeds;
     this.seed = new Field(Long.toString(seeds.getAsLong()));
     LoadPlan.journeys()
-        .forEach(
-            name ->
-                mix.put(
-                    name, new Field(LoadPlanReader.DEFAULT_MIX.getOrDefault(name, 0).toString())));
+        .forEach(name ->
+            mix.put(name, new Field(LoadPlanReader.DEFAULT_MIX.getOrDefault(name, 0).toString())));
     rates.steps().addListener((ListChangeListener<RateFields.Step>) change -> check());
     rates.kind().subscribe(kind -> check());
   }
@@ -94,26 +92,24 @@ final class PlanModel {
 
   /** Types that plan. */
   void describe(LoadPlan from) {
-    settle(
-        () -> {
-          rates.describe(from.stages());
-          users.typed().set(Integer.toString(from.users()));
-          timeout.typed().set(Integer.toString(from.timeoutMs()));
-          seed.typed().set(Long.toString(from.seed()));
-          mix.forEach((name, weight) -> type(weight, from.mix().getOrDefault(name, 0)));
-          targets = from.targets();
-        });
+    settle(() -> {
+      rates.describe(from.stages());
+      users.typed().set(Integer.toString(from.users()));
+      timeout.typed().set(Integer.toString(from.timeoutMs()));
+      seed.typed().set(Long.toString(from.seed()));
+      mix.forEach((name, weight) -> type(weight, from.mix().getOrDefault(name, 0)));
+      targets = from.targets();
+    });
   }
 
   /** Types what that shape wants, and leaves the rest. */
   void describe(ReadyShape shape) {
-    settle(
-        () -> {
-          rates.describe(shape.stages());
-          users.typed().set(Integer.toString(shape.users()));
-          mix.forEach((name, weight) -> type(weight, shape.mix().getOrDefault(name, 0)));
-          targets = List.of();
-        });
+    settle(() -> {
+      rates.describe(shape.stages());
+      users.typed().set(Integer.toString(shape.users()));
+      mix.forEach((name, weight) -> type(weight, shape.mix().getOrDefault(name, 0)));
+      targets = List.of();
+    });
   }
 
   private static void type(Field field, int value) {

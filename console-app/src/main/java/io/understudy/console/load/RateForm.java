@@ -87,11 +87,10 @@ final class RateForm extends VBox {
       button.getStyleClass().add("segment");
       button.setToggleGroup(group);
       button.setMinWidth(USE_PREF_SIZE);
-      button.setOnAction(
-          event -> {
-            rates.kind().set(kind);
-            button.setSelected(true);
-          });
+      button.setOnAction(event -> {
+        rates.kind().set(kind);
+        button.setSelected(true);
+      });
       rates.kind().subscribe(now -> button.setSelected(now == kind));
       bar.getChildren().add(button);
     }

@@ -128,13 +128,12 @@ public final class ChartCommands {
     String title = desk.texts().get("chart.save.title");
     desk.dialogs()
         .save(title, name(view, ending))
-        .ifPresent(
-            file ->
-                desk.calls()
-                    .work(
-                        () -> written(file, content.call()),
-                        (Path done) ->
-                            desk.toasts().info(desk.texts().get("chart.saved", done.toString()))));
+        .ifPresent(file ->
+            desk.calls()
+                .work(
+                    () -> written(file, content.call()),
+                    (Path done) ->
+                        desk.toasts().info(desk.texts().get("chart.saved", done.toString()))));
   }
 
   /** In full or not at all, over what may be there. */

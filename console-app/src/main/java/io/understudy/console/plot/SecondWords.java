@@ -20,27 +20,25 @@ public final class SecondWords {
   /** How many requests there were at that second, in words; empty if it is not over. */
   public String rate(LoadSnapshot run, double at) {
     return second(run, at)
-        .map(
-            one ->
-                texts.get(
-                    "load.second.rate",
-                    one.second(),
-                    formats.whole(one.ok()),
-                    formats.whole(one.failed())))
+        .map(one ->
+            texts.get(
+                "load.second.rate",
+                one.second(),
+                formats.whole(one.ok()),
+                formats.whole(one.failed())))
         .orElse("");
   }
 
   /** How long they took at that second, in words; empty if it is not over. */
   public String latency(LoadSnapshot run, double at) {
     return second(run, at)
-        .map(
-            one ->
-                texts.get(
-                        "load.second.latency",
-                        one.second(),
-                        formats.millis(one.p50Ms()),
-                        formats.millis(one.p99Ms()))
-                    + texts.get("load.second.max", formats.millis(one.maxMs())))
+        .map(one ->
+            texts.get(
+                    "load.second.latency",
+                    one.second(),
+                    formats.millis(one.p50Ms()),
+                    formats.millis(one.p99Ms()))
+                + texts.get("load.second.max", formats.millis(one.maxMs())))
         .orElse("");
   }
 

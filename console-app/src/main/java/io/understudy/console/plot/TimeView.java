@@ -85,11 +85,10 @@ public final class TimeView extends VBox {
     drawing.setPrefHeight(high);
     VBox.setVgrow(drawing, Priority.ALWAYS);
     gestures = TimeGestures.on(drawing, group, this::plot, this::shown);
-    drawing.setOnContextMenuRequested(
-        asked -> {
-          drawing.requestFocus();
-          ChartMenu.of(desk).show(drawing, asked.getScreenX(), asked.getScreenY());
-        });
+    drawing.setOnContextMenuRequested(asked -> {
+      drawing.requestFocus();
+      ChartMenu.of(desk).show(drawing, asked.getScreenX(), asked.getScreenY());
+    });
     legend.getChildren().addAll(entries);
     legend.getStyleClass().add("chart-legend");
     legend.setAlignment(Pos.CENTER_RIGHT);

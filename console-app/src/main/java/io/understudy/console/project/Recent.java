@@ -27,14 +27,13 @@ final class Recent {
     List<Path> files = new ArrayList<>();
     new TreeMap<>(kept.group(PREFIX))
         .values()
-        .forEach(
-            text -> {
-              try {
-                files.add(Path.of(text));
-              } catch (InvalidPathException e) {
-                // From another system, or changed by hand: nothing that could be opened.
-              }
-            });
+        .forEach(text -> {
+          try {
+            files.add(Path.of(text));
+          } catch (InvalidPathException e) {
+            // From another system, or changed by hand: nothing that could be opened.
+          }
+        });
     return files;
   }
 

@@ -35,11 +35,10 @@ final class SessionsModel {
   List<Row> rows(List<Session> sessions, String typed, Instant now) {
     String wanted = typed.strip().toLowerCase(Locale.ROOT);
     return sessions.stream()
-        .filter(
-            one ->
-                one.user().toLowerCase(Locale.ROOT).contains(wanted)
-                    || one.lastNode().contains(wanted)
-                    || one.id().toLowerCase(Locale.ROOT).contains(wanted))
+        .filter(one ->
+            one.user().toLowerCase(Locale.ROOT).contains(wanted)
+                || one.lastNode().contains(wanted)
+                || one.id().toLowerCase(Locale.ROOT).contains(wanted))
         .map(one -> row(one, now))
         .toList();
   }

@@ -29,18 +29,14 @@ final class KeyField extends TextField {
     Controls.describe(this, texts.text("keys.change", command.title()));
     textProperty()
         .bind(
-            waiting.flatMap(
-                waits ->
-                    waits
-                        ? texts.text("keys.press")
-                        : command
-                            .key()
-                            .words()
-                            .flatMap(
-                                key ->
-                                    texts
-                                        .text("key.space")
-                                        .map(space -> key.equals(" ") ? space : key))));
+            waiting.flatMap(waits ->
+                waits
+                    ? texts.text("keys.press")
+                    : command
+                        .key()
+                        .words()
+                        .flatMap(key ->
+                            texts.text("key.space").map(space -> key.equals(" ") ? space : key))));
     setOnMouseClicked(event -> waiting.set(true));
     focusedProperty().subscribe(focused -> waiting.set(waiting.get() && focused));
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

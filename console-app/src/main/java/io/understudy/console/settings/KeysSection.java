@@ -40,12 +40,11 @@ final class KeysSection {
     view.getChildren().addAll(head, notice, rows);
     // The commands are all registered once the window is made, and before anybody looks.
     view.sceneProperty()
-        .subscribe(
-            scene -> {
-              if (scene != null && rows.getChildren().isEmpty()) {
-                desk.commands().all().forEach(this::add);
-              }
-            });
+        .subscribe(scene -> {
+          if (scene != null && rows.getChildren().isEmpty()) {
+            desk.commands().all().forEach(this::add);
+          }
+        });
   }
 
   Region view() {

@@ -64,17 +64,16 @@ final class LookSection {
     options.getStyleClass().add("setting-options");
     options.setAlignment(Pos.CENTER_LEFT);
     Stream.of(values)
-        .forEach(
-            value -> {
-              RadioButton button = new RadioButton();
-              button.textProperty().bind(name.apply(value));
-              button.setId(id.apply(value));
-              button.setToggleGroup(group);
-              button.setMinWidth(Region.USE_PREF_SIZE);
-              chosen.subscribe(now -> button.setSelected(value.equals(now)));
-              button.setOnAction(event -> chosen.setValue(value));
-              options.getChildren().add(button);
-            });
+        .forEach(value -> {
+          RadioButton button = new RadioButton();
+          button.textProperty().bind(name.apply(value));
+          button.setId(id.apply(value));
+          button.setToggleGroup(group);
+          button.setMinWidth(Region.USE_PREF_SIZE);
+          chosen.subscribe(now -> button.setSelected(value.equals(now)));
+          button.setOnAction(event -> chosen.setValue(value));
+          options.getChildren().add(button);
+        });
     VBox setting = new VBox(Controls.label("setting-name", desk.texts().text(titleKey)), options);
     setting.getStyleClass().add("setting");
     return setting;

@@ -54,14 +54,13 @@ public final class Calls {
   public void runEarly(Consumer<Engine> deed) {
     bridge
         .followed()
-        .ifPresent(
-            engine ->
-                work(
-                    () -> {
-                      deed.accept(engine);
-                      return look(null);
-                    },
-                    done -> {}));
+        .ifPresent(engine ->
+            work(
+                () -> {
+                  deed.accept(engine);
+                  return look(null);
+                },
+                done -> {}));
   }
 
   /**

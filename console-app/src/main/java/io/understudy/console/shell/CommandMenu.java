@@ -50,14 +50,13 @@ final class CommandMenu extends MenuButton {
         .key()
         .now()
         .get()
-        .ifPresent(
-            key -> {
-              if (KeyBinding.isCombination(key)) {
-                item.setAccelerator(KeyCombination.valueOf(key));
-              } else if (!key.isBlank()) {
-                item.setText(item.getText() + "   " + key);
-              }
-            });
+        .ifPresent(key -> {
+          if (KeyBinding.isCombination(key)) {
+            item.setAccelerator(KeyCombination.valueOf(key));
+          } else if (!key.isBlank()) {
+            item.setText(item.getText() + "   " + key);
+          }
+        });
     return item;
   }
 }

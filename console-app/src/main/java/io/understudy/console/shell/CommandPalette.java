@@ -52,12 +52,11 @@ final class CommandPalette extends StackPane {
     sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     StackPane.setAlignment(sheet, Pos.TOP_CENTER);
     getChildren().add(sheet);
-    setOnMousePressed(
-        event -> {
-          if (event.getTarget() == this) {
-            hide();
-          }
-        });
+    setOnMousePressed(event -> {
+      if (event.getTarget() == this) {
+        hide();
+      }
+    });
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
   }
 
@@ -136,12 +135,11 @@ final class CommandPalette extends StackPane {
       row.setAlignment(Pos.CENTER_LEFT);
       HBox.setHgrow(title, Priority.NEVER);
       setPrefWidth(0);
-      setOnMouseClicked(
-          event -> {
-            if (event.getButton() == javafx.scene.input.MouseButton.PRIMARY) {
-              CommandPalette.this.run(getItem());
-            }
-          });
+      setOnMouseClicked(event -> {
+        if (event.getButton() == javafx.scene.input.MouseButton.PRIMARY) {
+          CommandPalette.this.run(getItem());
+        }
+      });
     }
 
     @Override

@@ -45,12 +45,11 @@ public final class Commands {
         .key()
         .usual()
         .flatMap(key -> find(other -> other.key().usual().filter(key::equals).isPresent()))
-        .ifPresent(
-            other -> {
-              throw new IllegalArgumentException(
-                  "%s and %s share the key %s"
-                      .formatted(other.id(), command.id(), command.key().usual().orElseThrow()));
-            });
+        .ifPresent(other -> {
+          throw new IllegalArgumentException(
+              "%s and %s share the key %s"
+                  .formatted(other.id(), command.id(), command.key().usual().orElseThrow()));
+        });
     if (byId.putIfAbsent(command.id(), command) != null) {
       throw new IllegalArgumentException("two commands are called " + command.id());
     }
@@ -92,15 +91,14 @@ public final class Commands {
 
   /** The command of a combination that was pressed, if there is one. */
   Optional<Command> ofCombination(KeyEvent pressed) {
-    return find(
-        command ->
-            command
-                .key()
-                .now()
-                .get()
-                .filter(KeyBinding::isCombination)
-                .filter(key -> KeyCombination.valueOf(key).match(pressed))
-                .isPresent());
+    return find(command ->
+        command
+            .key()
+            .now()
+            .get()
+            .filter(KeyBinding::isCombination)
+            .filter(key -> KeyCombination.valueOf(key).match(pressed))
+            .isPresent());
   }
 
   /**
@@ -112,12 +110,9 @@ public final class Commands {
   public Optional<Command> rebind(Command command, Optional<String> key) {
     Optional<String> wanted = key.map(KeyBinding::checked);
     Optional<Command> taken =
-        wanted.flatMap(
-            one ->
-                find(
-                    other ->
-                        !other.equals(command)
-                            && other.key().now().get().filter(one::equals).isPresent()));
+        wanted.flatMap(one ->
+            find(other ->
+                !other.equals(command) && other.key().now().get().filter(one::equals).isPresent()));
     if (taken.isEmpty()) {
       command.key().set(wanted);
       if (command.key().isChanged()) {

@@ -38,11 +38,10 @@ public final class FirstFrame {
         .flatMap(scene -> scene.windowProperty())
         .flatMap(Window::showingProperty)
         .orElse(false)
-        .subscribe(
-            showing -> {
-              if (showing) {
-                timer.start();
-              }
-            });
+        .subscribe(showing -> {
+          if (showing) {
+            timer.start();
+          }
+        });
   }
 }

@@ -43,11 +43,10 @@ final class FreeSpot {
   static Pos of(Rectangle2D room, double width, double height, List<Rectangle2D> controls) {
     return SPOTS.stream()
         .min(
-            Comparator.comparingLong(
-                spot -> {
-                  Rectangle2D there = at(spot, room, width, height);
-                  return controls.stream().filter(there::intersects).count();
-                }))
+            Comparator.comparingLong(spot -> {
+              Rectangle2D there = at(spot, room, width, height);
+              return controls.stream().filter(there::intersects).count();
+            }))
         .orElseThrow();
   }
 

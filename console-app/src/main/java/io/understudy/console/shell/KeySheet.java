@@ -43,12 +43,11 @@ final class KeySheet extends StackPane {
     sheet.getStyleClass().add("key-sheet");
     sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     getChildren().add(sheet);
-    setOnMouseClicked(
-        event -> {
-          if (event.getTarget() == this) {
-            hide();
-          }
-        });
+    setOnMouseClicked(event -> {
+      if (event.getTarget() == this) {
+        hide();
+      }
+    });
     addEventFilter(KeyEvent.KEY_PRESSED, this::closeOnEscape);
   }
 

@@ -35,11 +35,10 @@ final class Keys {
   }
 
   private static void run(Optional<Command> found, KeyEvent event) {
-    found.ifPresent(
-        command -> {
-          event.consume();
-          command.run();
-        });
+    found.ifPresent(command -> {
+      event.consume();
+      command.run();
+    });
   }
 
   private static boolean hasModifier(KeyEvent event) {

@@ -45,11 +45,10 @@ public enum Language {
     return Stream.of(values())
         .filter(language -> language.tag.equals(tag))
         .findFirst()
-        .or(
-            () ->
-                Stream.of(values())
-                    .filter(one -> one.locale().getLanguage().equals(wanted.getLanguage()))
-                    .findFirst())
+        .or(() ->
+            Stream.of(values())
+                .filter(one -> one.locale().getLanguage().equals(wanted.getLanguage()))
+                .findFirst())
         .orElse(ENGLISH);
   }
 }

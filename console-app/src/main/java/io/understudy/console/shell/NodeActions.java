@@ -96,14 +96,13 @@ public final class NodeActions {
         act,
         id,
         engine ->
-            completed(
-                () -> {
-                  if (act == NodeAct.KILL) {
-                    kill(engine, part);
-                  } else {
-                    revive(engine, part);
-                  }
-                }));
+            completed(() -> {
+              if (act == NodeAct.KILL) {
+                kill(engine, part);
+              } else {
+                revive(engine, part);
+              }
+            }));
   }
 
   private static void kill(Engine engine, Part part) {

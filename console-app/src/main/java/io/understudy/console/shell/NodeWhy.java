@@ -23,14 +23,13 @@ public final class NodeWhy {
             ? node.reason()
             : texts.get("card.why", node.stateReason(), formats.ago(node.since(), now)));
     node.check()
-        .ifPresent(
-            last ->
-                lines.add(
-                    texts.get(
-                        "card.last-check",
-                        last.text(),
-                        formats.span(last.millis()),
-                        formats.clock(last.at()))));
+        .ifPresent(last ->
+            lines.add(
+                texts.get(
+                    "card.last-check",
+                    last.text(),
+                    formats.span(last.millis()),
+                    formats.clock(last.at()))));
     node.faults().forEach(fault -> lines.add(fault.words()));
     return String.join("\n", lines);
   }

@@ -30,16 +30,15 @@ final class PassingCommands {
     }
     desk.guide()
         .presets()
-        .forEach(
-            preset ->
-                all.add(
-                    command(
-                        "preset." + preset.name(),
-                        "palette.preset",
-                        desk.guide().words(preset).title(),
-                        Feather.LAYERS,
-                        Group.CLUSTER,
-                        () -> desk.guide().choose(preset))));
+        .forEach(preset ->
+            all.add(
+                command(
+                    "preset." + preset.name(),
+                    "palette.preset",
+                    desk.guide().words(preset).title(),
+                    Feather.LAYERS,
+                    Group.CLUSTER,
+                    () -> desk.guide().choose(preset))));
     return all;
   }
 

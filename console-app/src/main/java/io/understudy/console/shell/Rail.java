@@ -56,11 +56,10 @@ final class Rail extends ScrollPane {
     button.setMaxWidth(Double.MAX_VALUE);
     button.setMinHeight(Region.USE_PREF_SIZE);
     button.setToggleGroup(group);
-    button.setOnAction(
-        event -> {
-          command.run();
-          button.setSelected(true);
-        });
+    button.setOnAction(event -> {
+      command.run();
+      button.setSelected(true);
+    });
     desk.places().shown().subscribe(shown -> button.setSelected(place.equals(shown)));
     Controls.describe(button, Controls.titleWithKey(command));
     return new StackPane(button, busy(place));

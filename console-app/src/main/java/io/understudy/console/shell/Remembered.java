@@ -72,14 +72,13 @@ public record Remembered(
     values.setProperty("theme", theme.code());
     values.setProperty("language", language.tag());
     new TreeMap<>(kept).forEach((key, value) -> values.setProperty(KEPT + key, value));
-    bounds.ifPresent(
-        place -> {
-          values.setProperty("x", Double.toString(place.x()));
-          values.setProperty("y", Double.toString(place.y()));
-          values.setProperty("width", Double.toString(place.width()));
-          values.setProperty("height", Double.toString(place.height()));
-          values.setProperty("maximized", Boolean.toString(place.maximized()));
-        });
+    bounds.ifPresent(place -> {
+      values.setProperty("x", Double.toString(place.x()));
+      values.setProperty("y", Double.toString(place.y()));
+      values.setProperty("width", Double.toString(place.width()));
+      values.setProperty("height", Double.toString(place.height()));
+      values.setProperty("maximized", Boolean.toString(place.maximized()));
+    });
     Path draft = Files.createTempFile(folder, FILE, ".new");
     try {
       try (Writer out = Files.newBufferedWriter(draft)) {

@@ -57,9 +57,8 @@ final class Room extends HBox {
         .prefWidthProperty()
         .bind(
             widthProperty()
-                .map(
-                    width ->
-                        Math.clamp(width.doubleValue() * CARDS_SHARE, CARDS_LEAST, CARDS_MOST)));
+                .map(width ->
+                    Math.clamp(width.doubleValue() * CARDS_SHARE, CARDS_LEAST, CARDS_MOST)));
     HBox.setHgrow(columns, Priority.ALWAYS);
     getChildren().addAll(nodes, columns);
   }
@@ -90,12 +89,11 @@ final class Room extends HBox {
   void show(Region view, ObservableValue<Boolean> wide) {
     session = view;
     SplitPane.setResizableWithParent(view, true);
-    wide.subscribe(
-        wanted -> {
-          wideSession = wanted;
-          moved.clear();
-          arrange();
-        });
+    wide.subscribe(wanted -> {
+      wideSession = wanted;
+      moved.clear();
+      arrange();
+    });
   }
 
   private void arrange() {

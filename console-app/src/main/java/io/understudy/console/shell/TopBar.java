@@ -143,14 +143,13 @@ final class TopBar extends HBox {
     MenuButton menu = menu(Feather.GLOBE, "menu.language");
     ToggleGroup group = new ToggleGroup();
     Stream.of(Language.values())
-        .forEach(
-            language -> {
-              RadioMenuItem item = new RadioMenuItem(language.ownName());
-              item.setToggleGroup(group);
-              item.setSelected(Objects.equals(desk.texts().language().get(), language));
-              item.setOnAction(event -> desk.texts().language().set(language));
-              menu.getItems().add(item);
-            });
+        .forEach(language -> {
+          RadioMenuItem item = new RadioMenuItem(language.ownName());
+          item.setToggleGroup(group);
+          item.setSelected(Objects.equals(desk.texts().language().get(), language));
+          item.setOnAction(event -> desk.texts().language().set(language));
+          menu.getItems().add(item);
+        });
     return menu;
   }
 

@@ -38,11 +38,10 @@ final class Boxes {
     if (!picture.dns().isEmpty()) {
       layout
           .dns()
-          .ifPresent(
-              box -> {
-                painter.link(g, box, layout.clients());
-                painter.box(g, box, Tone.ACCENT, null, texts.get("topology.dns"), picture.dns());
-              });
+          .ifPresent(box -> {
+            painter.link(g, box, layout.clients());
+            painter.box(g, box, Tone.ACCENT, null, texts.get("topology.dns"), picture.dns());
+          });
     }
     for (int i = 0; i < picture.frontends().size(); i++) {
       piece(g, picture.frontends().get(i), layout.frontends().get(i), selected);

@@ -103,16 +103,15 @@ record Picture(
     boolean several = now.frontends().size() > 1;
     List<Piece> frontends =
         now.frontends().stream()
-            .map(
-                one ->
-                    new Piece(
+            .map(one ->
+                new Piece(
+                    parts.get(now.frontends().indexOf(one)),
+                    several ? one.id() : texts.get("topology.balancer"),
+                    line(
                         parts.get(now.frontends().indexOf(one)),
-                        several ? one.id() : texts.get("topology.balancer"),
-                        line(
-                            parts.get(now.frontends().indexOf(one)),
-                            several ? one.url().getHost() : ":" + one.url().getPort(),
-                            texts),
-                        Tone.BALANCER))
+                        several ? one.url().getHost() : ":" + one.url().getPort(),
+                        texts),
+                    Tone.BALANCER))
             .toList();
     List<Stop> stops = stops(spots);
     Part store = parts.getLast();

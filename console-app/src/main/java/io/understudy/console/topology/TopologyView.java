@@ -78,12 +78,11 @@ public final class TopologyView {
       return;
     }
     at(x, y)
-        .ifPresent(
-            id -> {
-              desk.selection().select(id);
-              // The keys that follow are meant for the box, not for the page beside it.
-              still.requestFocus();
-            });
+        .ifPresent(id -> {
+          desk.selection().select(id);
+          // The keys that follow are meant for the box, not for the page beside it.
+          still.requestFocus();
+        });
   }
 
   private boolean isDns(double x, double y) {
@@ -185,10 +184,9 @@ public final class TopologyView {
 
   private String words(Stop stop) {
     return stop.counts().stream()
-        .map(
-            some ->
-                desk.texts()
-                    .get("nodes.state", some.getValue(), desk.texts().get(some.getKey().textKey())))
+        .map(some ->
+            desk.texts()
+                .get("nodes.state", some.getValue(), desk.texts().get(some.getKey().textKey())))
         .collect(Collectors.joining(" · ", stop.range() + "\n", ""));
   }
 

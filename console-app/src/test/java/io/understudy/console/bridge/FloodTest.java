@@ -86,12 +86,11 @@ final class FloodTest {
       String node = "node-" + (i + 1);
       writers.add(
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    for (int n = 0; n < EVENTS / WRITERS; n++) {
-                      journal.append(EventType.FAILOVER, node, "request " + n);
-                    }
-                  }));
+              .start(() -> {
+                for (int n = 0; n < EVENTS / WRITERS; n++) {
+                  journal.append(EventType.FAILOVER, node, "request " + n);
+                }
+              }));
     }
     return writers;
   }

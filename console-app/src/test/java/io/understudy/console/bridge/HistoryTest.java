@@ -133,10 +133,8 @@ final class HistoryTest {
                 .map(id -> Samples.measured(Samples.up("node-1"), id, node))
                 .toArray(ClusterSnapshot.Node[]::new)),
         frontends.stream()
-            .map(
-                one ->
-                    new Frontend(
-                        like.id(), like.url(), like.state(), like.reason(), like.since(), one))
+            .map(one ->
+                new Frontend(like.id(), like.url(), like.state(), like.reason(), like.since(), one))
             .toList());
   }
 }

@@ -48,11 +48,10 @@ final class FailoverInViewTest extends PaneOnClusterTest {
   @Test
   void underNamesOfTheZoneTheSessionGoesAlong() {
     Runnable silence =
-        OwnNames.answer(
-            name ->
-                name.endsWith(".cluster.test")
-                    ? Optional.of(cluster.cluster().dns().lookup(name))
-                    : Optional.empty());
+        OwnNames.answer(name ->
+            name.endsWith(".cluster.test")
+                ? Optional.of(cluster.cluster().dns().lookup(name))
+                : Optional.empty());
     try {
       run(() -> fixture.zone.set("cluster.test"));
       int port = cluster.node("node-1").getPort();

@@ -34,11 +34,10 @@ class OwnNamesTest {
   void aZoneAnswersUntilItIsTakenAway() throws Exception {
     byte[] address = {127, 0, 0, 9};
     Runnable gone =
-        OwnNames.answer(
-            name ->
-                name.equals("node-1.understudy.test")
-                    ? Optional.of(List.of(addressOf(name, address)))
-                    : Optional.empty());
+        OwnNames.answer(name ->
+            name.equals("node-1.understudy.test")
+                ? Optional.of(List.of(addressOf(name, address)))
+                : Optional.empty());
     try {
       InetAddress[] found = InetAddress.getAllByName("Node-1.understudy.test");
       assertArrayEquals(address, found[0].getAddress());

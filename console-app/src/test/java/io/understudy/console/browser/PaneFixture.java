@@ -75,12 +75,11 @@ final class PaneFixture {
   /** Types an address into the bar of a view and presses Enter. */
   void enter(ViewHost host, String address) {
     SessionView view = view(host);
-    run(
-        () -> {
-          TextField field = (TextField) view.lookup(".browser-address");
-          field.setText(address);
-          field.fireEvent(new ActionEvent());
-        });
+    run(() -> {
+      TextField field = (TextField) view.lookup(".browser-address");
+      field.setText(address);
+      field.fireEvent(new ActionEvent());
+    });
   }
 
   /** Goes to a page and waits until it is there. */
@@ -121,22 +120,20 @@ final class PaneFixture {
   /** Where the middle of an element of a page is on the screen. */
   Point2D pointOf(ViewHost host, String selector) {
     SessionView view = view(host);
-    return fx(
-        () -> {
-          String script =
-              """
-              (function () {
-                var box = document.querySelector('%s').getBoundingClientRect();
-                return (box.left + box.width / 2) + ' ' + (box.top + box.height / 2);
-              })()\
-              """
-                  .formatted(selector);
-          String at = (String) web(view).getEngine().executeScript(script);
-          int gap = at.indexOf(' ');
-          return web(view)
-              .localToScreen(
-                  Double.parseDouble(at.substring(0, gap)),
-                  Double.parseDouble(at.substring(gap + 1)));
-        });
+    return fx(() -> {
+      String script =
+          """
+          (function () {
+            var box = document.querySelector('%s').getBoundingClientRect();
+            return (box.left + box.width / 2) + ' ' + (box.top + box.height / 2);
+          })()\
+          """
+              .formatted(selector);
+      String at = (String) web(view).getEngine().executeScript(script);
+      int gap = at.indexOf(' ');
+      return web(view)
+          .localToScreen(
+              Double.parseDouble(at.substring(0, gap)), Double.parseDouble(at.substring(gap + 1)));
+    });
   }
 }

@@ -118,11 +118,10 @@ final class NodesOnScreenTest {
   void whatIsUnderWayShowsOnItsOwnRowAndIsCancelledThere(FxRobot robot) {
     robot.clickOn("#row-node-2");
     assertEquals("Kill", fx(() -> act(robot).getText()));
-    fx(
-        () -> {
-          desk.actions().run(NodeAct.DRAIN, desk.selection().node().getValue());
-          return null;
-        });
+    fx(() -> {
+      desk.actions().run(NodeAct.DRAIN, desk.selection().node().getValue());
+      return null;
+    });
     assertEquals("Cancel", fx(() -> act(robot).getText()));
     robot.clickOn("#act-node-2");
     assertTrue(fx(() -> desk.actions().pending().isEmpty()));
@@ -163,13 +162,12 @@ final class NodesOnScreenTest {
   @Test
   void everyButtonHasAName(FxRobot robot) {
     robot.clickOn("#row-node-2");
-    fx(
-        () -> {
-          for (var one : robot.from(cards.view()).lookup(".button, .toggle-button").queryAll()) {
-            assertNotNull(one.getAccessibleText(), () -> "no name: " + one);
-          }
-          return null;
-        });
+    fx(() -> {
+      for (var one : robot.from(cards.view()).lookup(".button, .toggle-button").queryAll()) {
+        assertNotNull(one.getAccessibleText(), () -> "no name: " + one);
+      }
+      return null;
+    });
   }
 
   private Bounds screen(FxRobot robot, String id) {
@@ -186,32 +184,29 @@ final class NodesOnScreenTest {
   }
 
   private static List<String> items(FxRobot robot) {
-    return fx(
-        () -> {
-          ListView<String> list = robot.lookup(ROWS).queryListView();
-          return List.copyOf(list.getItems());
-        });
+    return fx(() -> {
+      ListView<String> list = robot.lookup(ROWS).queryListView();
+      return List.copyOf(list.getItems());
+    });
   }
 
   /** How many of them are on the screen. */
   private static int count(FxRobot robot, String query) {
-    return fx(
-        () -> {
-          robot.window(0).getScene().getRoot().layout();
-          return (int)
-              robot.lookup(query).queryAll().stream()
-                  .filter(one -> one.isVisible() && one.getParent().isVisible())
-                  .count();
-        });
+    return fx(() -> {
+      robot.window(0).getScene().getRoot().layout();
+      return (int)
+          robot.lookup(query).queryAll().stream()
+              .filter(one -> one.isVisible() && one.getParent().isVisible())
+              .count();
+    });
   }
 
   private void become(Node... nodes) {
     engine.become(Samples.cluster(nodes));
-    fx(
-        () -> {
-          desk.bridge().look();
-          return null;
-        });
+    fx(() -> {
+      desk.bridge().look();
+      return null;
+    });
     WaitForAsyncUtils.waitForFxEvents();
   }
 

@@ -52,21 +52,17 @@ final class LoadSamples {
     Finding lost = new Finding("session s-1 was not known any more", List.of(login, refused));
     List<CheckResult> checks =
         Judgement.names().stream()
-            .map(
-                name ->
-                    switch (name) {
-                      case "sessions-lost" ->
-                          new CheckResult(
-                              name, "", Verdict.FAILED, true, "broken 3 times", List.of(lost), 2);
-                      case "messages-lost" ->
-                          new CheckResult(
-                              name, "", Verdict.UNKNOWN, false, "nothing", List.of(), 0);
-                      case "writes-lost" ->
-                          new CheckResult(
-                              name, "", Verdict.UNKNOWN, true, "too little", List.of(), 0);
-                      default ->
-                          new CheckResult(name, "", Verdict.PASSED, true, "well", List.of(), 0);
-                    })
+            .map(name ->
+                switch (name) {
+                  case "sessions-lost" ->
+                      new CheckResult(
+                          name, "", Verdict.FAILED, true, "broken 3 times", List.of(lost), 2);
+                  case "messages-lost" ->
+                      new CheckResult(name, "", Verdict.UNKNOWN, false, "nothing", List.of(), 0);
+                  case "writes-lost" ->
+                      new CheckResult(name, "", Verdict.UNKNOWN, true, "too little", List.of(), 0);
+                  default -> new CheckResult(name, "", Verdict.PASSED, true, "well", List.of(), 0);
+                })
             .toList();
     return new Judgement(Verdict.FAILED, checks, List.of());
   }

@@ -102,33 +102,30 @@ final class ChartExportTest {
     Path file = folder.resolve("chart.csv");
     await("the file")
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertEquals(
-                    String.join(
-                        "\r\n",
-                        "time,requests_per_second,events",
-                        "2026-11-20T12:00:01Z,40,",
-                        "2026-11-20T12:00:02Z,41,",
-                        ""),
-                    Files.exists(file) ? Files.readString(file) : ""));
+        .untilAsserted(() ->
+            assertEquals(
+                String.join(
+                    "\r\n",
+                    "time,requests_per_second,events",
+                    "2026-11-20T12:00:01Z,40,",
+                    "2026-11-20T12:00:02Z,41,",
+                    ""),
+                Files.exists(file) ? Files.readString(file) : ""));
   }
 
   @Test
   void theMenuOfAChartCopiesItsValues(FxRobot robot) {
-    fx(
-        () -> {
-          askForMenu();
-          return null;
-        });
+    fx(() -> {
+      askForMenu();
+      return null;
+    });
     await("the menu").atMost(PATIENCE).until(() -> item(robot).isPresent());
     robot.clickOn(item(robot).orElseThrow());
     await("the clipboard")
         .atMost(PATIENCE)
-        .until(
-            () ->
-                fx(() -> String.valueOf(Clipboard.getSystemClipboard().getString()))
-                    .contains("2026-11-20T12:00:01Z,400,"));
+        .until(() ->
+            fx(() -> String.valueOf(Clipboard.getSystemClipboard().getString()))
+                .contains("2026-11-20T12:00:01Z,400,"));
     robot.type(KeyCode.ESCAPE);
   }
 
@@ -157,16 +154,15 @@ final class ChartExportTest {
   }
 
   private void run(String command, TimeView focused) {
-    fx(
-        () -> {
-          if (focused != null) {
-            focused.area().requestFocus();
-          } else {
-            second.getParent().requestFocus();
-          }
-          desk.commands().get(command).run();
-          return null;
-        });
+    fx(() -> {
+      if (focused != null) {
+        focused.area().requestFocus();
+      } else {
+        second.getParent().requestFocus();
+      }
+      desk.commands().get(command).run();
+      return null;
+    });
   }
 
   private static <T> T fx(Callable<T> call) {

@@ -93,22 +93,21 @@ final class ExportActionsTest {
   @Test
   void whatTakesItsTimeShowsHowFarItIsAndIsCancelledByItsMessage() throws IOException {
     Path file = Files.writeString(folder.resolve("journal.csv"), "the last one");
-    engine.exportAs(
-        (out, tally) -> {
-          out.write("1,2,3\n");
-          tally.row(1_000, 4_000);
-          tick();
-          assertEquals("Writing journal.csv", shown().text());
-          assertEquals(Toast.Kind.PROGRESS, shown().kind());
-          assertEquals(0.25, shown().part().get());
-          assertEquals("1,000 of 4,000 events, 0.0 MB", shown().words().get());
-          tally.row(2_000, 4_000);
-          tick();
-          assertEquals(0.5, shown().part().get());
-          assertEquals(1, toasts.showing().size());
-          toasts.dismiss(shown());
-          tally.row(3_000, 4_000);
-        });
+    engine.exportAs((out, tally) -> {
+      out.write("1,2,3\n");
+      tally.row(1_000, 4_000);
+      tick();
+      assertEquals("Writing journal.csv", shown().text());
+      assertEquals(Toast.Kind.PROGRESS, shown().kind());
+      assertEquals(0.25, shown().part().get());
+      assertEquals("1,000 of 4,000 events, 0.0 MB", shown().words().get());
+      tally.row(2_000, 4_000);
+      tick();
+      assertEquals(0.5, shown().part().get());
+      assertEquals(1, toasts.showing().size());
+      toasts.dismiss(shown());
+      tally.row(3_000, 4_000);
+    });
     save(file);
     workers.removeFirst().run();
     assertEquals("the last one", Files.readString(file));

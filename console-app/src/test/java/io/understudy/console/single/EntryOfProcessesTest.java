@@ -41,11 +41,10 @@ final class EntryOfProcessesTest {
           say("first");
           first
               .door()
-              .attend(
-                  (wish, done) -> {
-                    say("opens " + wish.project().orElseThrow());
-                    done.run();
-                  });
+              .attend((wish, done) -> {
+                say("opens " + wish.project().orElseThrow());
+                done.run();
+              });
           new CountDownLatch(1).await();
         }
         case Entry.Guest guest -> say("guest of " + guest.pid());
@@ -92,10 +91,9 @@ final class EntryOfProcessesTest {
     Files.createFile(go);
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertEquals(
-                    4, all.stream().filter(one -> one.out().size() > 1).count(), all.toString()));
+        .untilAsserted(() ->
+            assertEquals(
+                4, all.stream().filter(one -> one.out().size() > 1).count(), all.toString()));
     List<Program> firsts = all.stream().filter(one -> role(one).equals("first")).toList();
     assertEquals(1, firsts.size());
     Program first = firsts.getFirst();

@@ -214,19 +214,18 @@ final class EntryTest {
         CompletableFuture<Entry> one = new CompletableFuture<>();
         all.add(one);
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    go.await();
-                    Entry entry = enter(wish(data));
-                    if (entry instanceof Entry.First mine) {
-                      mine.door().attend(this::fulfil);
-                    }
-                    one.complete(entry);
-                  } catch (InterruptedException | RuntimeException e) {
-                    one.completeExceptionally(e);
-                  }
-                });
+            .start(() -> {
+              try {
+                go.await();
+                Entry entry = enter(wish(data));
+                if (entry instanceof Entry.First mine) {
+                  mine.door().attend(this::fulfil);
+                }
+                one.complete(entry);
+              } catch (InterruptedException | RuntimeException e) {
+                one.completeExceptionally(e);
+              }
+            });
       }
       fulfilled.clear();
       go.countDown();

@@ -85,22 +85,20 @@ final class JudgementTableTest {
     show("load-1", null);
     assertEquals(
         Judgement.names().size(),
-        fx(
-            () ->
-                (int)
-                    robot.lookup(".chip.pending").queryAllAs(Label.class).stream()
-                        .filter(one -> one.getText().equals("Pending"))
-                        .count()));
+        fx(() ->
+            (int)
+                robot.lookup(".chip.pending").queryAllAs(Label.class).stream()
+                    .filter(one -> one.getText().equals("Pending"))
+                    .count()));
   }
 
   private static Judgement judgement(int findings) {
     List<Finding> all =
         IntStream.range(0, findings)
-            .mapToObj(
-                i ->
-                    new Finding(
-                        WORDS.formatted(i),
-                        List.of(Trace.moment("req-" + i, "node-2", Samples.NOW.plusSeconds(3)))))
+            .mapToObj(i ->
+                new Finding(
+                    WORDS.formatted(i),
+                    List.of(Trace.moment("req-" + i, "node-2", Samples.NOW.plusSeconds(3)))))
             .toList();
     return new Judgement(
         Verdict.FAILED,
@@ -111,27 +109,24 @@ final class JudgementTableTest {
   }
 
   private void show(String run, Judgement judgement) {
-    fx(
-        () -> {
-          table.show(run, judgement, Samples.NOW);
-          return null;
-        });
+    fx(() -> {
+      table.show(run, judgement, Samples.NOW);
+      return null;
+    });
   }
 
   private static void fire(FxRobot robot, String button) {
-    fx(
-        () -> {
-          robot.lookup(button).queryButton().fire();
-          return null;
-        });
+    fx(() -> {
+      robot.lookup(button).queryButton().fire();
+      return null;
+    });
   }
 
   /** Whether that text is on the screen, and not folded away. */
   private static boolean seen(FxRobot robot, String text) {
-    return fx(
-        () ->
-            robot.lookup((Label label) -> text.equals(label.getText())).queryAll().stream()
-                .anyMatch(JudgementTableTest::isShown));
+    return fx(() ->
+        robot.lookup((Label label) -> text.equals(label.getText())).queryAll().stream()
+            .anyMatch(JudgementTableTest::isShown));
   }
 
   private static boolean isShown(Node node) {

@@ -60,14 +60,13 @@ abstract class OnNodes implements Action {
     return String.join(
         ", ",
         names.stream()
-            .map(
-                one ->
-                    switch (one) {
-                      case Stage.ANY -> "any node";
-                      case Stage.ALL -> "all nodes";
-                      case Stage.LAST -> "the same node";
-                      default -> one;
-                    })
+            .map(one ->
+                switch (one) {
+                  case Stage.ANY -> "any node";
+                  case Stage.ALL -> "all nodes";
+                  case Stage.LAST -> "the same node";
+                  default -> one;
+                })
             .toList());
   }
 

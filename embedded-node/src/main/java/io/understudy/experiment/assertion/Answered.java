@@ -33,10 +33,8 @@ final class Answered implements Assertion {
   public Judged judge(Outcome outcome, Arguments arguments) {
     return outcome
         .wholeLoad()
-        .map(
-            load ->
-                Judged.of(
-                    load.ok() >= arguments.whole(LEAST), "%,d went well".formatted(load.ok())))
+        .map(load ->
+            Judged.of(load.ok() >= arguments.whole(LEAST), "%,d went well".formatted(load.ok())))
         .orElse(Judged.NO_LOAD);
   }
 }

@@ -44,14 +44,13 @@ public final class Promises implements Assertion {
   public void check(Arguments arguments, Doc place) {
     List<String> known = Checks.names();
     named(arguments)
-        .forEach(
-            name -> {
-              if (!known.contains(name)) {
-                throw place.refusal(
-                    "there is no promise \"%s\"; there are %s"
-                        .formatted(name, String.join(", ", known)));
-              }
-            });
+        .forEach(name -> {
+          if (!known.contains(name)) {
+            throw place.refusal(
+                "there is no promise \"%s\"; there are %s"
+                    .formatted(name, String.join(", ", known)));
+          }
+        });
   }
 
   private static List<String> named(Arguments arguments) {
@@ -82,11 +81,8 @@ public final class Promises implements Assertion {
     // What was not asked for counts all the same if it is broken.
     Verdict verdict =
         looked.stream()
-            .filter(
-                one ->
-                    named.isEmpty()
-                        || named.contains(one.check())
-                        || one.verdict() == Verdict.FAILED)
+            .filter(one ->
+                named.isEmpty() || named.contains(one.check()) || one.verdict() == Verdict.FAILED)
             .map(CheckResult::verdict)
             .reduce(Verdict::orWorse)
             .orElse(Verdict.UNKNOWN);

@@ -45,32 +45,27 @@ final class Recovery implements Assertion {
     return outcome.deviations().stream()
         .filter(one -> one.to() == null)
         .findFirst()
-        .map(
-            one ->
-                Judged.of(
-                    false,
-                    String.format(
-                        Locale.ROOT,
-                        "\"%s\" never held again after %.1f s",
-                        one.words(),
-                        one.from())))
+        .map(one ->
+            Judged.of(
+                false,
+                String.format(
+                    Locale.ROOT, "\"%s\" never held again after %.1f s", one.words(), one.from())))
         .orElseGet(() -> longest(outcome.deviations(), arguments.number(MOST)));
   }
 
   private static Judged longest(List<Deviation> deviations, double most) {
     return deviations.stream()
         .max(Comparator.comparingDouble(one -> one.to() - one.from()))
-        .map(
-            one ->
-                Judged.of(
-                    one.to() - one.from() <= most,
-                    String.format(
-                        Locale.ROOT,
-                        "%.2f s at most: \"%s\" did not hold from %.2f s on (%s)",
-                        one.to() - one.from(),
-                        one.words(),
-                        one.from(),
-                        one.seen())))
+        .map(one ->
+            Judged.of(
+                one.to() - one.from() <= most,
+                String.format(
+                    Locale.ROOT,
+                    "%.2f s at most: \"%s\" did not hold from %.2f s on (%s)",
+                    one.to() - one.from(),
+                    one.words(),
+                    one.from(),
+                    one.seen())))
         .orElseGet(() -> Judged.of(true, "it was steady all the time"));
   }
 }

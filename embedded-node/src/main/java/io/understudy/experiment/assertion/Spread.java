@@ -56,10 +56,9 @@ final class Spread implements Assertion {
             .count();
     List<String> shares =
         nodes.entrySet().stream()
-            .map(
-                one ->
-                    String.format(
-                        Locale.ROOT, "%s %.0f %%", one.getKey(), one.getValue().ok() * 100 / all))
+            .map(one ->
+                String.format(
+                    Locale.ROOT, "%s %.0f %%", one.getKey(), one.getValue().ok() * 100 / all))
             .toList();
     return Judged.of(enough >= arguments.whole(NODES), String.join(", ", shares));
   }

@@ -57,17 +57,14 @@ public final class Doc {
    */
   public Map<String, Doc> object(Collection<String> allowed) {
     Map<String, Doc> members = object();
-    members.forEach(
-        (key, member) -> {
-          if (!allowed.contains(key)) {
-            throw member.refusal(
-                "there is no key \"%s\"%s; there are %s"
-                    .formatted(
-                        key,
-                        path.isEmpty() ? "" : " in \"" + path + "\"",
-                        String.join(", ", allowed)));
-          }
-        });
+    members.forEach((key, member) -> {
+      if (!allowed.contains(key)) {
+        throw member.refusal(
+            "there is no key \"%s\"%s; there are %s"
+                .formatted(
+                    key, path.isEmpty() ? "" : " in \"" + path + "\"", String.join(", ", allowed)));
+      }
+    });
     return members;
   }
 
@@ -89,12 +86,11 @@ public final class Doc {
   /** A member that must be there. */
   public Doc need(String key) {
     return get(key)
-        .orElseThrow(
-            () ->
-                refusal(
-                    path.isEmpty()
-                        ? "the key \"%s\" is missing".formatted(key)
-                        : "\"%s\" needs a \"%s\"".formatted(path, key)));
+        .orElseThrow(() ->
+            refusal(
+                path.isEmpty()
+                    ? "the key \"%s\" is missing".formatted(key)
+                    : "\"%s\" needs a \"%s\"".formatted(path, key)));
   }
 
   /** Its items. */
@@ -219,11 +215,10 @@ public final class Doc {
     Map<String, Doc> all = new LinkedHashMap<>();
     if (doc.value instanceof Map<?, ?>) {
       doc.object()
-          .forEach(
-              (key, member) -> {
-                all.put(prefix + key, member);
-                all.putAll(below(prefix + key + ".", member));
-              });
+          .forEach((key, member) -> {
+            all.put(prefix + key, member);
+            all.putAll(below(prefix + key + ".", member));
+          });
     } else if (doc.value instanceof List<?>) {
       List<Doc> items = doc.list();
       for (int at = 0; at < items.size(); at++) {

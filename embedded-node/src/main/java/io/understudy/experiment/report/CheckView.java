@@ -51,11 +51,10 @@ record CheckView(Badge verdict, List<Promise> promises, List<String> dropped) {
         check.promise(),
         check.words(),
         check.findings().stream()
-            .map(
-                finding ->
-                    new Broken(
-                        finding.words(),
-                        finding.evidence().stream().map(trace -> proof(report, trace)).toList()))
+            .map(finding ->
+                new Broken(
+                    finding.words(),
+                    finding.evidence().stream().map(trace -> proof(report, trace)).toList()))
             .toList(),
         check.more() == 0 ? "" : "and %s more".formatted(Figures.count(check.more())));
   }

@@ -37,11 +37,10 @@ final class ComparisonNotes {
     }
     Stream.of(a, b)
         .filter(run -> run.state() != RunState.DONE)
-        .forEach(
-            run ->
-                notes.add(
-                    Words.sentence(
-                        "%s %s: %s".formatted(run.id(), run.state().sentence(), run.reason()))));
+        .forEach(run ->
+            notes.add(
+                Words.sentence(
+                    "%s %s: %s".formatted(run.id(), run.state().sentence(), run.reason()))));
     notes.addAll(versions(left.versions(), right.versions()));
     warned("A", a, notes);
     warned("B", b, notes);
@@ -67,13 +66,10 @@ final class ComparisonNotes {
     names.addAll(right.keySet());
     return names.stream()
         .filter(name -> !Objects.equals(left.get(name), right.get(name)))
-        .map(
-            name ->
-                "%s differs: %s and %s."
-                    .formatted(
-                        name,
-                        left.getOrDefault(name, "unknown"),
-                        right.getOrDefault(name, "unknown")))
+        .map(name ->
+            "%s differs: %s and %s."
+                .formatted(
+                    name, left.getOrDefault(name, "unknown"), right.getOrDefault(name, "unknown")))
         .toList();
   }
 

@@ -63,17 +63,16 @@ record DoneView(
 
   private static List<StepRow> rows(List<Step> steps, boolean planned) {
     return IntStream.range(0, steps.size())
-        .mapToObj(
-            at -> {
-              Step step = steps.get(at);
-              return new StepRow(
-                  at + 1,
-                  Badge.of(step.state()),
-                  planned ? Figures.seconds(step.at()) : "",
-                  step.taken() == null ? "–" : Figures.seconds(step.taken()),
-                  step.words(),
-                  step.outcome());
-            })
+        .mapToObj(at -> {
+          Step step = steps.get(at);
+          return new StepRow(
+              at + 1,
+              Badge.of(step.state()),
+              planned ? Figures.seconds(step.at()) : "",
+              step.taken() == null ? "–" : Figures.seconds(step.taken()),
+              step.words(),
+              step.outcome());
+        })
         .toList();
   }
 

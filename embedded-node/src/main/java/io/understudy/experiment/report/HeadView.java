@@ -116,13 +116,12 @@ record HeadView(
   private static String load(LoadPlan plan) {
     String rates =
         plan.stages().stream()
-            .map(
-                stage ->
-                    (stage.from() == stage.to()
-                            ? Figures.rate(stage.to())
-                            : Figures.rate(stage.from()) + " to " + Figures.rate(stage.to()))
-                        + " for "
-                        + Figures.seconds(stage.seconds()))
+            .map(stage ->
+                (stage.from() == stage.to()
+                        ? Figures.rate(stage.to())
+                        : Figures.rate(stage.from()) + " to " + Figures.rate(stage.to()))
+                    + " for "
+                    + Figures.seconds(stage.seconds()))
             .collect(Collectors.joining(", then "));
     String mix =
         plan.mix().entrySet().stream()

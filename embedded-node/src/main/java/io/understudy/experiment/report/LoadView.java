@@ -111,15 +111,14 @@ record LoadView(
             Map.Entry.<String, Long>comparingByValue()
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
-        .map(
-            cause ->
-                new CountRow(
-                    cause.getKey(),
-                    "",
-                    Figures.count(cause.getValue()),
-                    Figures.share(cause.getValue(), load.failed()),
-                    "0",
-                    width(cause.getValue(), most)))
+        .map(cause ->
+            new CountRow(
+                cause.getKey(),
+                "",
+                Figures.count(cause.getValue()),
+                Figures.share(cause.getValue(), load.failed()),
+                "0",
+                width(cause.getValue(), most)))
         .toList();
   }
 
@@ -128,17 +127,15 @@ record LoadView(
         counts.values().stream().mapToLong(count -> count.ok() + count.failed()).max().orElse(1);
     return counts.entrySet().stream()
         .sorted(Map.Entry.comparingByKey(Comparator.comparing(LoadView::padded)))
-        .map(
-            entry ->
-                new CountRow(
-                    entry.getKey(),
-                    Figures.count(entry.getValue().ok()),
-                    Figures.count(entry.getValue().failed()),
-                    Figures.share(
-                        entry.getValue().failed(),
-                        entry.getValue().ok() + entry.getValue().failed()),
-                    width(entry.getValue().ok(), most),
-                    width(entry.getValue().failed(), most)))
+        .map(entry ->
+            new CountRow(
+                entry.getKey(),
+                Figures.count(entry.getValue().ok()),
+                Figures.count(entry.getValue().failed()),
+                Figures.share(
+                    entry.getValue().failed(), entry.getValue().ok() + entry.getValue().failed()),
+                width(entry.getValue().ok(), most),
+                width(entry.getValue().failed(), most)))
         .toList();
   }
 

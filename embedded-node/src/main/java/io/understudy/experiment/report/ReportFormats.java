@@ -30,11 +30,10 @@ public final class ReportFormats {
     return ALL.stream()
         .filter(format -> format.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemKind.NOT_FOUND,
-                    "There is no report \"%s\"; there are %s"
-                        .formatted(name, String.join(", ", names()))));
+        .orElseThrow(() ->
+            new ProblemException(
+                ProblemKind.NOT_FOUND,
+                "There is no report \"%s\"; there are %s"
+                    .formatted(name, String.join(", ", names()))));
   }
 }

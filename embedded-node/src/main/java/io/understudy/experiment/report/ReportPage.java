@@ -49,14 +49,13 @@ record ReportPage(
             : List.of(CheckView.of(report, load.judgement())),
         JournalView.of(report),
         report.run().nodes().stream()
-            .map(
-                node ->
-                    new NodeRow(
-                        node.id(),
-                        String.valueOf(node.state()),
-                        node.health() == null ? "" : Shell.word(node.health()),
-                        node.reason() == null ? "" : node.reason(),
-                        node.faults().isEmpty() ? "none" : String.join(", ", node.faults())))
+            .map(node ->
+                new NodeRow(
+                    node.id(),
+                    String.valueOf(node.state()),
+                    node.health() == null ? "" : Shell.word(node.health()),
+                    node.reason() == null ? "" : node.reason(),
+                    node.faults().isEmpty() ? "none" : String.join(", ", node.faults())))
             .toList(),
         report.source(),
         versions(report));

@@ -93,11 +93,10 @@ public final class RunReports {
   private static String reason(JacksonException e) {
     String path =
         e.getPath().stream()
-            .map(
-                place ->
-                    place.getPropertyName() == null
-                        ? "[" + place.getIndex() + "]"
-                        : "." + place.getPropertyName())
+            .map(place ->
+                place.getPropertyName() == null
+                    ? "[" + place.getIndex() + "]"
+                    : "." + place.getPropertyName())
             .reduce("", String::concat);
     String at = path.isEmpty() ? "" : " at " + path.substring(1);
     Throwable cause = e.getCause();

@@ -178,17 +178,16 @@ final class Conduct {
     Thread thread =
         Thread.ofVirtual()
             .name(id + "-watch")
-            .start(
-                () -> {
-                  try {
-                    do {
-                      watch.watch(cluster, tempo.second());
-                    } while (!over.await(LOOK_NANOS, TimeUnit.NANOSECONDS));
-                    watch.watch(cluster, tempo.second());
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
+            .start(() -> {
+              try {
+                do {
+                  watch.watch(cluster, tempo.second());
+                } while (!over.await(LOOK_NANOS, TimeUnit.NANOSECONDS));
+                watch.watch(cluster, tempo.second());
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
     return () -> {
       over.countDown();
       thread.join();

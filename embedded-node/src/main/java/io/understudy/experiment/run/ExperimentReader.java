@@ -167,10 +167,9 @@ public final class ExperimentReader {
 
   private Said<Action> rollback(Doc item) {
     item.get(Actions.AT)
-        .ifPresent(
-            at -> {
-              throw at.refusal("rollbacks come one after the other at the end, without \"at\"");
-            });
+        .ifPresent(at -> {
+          throw at.refusal("rollbacks come one after the other at the end, without \"at\"");
+        });
     return Actions.ALL.read(item);
   }
 }

@@ -260,10 +260,8 @@ public final class Experiments implements AutoCloseable {
   private RunReport archived(String id) {
     return archive
         .flatMap(one -> one.read(id))
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemKind.NOT_FOUND, "There is no run \"%s\"".formatted(id)));
+        .orElseThrow(() ->
+            new ProblemException(ProblemKind.NOT_FOUND, "There is no run \"%s\"".formatted(id)));
   }
 
   private synchronized Optional<Run> find(Predicate<Run> wanted) {
@@ -284,16 +282,15 @@ public final class Experiments implements AutoCloseable {
   @Override
   public void close() {
     find(run -> !run.done().isDone())
-        .ifPresent(
-            run -> {
-              run.stop("the program ends");
-              try {
-                run.done().get(STOP_S, TimeUnit.SECONDS);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              } catch (ExecutionException | TimeoutException e) {
-                LOG.warn("{} did not stop in time", run.id(), e);
-              }
-            });
+        .ifPresent(run -> {
+          run.stop("the program ends");
+          try {
+            run.done().get(STOP_S, TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("{} did not stop in time", run.id(), e);
+          }
+        });
   }
 }

@@ -29,12 +29,11 @@ public record RunOptions(OptionalLong seed, double pace, Optional<Path> data) {
     if (!(pace >= LEAST_PACE && pace <= MOST_PACE)) {
       throw refused("pace is %s to %s, not %s".formatted(LEAST_PACE, MOST_PACE, pace));
     }
-    seed.ifPresent(
-        value -> {
-          if (value < 0 || value > ExperimentReader.MOST_SEED) {
-            throw refused("seed is 0 to %d, not %d".formatted(ExperimentReader.MOST_SEED, value));
-          }
-        });
+    seed.ifPresent(value -> {
+      if (value < 0 || value > ExperimentReader.MOST_SEED) {
+        throw refused("seed is 0 to %d, not %d".formatted(ExperimentReader.MOST_SEED, value));
+      }
+    });
   }
 
   private static ProblemException refused(String words) {

@@ -40,12 +40,10 @@ final class Verdicts {
   synchronized Verdict judge(Outcome outcome) {
     judged =
         assertions.stream()
-            .map(
-                one -> {
-                  Judged says = one.word().judge(outcome, one.arguments());
-                  return new Asserted(
-                      one.word().name(), one.sentence(), says.verdict(), says.seen());
-                })
+            .map(one -> {
+              Judged says = one.word().judge(outcome, one.arguments());
+              return new Asserted(one.word().name(), one.sentence(), says.verdict(), says.seen());
+            })
             .toList();
     return judged.stream().map(Asserted::verdict).reduce(Verdict.PASSED, Verdict::orWorse);
   }

@@ -67,13 +67,12 @@ public final class RegistryResolver implements Resolver {
         .filter(lease -> lease.state() == LeaseState.HELD || lease.state() == LeaseState.EXPIRED)
         .map(lease -> Duration.between(lease.lastHeartbeat(), now.at()))
         .filter(silence -> silence.compareTo(MISSED) > 0)
-        .map(
-            silence ->
-                String.format(
-                    Locale.ROOT,
-                    "no heartbeat from %s for %.2f s; one is due every %.2f s",
-                    node,
-                    silence.toMillis() / MILLIS,
-                    Registry.HEARTBEAT.toMillis() / MILLIS));
+        .map(silence ->
+            String.format(
+                Locale.ROOT,
+                "no heartbeat from %s for %.2f s; one is due every %.2f s",
+                node,
+                silence.toMillis() / MILLIS,
+                Registry.HEARTBEAT.toMillis() / MILLIS));
   }
 }

@@ -175,11 +175,8 @@ public final class RpcClient implements AutoCloseable {
       return everybody(resolution)
           .filter(server -> server.node().equals(name) || server.address().equals(name))
           .findFirst()
-          .or(
-              () ->
-                  name.contains(":")
-                      ? Optional.of(new Instance(name, name, ""))
-                      : Optional.empty());
+          .or(() ->
+              name.contains(":") ? Optional.of(new Instance(name, name, "")) : Optional.empty());
     }
   }
 }

@@ -34,17 +34,16 @@ final class ComparisonTest {
   @Test
   void whatIsBetterIsSaidWhereItIsClear() {
     RunReport other =
-        changed(
-            run -> {
-              run.put("verdict", "PASSED");
-              Map<String, Object> load = object(run, "load");
-              load.put("failed", 3);
-              load.put("lostSessions", 4);
-              load.put("causes", Map.of("timeout", 3));
-              object(load, "latency").put("p99Ms", 53.0);
-              object(load, "latency").put("p50Ms", 10.4);
-              object(load, "latency").put("maxMs", 2_500.0);
-            });
+        changed(run -> {
+          run.put("verdict", "PASSED");
+          Map<String, Object> load = object(run, "load");
+          load.put("failed", 3);
+          load.put("lostSessions", 4);
+          load.put("causes", Map.of("timeout", 3));
+          object(load, "latency").put("p99Ms", 53.0);
+          object(load, "latency").put("p50Ms", 10.4);
+          object(load, "latency").put("maxMs", 2_500.0);
+        });
     Comparison comparison = Comparison.of(ONE, other);
     assertRow(comparison, "verdict", "failed", "passed", "passed instead of failed", Better.RIGHT);
     assertRow(comparison, "failed", "30", "3", "27 fewer", Better.RIGHT);
@@ -72,12 +71,11 @@ final class ComparisonTest {
   @Test
   void otherExperimentsSeedsLoadsAndVersionsAreSaid() {
     RunReport other =
-        changed(
-            run -> {
-              run.put("experiment", "hang-one");
-              run.put("seed", 7);
-              object(object(run, "load"), "plan").put("users", 40);
-            });
+        changed(run -> {
+          run.put("experiment", "hang-one");
+          run.put("seed", 7);
+          object(object(run, "load"), "plan").put("users", 40);
+        });
     other = new RunReport(other.run(), other.source(), Map.of("java", "26"), List.of(), 0);
     String notes = String.join("\n", Comparison.of(ONE, other).notes());
     for (String words :

@@ -91,21 +91,20 @@ final class HtmlReportTest {
     Map<String, Object> json = Json.object(Json.bytes(SampleReports.failed()));
     List<Map<String, Object>> seconds =
         IntStream.range(0, 1_800)
-            .mapToObj(
-                second ->
-                    Map.<String, Object>of(
-                        "second",
-                        second,
-                        "ok",
-                        100,
-                        "failed",
-                        second == 901 ? 1 : 0,
-                        "p50Ms",
-                        1.0,
-                        "p99Ms",
-                        second == 901 ? 750.0 : 3.0,
-                        "maxMs",
-                        800.0))
+            .mapToObj(second ->
+                Map.<String, Object>of(
+                    "second",
+                    second,
+                    "ok",
+                    100,
+                    "failed",
+                    second == 901 ? 1 : 0,
+                    "p50Ms",
+                    1.0,
+                    "p99Ms",
+                    second == 901 ? 750.0 : 3.0,
+                    "maxMs",
+                    800.0))
             .toList();
     object(object(json, "run"), "load").put("seconds", seconds);
     String page = written(RunReports.read(Json.bytes(json)));
@@ -190,12 +189,11 @@ final class HtmlReportTest {
           .matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
           .results()
           .filter(theme -> theme.group(1).equals(scheme))
-          .map(
-              theme ->
-                  COLOUR
-                      .matcher(theme.group(2))
-                      .results()
-                      .collect(Collectors.toMap(one -> one.group(1), one -> one.group(2))))
+          .map(theme ->
+              COLOUR
+                  .matcher(theme.group(2))
+                  .results()
+                  .collect(Collectors.toMap(one -> one.group(1), one -> one.group(2))))
           .toList();
     }
   }

@@ -124,18 +124,18 @@ final class RunTest {
   void whatIsAssertedAndNotSoFails() {
     RunSnapshot run =
         run("""
-                title: Nobody restarts it
-                expected-verdict: failed
-                cluster: {nodes: 2, restart: never}
-                steady-state-hypothesis:
-                  title: Two serve
-                  within-s: 0.5
-                  probes: [{probe: healthy-nodes, at-least: 2}]
-                method: [{action: crash, node: node-1}]
-                assertions:
-                  - {assert: event, type: node-restarted}
-                  - {assert: recovery, at-most-s: 60}
-                """)
+        title: Nobody restarts it
+        expected-verdict: failed
+        cluster: {nodes: 2, restart: never}
+        steady-state-hypothesis:
+          title: Two serve
+          within-s: 0.5
+          probes: [{probe: healthy-nodes, at-least: 2}]
+        method: [{action: crash, node: node-1}]
+        assertions:
+          - {assert: event, type: node-restarted}
+          - {assert: recovery, at-most-s: 60}
+        """)
             .run();
     assertEquals(RunState.DONE, run.state());
     assertEquals(Verdict.FAILED, run.verdict());

@@ -57,14 +57,12 @@ final class DeviationBands implements Part {
   void bands(Svg svg, Frame frame, double top, double bottom) {
     probes
         .values()
-        .forEach(
-            deviations ->
-                deviations.forEach(
-                    deviation -> {
-                      double from = frame.seconds().at(deviation.from());
-                      double to = frame.seconds().at(to(deviation));
-                      svg.rect("band", from, top, Math.max(2, to - from), bottom - top);
-                    }));
+        .forEach(deviations ->
+            deviations.forEach(deviation -> {
+              double from = frame.seconds().at(deviation.from());
+              double to = frame.seconds().at(to(deviation));
+              svg.rect("band", from, top, Math.max(2, to - from), bottom - top);
+            }));
   }
 
   private double to(Deviation deviation) {

@@ -119,13 +119,12 @@ public final class PercentileCurve {
   private static String path(Latency latency, boolean back, double most, Scale scale) {
     return (back ? latency.curve().reversed() : latency.curve())
         .stream()
-            .map(
-                point ->
-                    String.format(
-                        Locale.ROOT,
-                        "%.1f %.1f",
-                        x(point.percentile(), latency.count(), most),
-                        scale.at(point.ms())))
+            .map(point ->
+                String.format(
+                    Locale.ROOT,
+                    "%.1f %.1f",
+                    x(point.percentile(), latency.count(), most),
+                    scale.at(point.ms())))
             .collect(Collectors.joining("L"));
   }
 
