@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.console.bridge.Engine;
 import io.understudy.console.shell.Command;
-import io.understudy.console.shell.FileDialogs;
 import io.understudy.console.shell.Workspace;
 import java.net.URI;
 import java.nio.file.Path;
@@ -71,20 +70,7 @@ final class CommandRig {
   /** Every file that is asked for is that one. */
   void answer(Path file) {
     fx(() -> {
-      desk()
-          .dialogs()
-          .answerBy(
-              new FileDialogs.Chooser() {
-                @Override
-                public Optional<Path> save(String title, String name, String extension) {
-                  return Optional.of(file);
-                }
-
-                @Override
-                public Optional<Path> open(String title, String extension) {
-                  return Optional.of(file);
-                }
-              });
+      desk().dialogs().answerBy(new OneFile(file));
       return null;
     });
   }

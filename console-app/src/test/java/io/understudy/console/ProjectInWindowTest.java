@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.cluster.ProjectFile;
-import io.understudy.console.shell.FileDialogs;
 import io.understudy.journal.EventType;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A project is saved and opened by its commands, in the real window on a real cluster. */
@@ -35,7 +33,7 @@ final class ProjectInWindowTest extends WindowTest {
   void everythingIsAsItWasWhenItWasSaved() {
     Path file = data.resolve("shared").resolve("mine.understudy");
     rig.fx(() -> {
-      rig.console().workspace().dialogs().answerBy(always(file));
+      rig.console().workspace().dialogs().answerBy(new OneFile(file));
       return null;
     });
     rig.fx(() -> {
@@ -67,19 +65,5 @@ final class ProjectInWindowTest extends WindowTest {
             rig.console().workspace().commands().everything().stream()
                 .anyMatch(command ->
                     command.title().getValue().equals("Open mine.understudy (shared)"))));
-  }
-
-  private static FileDialogs.Chooser always(Path file) {
-    return new FileDialogs.Chooser() {
-      @Override
-      public Optional<Path> save(String title, String suggestedName, String extension) {
-        return Optional.of(file);
-      }
-
-      @Override
-      public Optional<Path> open(String title, String extension) {
-        return Optional.of(file);
-      }
-    };
   }
 }

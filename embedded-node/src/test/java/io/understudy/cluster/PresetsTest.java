@@ -13,16 +13,12 @@ import io.understudy.problem.ProblemKind;
 import io.understudy.testing.Browser;
 import io.understudy.testing.FreePorts;
 import io.understudy.testing.TestCluster;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
@@ -49,23 +45,7 @@ final class PresetsTest {
     write("small", "{\"cluster\":{\"nodes\":2},\"balancer\":{\"policy\":\"least-connections\"}}");
     try (TestCluster test = TestCluster.start(data);
         Browser browser = new Browser()) {
-      URI frontend = test.frontend();
-      browser.login(frontend, "alice", "123");
-      AtomicBoolean stop = new AtomicBoolean();
-      ConcurrentLinkedQueue<Integer> wrong = new ConcurrentLinkedQueue<>();
-      CountDownLatch asked = new CountDownLatch(50);
-      Thread client =
-          Thread.ofVirtual()
-              .start(() -> {
-                while (!stop.get()) {
-                  int status = browser.get(frontend, "/profile").status();
-                  asked.countDown();
-                  if (status != 200) {
-                    wrong.add(status);
-                  }
-                }
-              });
-      asked.await();
+      SteadyReader reader = SteadyReader.begin(browser, test.frontend());
       test.cluster().presets().apply("wide");
       ClusterSnapshot wide = test.cluster().snapshot();
       assertEquals("wide", wide.preset());
@@ -74,9 +54,7 @@ final class PresetsTest {
       assertEquals("always", wide.nodes().getLast().restarts().rules().restart());
       test.cluster().presets().apply("small");
       ClusterSnapshot small = test.cluster().snapshot();
-      stop.set(true);
-      client.join();
-      assertEquals(List.of(), List.copyOf(wrong));
+      reader.endWithoutAnyFailure();
       assertEquals(
           List.of("node-1", "node-2"),
           small.nodes().stream().map(ClusterSnapshot.Node::id).toList());

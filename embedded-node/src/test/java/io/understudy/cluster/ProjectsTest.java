@@ -9,16 +9,12 @@ import io.understudy.journal.EventType;
 import io.understudy.problem.ProblemException;
 import io.understudy.testing.Browser;
 import io.understudy.testing.TestCluster;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,23 +44,7 @@ final class ProjectsTest {
       cluster.projects().save(file("before"), window);
       Project saved = cluster.projects().now();
 
-      URI frontend = test.frontend();
-      browser.login(frontend, "alice", "123");
-      AtomicBoolean stop = new AtomicBoolean();
-      ConcurrentLinkedQueue<Integer> wrong = new ConcurrentLinkedQueue<>();
-      CountDownLatch asked = new CountDownLatch(50);
-      Thread client =
-          Thread.ofVirtual()
-              .start(() -> {
-                while (!stop.get()) {
-                  int status = browser.get(frontend, "/profile").status();
-                  asked.countDown();
-                  if (status != 200) {
-                    wrong.add(status);
-                  }
-                }
-              });
-      asked.await();
+      SteadyReader reader = SteadyReader.begin(browser, test.frontend());
       cluster.faults().clearAll();
       cluster.balancing().change(Map.of("policy", "random"));
       cluster.addNode();
@@ -72,9 +52,7 @@ final class ProjectsTest {
       cluster.faults().put("node-3", "error", Map.of("probability", 0.01));
 
       cluster.projects().open(file("before"));
-      stop.set(true);
-      client.join();
-      assertEquals(List.of(), List.copyOf(wrong));
+      reader.endWithoutAnyFailure();
       assertEquals(saved, cluster.projects().now());
       assertEquals(
           List.of("node-1", "node-2", "node-3"),
