@@ -33,6 +33,7 @@ final class Callout extends VBox {
       Runnable onLeave) {
     setId(id);
     getStyleClass().addAll("toast", "tour");
+    setCache(true); // else its shadow is worked out again whenever something changes below it
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     Controls.wrapped(title);
     Controls.wrapped(words);

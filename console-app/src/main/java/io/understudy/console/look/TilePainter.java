@@ -10,7 +10,7 @@ import javafx.scene.text.Font;
  * there is room for. Those that are well stay pale, so that the others stand out one by one.
  */
 public final class TilePainter {
-  private static final double CORNER = 5;
+  private static final int CORNER = 2;
   private static final double NAMED = 54;
   private static final double NUMBERED = 29;
   private static final double READABLE = 13;
@@ -45,15 +45,10 @@ public final class TilePainter {
       double width,
       double height,
       boolean near) {
-    double corner = corner(height);
-    g.setFill(palette.color(Tone.RAISED));
-    g.fillRoundRect(x, y, width, height, corner, corner);
-    g.setFill(palette.color(look.tone(), look.isWell() ? 0.1 : 0.32));
-    g.fillRoundRect(x, y, width, height, corner, corner);
-    g.setStroke(near ? palette.color(Tone.TEXT) : palette.color(look.tone(), edge(look)));
-    g.setLineWidth(look.isWell() && !near ? 1 : 1.4);
-    g.strokeRoundRect(x + 0.5, y + 0.5, width - 1, height - 1, corner, corner);
     Color tone = palette.color(look.tone());
+    Color face = palette.color(Tone.RAISED).interpolate(tone, look.isWell() ? 0.1 : 0.32);
+    Color edge = near ? palette.color(Tone.TEXT) : face.interpolate(tone, look.isWell() ? 0.5 : 1);
+    plate(g, x, y, width, height, edge, face);
     if (width >= NAMED && height >= READABLE) {
       named(g, id, look, x, y, width, height, tone);
     } else if (width >= NUMBERED && height >= READABLE && height < HIGH) {
@@ -71,8 +66,37 @@ public final class TilePainter {
   public void halo(GraphicsContext g, double x, double y, double width, double height) {
     g.setStroke(palette.color(Tone.ACCENT));
     g.setLineWidth(2);
-    double corner = corner(height) + 2;
+    double corner = 2 * (CORNER + HALO);
     g.strokeRoundRect(x - HALO, y - HALO, width + 2 * HALO, height + 2 * HALO, corner, corner);
+  }
+
+  /**
+   * A plate with stepped corners, of whole pixels. There may be five hundred, ten times a second:
+   * with true curves the thread that draws took so long that the FX thread waited twice as long for
+   * it.
+   */
+  private static void plate(
+      GraphicsContext g, double x, double y, double width, double height, Color edge, Color face) {
+    double left = Math.round(x);
+    double top = Math.round(y);
+    double wide = Math.max(1, Math.round(x + width) - left);
+    double high = Math.max(1, Math.round(y + height) - top);
+    int corner = (int) Math.min(CORNER, Math.min(wide, high) / 4);
+    g.setFill(edge);
+    steps(g, left, top, wide, high, corner);
+    if (wide > 2 && high > 2) {
+      g.setFill(face);
+      steps(g, left + 1, top + 1, wide - 2, high - 2, Math.max(0, corner - 1));
+    }
+  }
+
+  /** A rectangle whose corners are stairs of that many pixels. */
+  private static void steps(
+      GraphicsContext g, double x, double y, double width, double height, int corner) {
+    for (int step = 0; step <= corner; step++) {
+      int rest = corner - step;
+      g.fillRect(x + rest, y + step, width - 2 * rest, height - 2 * step);
+    }
   }
 
   private void named(
@@ -108,13 +132,5 @@ public final class TilePainter {
 
   private static String number(String id) {
     return id.substring(id.lastIndexOf('-') + 1);
-  }
-
-  private static double corner(double height) {
-    return 2 * Math.min(CORNER, height / 4);
-  }
-
-  private static double edge(NodeLook look) {
-    return look.isWell() ? 0.45 : 1;
   }
 }

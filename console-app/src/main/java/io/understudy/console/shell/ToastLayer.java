@@ -99,6 +99,7 @@ final class ToastLayer extends VBox {
     VBox row = new VBox(line);
     row.getProperties().put(TOAST, toast);
     row.getStyleClass().addAll("toast", toast.kind().name().toLowerCase(Locale.ROOT));
+    row.setCache(true); // else its shadow is worked out again whenever something changes below it
     row.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     if (toast.kind() == Toast.Kind.PROGRESS) {
       row.getChildren().add(bar(toast));
