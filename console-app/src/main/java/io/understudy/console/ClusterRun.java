@@ -33,6 +33,7 @@ final class ClusterRun implements AutoCloseable {
   private volatile Experiments experiments;
   private volatile ControlServer control;
   private volatile Runnable names = () -> {};
+  private volatile int exitCode;
   private boolean closed;
   private volatile Remembered noted;
 
@@ -46,7 +47,7 @@ final class ClusterRun implements AutoCloseable {
   }
 
   /** Begins to start it, on a thread of its own. Doing it twice is harmless. */
-  private void begin() {
+  void begin() {
     if (begun.compareAndSet(false, true)) {
       Thread.ofVirtual().name("cluster-start").start(this::run);
     }
@@ -72,13 +73,12 @@ final class ClusterRun implements AutoCloseable {
   }
 
   /**
-   * Waits until it runs, and begins if nobody has; blocks.
+   * Waits until it runs; blocks.
    *
    * @throws CompletionException if it cannot start, with a {@link ProblemException} as its cause;
    *     nothing is left behind then
    */
   Engine await() {
-    begin();
     return running.join();
   }
 
@@ -119,6 +119,16 @@ final class ClusterRun implements AutoCloseable {
   synchronized Void exercise() {
     WarmUp.exercise(cluster);
     return null;
+  }
+
+  /** What the process is to exit with when something else than its user ends it. */
+  void exitsWith(int code) {
+    exitCode = code;
+  }
+
+  /** What the process is to exit with when the window has gone. */
+  int exitCode() {
+    return exitCode;
   }
 
   /** Takes note of what the window is to look like next time; it is written at the end. */

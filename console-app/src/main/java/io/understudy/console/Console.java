@@ -23,12 +23,12 @@ import io.understudy.console.journal.JournalView;
 import io.understudy.console.learn.Learning;
 import io.understudy.console.learn.Sight;
 import io.understudy.console.load.LoadView;
-import io.understudy.console.look.Fonts;
 import io.understudy.console.project.ProjectCommands;
 import io.understudy.console.project.ProjectModel;
 import io.understudy.console.registry.RegistryView;
 import io.understudy.console.sessions.SessionsView;
 import io.understudy.console.settings.SettingsView;
+import io.understudy.console.shell.Brand;
 import io.understudy.console.shell.Lazy;
 import io.understudy.console.shell.MainView;
 import io.understudy.console.shell.Place;
@@ -39,35 +39,26 @@ import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Scene;
-import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * One window on one cluster. The window shows first; the cluster starts beside it, away from the FX
- * thread. FX thread only, but for {@link #end}.
+ * One window on one cluster, which starts beside it, away from the FX thread. FX thread only, but
+ * for {@link #end}.
  */
 public final class Console {
-  private static final List<String> ICONS =
-      List.of(
-          "/io/understudy/icon/understudy-32.png",
-          "/io/understudy/icon/understudy-64.png",
-          "/io/understudy/icon/understudy-256.png");
-
+  private final Outline outline;
   private final Stage stage;
   private final Workspace desk;
   private final MainView view;
-  private final WindowBounds bounds;
   private final ClusterRun run;
   private final Preset preset;
   private final SessionPane session;
   private final ProjectModel project;
   private final Learning learning;
   private final Background background = new Background();
-  private volatile int exitCode;
 
   /**
    * A window that does not show yet.
@@ -76,17 +67,16 @@ public final class Console {
    * @param stage an empty stage
    */
   public Console(ClusterSettings settings, Stage stage) {
-    this(new ClusterRun(settings), stage);
+    this(new ClusterRun(settings), new Outline(stage, settings.data()));
   }
 
-  /** The same for a cluster that may be starting already. */
-  Console(ClusterRun run, Stage stage) {
+  /** The same for a cluster that may be starting, in a window that may show already. */
+  Console(ClusterRun run, Outline outline) {
     this.run = run;
-    this.stage = stage;
+    this.outline = outline;
+    stage = outline.stage();
     ClusterSettings settings = run.settings();
-    Fonts.load();
-    Remembered remembered = Remembered.load(settings.data(), Locale.getDefault().toLanguageTag());
-    desk = Workspace.create(remembered);
+    desk = Workspace.create(outline.remembered(), outline.theme());
     addPlaces();
     session = new SessionPane(desk.browserContext());
     project = project();
@@ -95,8 +85,8 @@ public final class Console {
         new MainView(
             desk,
             new MainView.Parts(
-                () -> new CardsView(desk).view(),
-                () -> new GuideView(desk).view(),
+                new CardsView(desk).view(),
+                new GuideView(desk).view(),
                 () -> new JournalView(desk).view(),
                 () -> new ChartView(desk).view(),
                 Lazy.of(() -> new BalancerView(desk).view()),
@@ -104,7 +94,6 @@ public final class Console {
                 Lazy.of(() -> new RegistryView(desk).view())));
     view.cover(learning.layer());
     view.showSession(session, session.twoViewsProperty());
-    bounds = new WindowBounds(stage, remembered.bounds());
     // What a project had open comes with it, in place of the page of its preset.
     preset =
         settings.project().isPresent()
@@ -129,7 +118,9 @@ public final class Console {
     return project
         .name()
         .flatMap(name ->
-            name.isEmpty() ? desk.texts().text("app.name") : desk.texts().text("file.title", name));
+            name.isEmpty()
+                ? new SimpleStringProperty(Brand.NAME)
+                : desk.texts().text("file.title", name));
   }
 
   /** Opens a project, as soon as the cluster runs; for whoever was started with a file. */
@@ -169,13 +160,9 @@ public final class Console {
    * @param warmUp whether to use the cluster once, draw it, and close
    */
   public void open(boolean warmUp) {
-    // Not before the window is made: the cluster would only delay what it is to be seen in.
     background.run(run::opening, engine -> starting(engine, warmUp), this::couldNotStart);
-    stage.titleProperty().bind(title());
-    ICONS.forEach(icon -> stage.getIcons().add(new Image(Console.class.getResourceAsStream(icon))));
-    Scene scene = view.scene(bounds.width(), bounds.height());
-    stage.setScene(scene);
-    FrameTiming.report(scene);
+    outline.title().bind(title());
+    view.enter(outline.scene());
     stage.show();
     noteChanges();
   }
@@ -199,7 +186,7 @@ public final class Console {
         new Remembered(
             desk.theme().choice().get(),
             desk.texts().language().get(),
-            bounds.now(),
+            outline.bounds().now(),
             desk.kept().all().get()));
   }
 
@@ -213,11 +200,6 @@ public final class Console {
     desk.bridge().close();
   }
 
-  /** What the process exits with when something else than its user ends it. */
-  void exitsWith(int code) {
-    exitCode = code;
-  }
-
   /**
    * Stops the cluster and writes down how the window was. Blocks; not for the FX thread.
    *
@@ -226,7 +208,7 @@ public final class Console {
    */
   public int end() {
     run.close();
-    return exitCode;
+    return run.exitCode();
   }
 
   /** It can be watched from now on, and its growth can be stopped. */
@@ -249,7 +231,7 @@ public final class Console {
         problem instanceof ProblemException known
             ? known
             : new ProblemException(ProblemKind.INTERNAL, String.valueOf(problem), problem);
-    exitCode = refusal.kind().exitCode();
+    run.exitsWith(refusal.kind().exitCode());
     desk.bridge().close();
     view.showProblem(refusal, stage::close);
   }

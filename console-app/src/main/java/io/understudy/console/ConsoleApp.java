@@ -1,6 +1,7 @@
 package io.understudy.console;
 
 import io.understudy.cluster.ClusterSettings;
+import io.understudy.console.shell.OnScreen;
 import io.understudy.console.single.Door;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
@@ -24,16 +25,17 @@ public final class ConsoleApp extends Application {
   /** How long the window may take to close before a signal ends the process without it. */
   private static final long CLOSE_SECONDS = 3;
 
+  /** The window, once it is made; null as long as only its outline shows. */
   private Console console;
 
   /**
    * What a window is opened with.
    *
    * @param door where other starts hand over their wishes
-   * @param closed gets the window when it has been closed
+   * @param closed completes when the window has been closed
    */
   private record Start(
-      ClusterRun cluster, boolean warmUp, Door door, CompletableFuture<Console> closed) {}
+      ClusterRun cluster, boolean warmUp, Door door, CompletableFuture<Void> closed) {}
 
   /**
    * Opens the window and returns when it was closed and the cluster has stopped.
@@ -44,18 +46,19 @@ public final class ConsoleApp extends Application {
    * @return 0, or what the process exits with because the cluster could not start
    */
   static int run(ClusterSettings settings, boolean warmUp, Door door) {
-    CompletableFuture<Console> closed = new CompletableFuture<>();
+    CompletableFuture<Void> closed = new CompletableFuture<>();
     ClusterRun cluster = new ClusterRun(settings);
     waiting = new Start(cluster, warmUp, door, closed);
     Thread.ofPlatform().daemon().name("understudy-toolkit").start(() -> showWindow(closed));
     try {
-      return closed.join().end();
+      closed.join();
     } catch (CompletionException e) {
       throw new ProblemException(
           ProblemKind.INTERNAL, "No window can be opened: " + innermost(e).getMessage(), e);
     } finally {
       cluster.close();
     }
+    return cluster.exitCode();
   }
 
   private static Throwable innermost(Throwable failure) {
@@ -74,7 +77,7 @@ public final class ConsoleApp extends Application {
             task -> Thread.ofPlatform().daemon().name("understudy-toolkit").start(task));
   }
 
-  private static void showWindow(CompletableFuture<Console> closed) {
+  private static void showWindow(CompletableFuture<Void> closed) {
     try {
       toolkit.join(); // one that has failed would keep everybody waiting
       launch(ConsoleApp.class);
@@ -85,11 +88,24 @@ public final class ConsoleApp extends Application {
 
   @Override
   public void start(Stage stage) {
-    console = new Console(waiting.cluster(), stage);
-    Thread.currentThread().setUncaughtExceptionHandler(this::uncaught);
     EndSignals.handle(this::end);
-    console.open(waiting.warmUp());
-    waiting.door().attend(new SecondStarts(stage, console));
+    waiting.cluster().begin(); // beside its window, which takes longer
+    Outline outline = new Outline(stage, waiting.cluster().settings().data());
+    FrameTiming.report(outline.scene());
+    stage.show();
+    OnScreen.then(() -> fill(outline));
+  }
+
+  private void fill(Outline outline) {
+    try {
+      console = new Console(waiting.cluster(), outline);
+      console.open(waiting.warmUp());
+    } catch (RuntimeException e) {
+      waiting.closed().completeExceptionally(e);
+      throw e;
+    }
+    Thread.currentThread().setUncaughtExceptionHandler(this::uncaught);
+    waiting.door().attend(new SecondStarts(outline.stage(), console));
   }
 
   /** A mistake of ours: the window goes on, and says so. */
@@ -100,9 +116,9 @@ public final class ConsoleApp extends Application {
 
   /** Told to end: the same as closing the window, but for the exit code. */
   private void end(int exitCode) {
-    console.exitsWith(exitCode);
+    waiting.cluster().exitsWith(exitCode);
     Platform.exit();
-    waiting.closed().completeOnTimeout(console, CLOSE_SECONDS, TimeUnit.SECONDS);
+    waiting.closed().completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS);
   }
 
   /**
@@ -113,8 +129,10 @@ public final class ConsoleApp extends Application {
   @Override
   public void stop() throws InterruptedException {
     waiting.door().leave();
-    console.leave();
-    waiting.closed().complete(console);
+    if (console != null) {
+      console.leave();
+    }
+    waiting.closed().complete(null);
     new CountDownLatch(1).await();
   }
 }

@@ -4,8 +4,13 @@ import java.util.concurrent.Executor;
 import javafx.application.Platform;
 
 /** The only caller of {@code Platform.runLater}. */
-final class FxThread {
+public final class FxThread {
   private FxThread() {}
+
+  /** Runs a task on the FX thread, behind everything that waits for it already. */
+  public static void later(Runnable task) {
+    Platform.runLater(task);
+  }
 
   /** Runs a task on the FX thread, at once when the caller is on it already. */
   static Executor executor() {
@@ -13,7 +18,7 @@ final class FxThread {
       if (Platform.isFxApplicationThread()) {
         task.run();
       } else {
-        Platform.runLater(task);
+        later(task);
       }
     };
   }

@@ -2,7 +2,7 @@ package io.understudy.console.browser;
 
 import io.understudy.console.shell.BrowserContext;
 import io.understudy.console.shell.Controls;
-import io.understudy.console.shell.FirstFrame;
+import io.understudy.console.shell.OnScreen;
 import io.understudy.console.shell.Panel;
 import io.understudy.console.shell.Texts;
 import io.understudy.console.shell.Visit;
@@ -48,7 +48,7 @@ public final class SessionPane extends StackPane {
     setMinSize(0, 0);
     // Before the views ask for the page again in the new language.
     PageLanguage.follow(context.texts());
-    FirstFrame.then(this, this::onFirstFrame);
+    OnScreen.then(this, this::onScreen);
     context.visit().subscribe(this::visit);
   }
 
@@ -116,7 +116,7 @@ public final class SessionPane extends StackPane {
     }
   }
 
-  private void onFirstFrame() {
+  private void onScreen() {
     framed = true;
     first.open();
     if (second != null) {

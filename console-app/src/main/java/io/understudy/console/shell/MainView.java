@@ -20,8 +20,8 @@ public final class MainView {
   private static final double JOURNAL_SHARE = 0.44;
 
   /**
-   * What of the cluster places have beside them, and what is seldom asked for. Nothing of it is
-   * made yet: the first frame shows where it will be.
+   * What of the cluster places have beside them, and what is seldom asked for. What is supplied is
+   * made when the rest of the window is on the screen, in its place.
    *
    * @param nodes the nodes
    * @param guide what there is to try, below the nodes
@@ -32,8 +32,8 @@ public final class MainView {
    * @param registry the leases of the nodes, likewise
    */
   public record Parts(
-      Supplier<Region> nodes,
-      Supplier<Region> guide,
+      Region nodes,
+      Region guide,
       Supplier<Region> journal,
       Supplier<Region> chart,
       Lazy<Region> balancer,
@@ -64,8 +64,8 @@ public final class MainView {
     room =
         new Room(
             desk.texts(),
-            Slot.first(() -> left(parts.nodes().get(), parts.guide().get())),
-            Room.pair(Slot.second(parts.journal()), Slot.second(parts.chart()), JOURNAL_SHARE));
+            left(parts.nodes(), parts.guide()),
+            Room.pair(slot(parts.journal()), slot(parts.chart()), JOURNAL_SHARE));
     desk.places().shown().subscribe(shown -> room.show(shown));
     desk.guide().visit().subscribe(this::show);
     content.setTop(MomentBar.over(desk, new TopBar(desk)));
@@ -89,12 +89,10 @@ public final class MainView {
     PortNotices.install(desk);
   }
 
-  /** A scene of this content, dressed and with its keys. */
-  public Scene scene(double width, double height) {
-    Scene scene = new Scene(root, width, height);
-    desk.theme().dress(scene);
+  /** Takes the place of whatever that scene showed, and listens to its keys. */
+  public void enter(Scene scene) {
+    scene.setRoot(root);
     Keys.install(scene, desk.commands());
-    return scene;
   }
 
   /**
@@ -104,7 +102,11 @@ public final class MainView {
    * @param wide whether it asks for more room than usual
    */
   public void showSession(Region session, ObservableValue<Boolean> wide) {
-    room.show(Slot.second(() -> session), wide);
+    room.show(slot(() -> session), wide);
+  }
+
+  private Slot slot(Supplier<Region> content) {
+    return new Slot(desk.bridge(), content);
   }
 
   /** A sheet comes over everything that is there. */

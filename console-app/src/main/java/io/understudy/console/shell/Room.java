@@ -120,12 +120,7 @@ final class Room extends HBox {
     return beside.size() == Beside.values().length;
   }
 
-  /** The place of the first frame comes right after it; any other at once. */
   private Region frame(Place place) {
-    return getScene() == null ? Slot.first(() -> framed(place)) : framed(place);
-  }
-
-  private Region framed(Place place) {
     return place.view().get() instanceof Panel panel
         ? panel
         : new Panel(texts.text(place.titleKey()), place.view().get());

@@ -1,40 +1,47 @@
 package io.understudy.console.shell;
 
+import io.understudy.console.bridge.Bridge;
 import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /**
- * Keeps a place in the window for something that comes right after the first frame, as an empty
- * panel: the sooner there is a window, the better. FX thread only.
+ * Keeps a place in the window, as an empty panel, for something that has nothing to show before
+ * there is a cluster: it is made when the first picture of that is on the screen, which comes the
+ * sooner for it. FX thread only.
  */
 final class Slot extends StackPane {
   private final Supplier<Region> content;
 
-  private Slot(Supplier<Region> content) {
+  /** A slot that is empty until the bridge has a picture, and that can be seen. */
+  Slot(Bridge bridge, Supplier<Region> content) {
     this.content = content;
     getStyleClass().addAll("panel", "slot");
     setMinSize(0, 0);
+    ObservableValue<Boolean> pictured = bridge.snapshot().map(now -> true).orElse(false);
+    if (pictured.getValue()) {
+      awaitScreen();
+      return;
+    }
+    pictured.addListener(
+        new ChangeListener<>() {
+          @Override
+          public void changed(
+              ObservableValue<? extends Boolean> value, Boolean before, Boolean now) {
+            pictured.removeListener(this);
+            awaitScreen();
+          }
+        });
   }
 
-  /** A slot that is empty until its window has drawn its first frame. */
-  static Slot first(Supplier<Region> content) {
-    Slot slot = new Slot(content);
-    FirstFrame.then(slot, slot::fill);
-    return slot;
-  }
-
-  /** A slot that is empty until the first ones have been filled, for what takes longer to make. */
-  static Slot second(Supplier<Region> content) {
-    Slot slot = new Slot(content);
-    FirstFrame.second(slot, slot::fill);
-    return slot;
+  private void awaitScreen() {
+    OnScreen.then(this, this::fill);
   }
 
   private void fill() {
-    if (getChildren().isEmpty()) {
-      getStyleClass().removeAll("panel", "slot");
-      getChildren().add(content.get());
-    }
+    getStyleClass().removeAll("panel", "slot");
+    getChildren().add(content.get());
   }
 }

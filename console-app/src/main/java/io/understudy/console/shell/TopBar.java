@@ -8,12 +8,9 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.Ikon;
@@ -28,8 +25,6 @@ final class TopBar extends HBox {
   /** Below this width in pixels, the faults to clear are a number only. */
   private static final double WIDE = 1_360;
 
-  private static final String MARK = "/io/understudy/icon/understudy-64.png";
-  private static final double MARK_SIZE = 24;
   private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
 
   private final Workspace desk;
@@ -41,7 +36,7 @@ final class TopBar extends HBox {
     setMinWidth(0);
     getChildren()
         .addAll(
-            brand(),
+            new Brand(),
             summary(),
             address(),
             Controls.iconOfCommand(desk.commands().get(StandardCommands.OPEN)),
@@ -61,18 +56,6 @@ final class TopBar extends HBox {
     Summary summary = new Summary(desk);
     HBox.setHgrow(summary, Priority.ALWAYS);
     return summary;
-  }
-
-  private HBox brand() {
-    Label name = Controls.whole(Controls.label("brand", desk.texts().text("app.name")));
-    ImageView mark = new ImageView(new Image(TopBar.class.getResourceAsStream(MARK)));
-    mark.setFitHeight(MARK_SIZE);
-    mark.setPreserveRatio(true);
-    mark.setSmooth(true);
-    HBox brand = new HBox(mark, name);
-    brand.getStyleClass().add("brand-box");
-    brand.setAlignment(Pos.CENTER_LEFT);
-    return brand;
   }
 
   private Button address() {

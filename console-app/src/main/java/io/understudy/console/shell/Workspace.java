@@ -70,8 +70,8 @@ public record Workspace(
 
   private static final String CALM = "motion.calm";
 
-  /** A workspace as it was remembered, whose bridge is not connected yet. */
-  public static Workspace create(Remembered remembered) {
+  /** A workspace as it was remembered, with that theme; its bridge is not connected yet. */
+  public static Workspace create(Remembered remembered, Theme theme) {
     Kept kept = new Kept(remembered.kept());
     Bridge bridge = new Bridge();
     Background background = new Background();
@@ -90,7 +90,7 @@ public record Workspace(
             new Marked(bridge.events()),
             texts,
             new Formats(texts, ZoneId.systemDefault()),
-            new Theme(remembered.theme()),
+            theme,
             new Palette(),
             toasts,
             new Selection(bridge.snapshot()),

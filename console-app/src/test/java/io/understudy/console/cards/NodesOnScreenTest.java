@@ -15,6 +15,7 @@ import io.understudy.console.bridge.FakeEngine;
 import io.understudy.console.shell.Language;
 import io.understudy.console.shell.NodeAct;
 import io.understudy.console.shell.Remembered;
+import io.understudy.console.shell.Theme;
 import io.understudy.console.shell.ThemeChoice;
 import io.understudy.console.shell.Workspace;
 import io.understudy.node.NodeState;
@@ -55,7 +56,8 @@ final class NodesOnScreenTest {
   void open(Stage stage) {
     desk =
         Workspace.create(
-            new Remembered(ThemeChoice.DARK, Language.ENGLISH, Optional.empty(), Map.of()));
+            new Remembered(ThemeChoice.DARK, Language.ENGLISH, Optional.empty(), Map.of()),
+            new Theme(ThemeChoice.DARK));
     cards = new CardsView(desk);
     Region aside = new Region();
     aside.setId("aside");

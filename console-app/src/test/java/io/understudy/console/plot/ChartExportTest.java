@@ -9,6 +9,8 @@ import io.understudy.console.plot.Line.Style;
 import io.understudy.console.shell.FileDialogs;
 import io.understudy.console.shell.Language;
 import io.understudy.console.shell.Remembered;
+import io.understudy.console.shell.Theme;
+import io.understudy.console.shell.ThemeChoice;
 import io.understudy.console.shell.Workspace;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -54,7 +56,7 @@ final class ChartExportTest {
 
   @Start
   void open(Stage stage) {
-    desk = Workspace.create(Remembered.load(folder, "en"));
+    desk = Workspace.create(Remembered.load(folder, "en"), new Theme(ThemeChoice.DARK));
     desk.texts().language().set(Language.ENGLISH);
     desk.dialogs().answerBy(new Person());
     ChartCommands.register(desk);

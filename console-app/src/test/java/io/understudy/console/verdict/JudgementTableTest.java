@@ -12,6 +12,7 @@ import io.understudy.check.Verdict;
 import io.understudy.console.Samples;
 import io.understudy.console.shell.Language;
 import io.understudy.console.shell.Remembered;
+import io.understudy.console.shell.Theme;
 import io.understudy.console.shell.ThemeChoice;
 import io.understudy.console.shell.Workspace;
 import java.util.List;
@@ -43,7 +44,8 @@ final class JudgementTableTest {
   void open(Stage stage) {
     desk =
         Workspace.create(
-            new Remembered(ThemeChoice.DARK, Language.ENGLISH, Optional.empty(), Map.of()));
+            new Remembered(ThemeChoice.DARK, Language.ENGLISH, Optional.empty(), Map.of()),
+            new Theme(ThemeChoice.DARK));
     table = new JudgementTable(desk);
     Scene scene = new Scene(table, 900, 600);
     desk.theme().dress(scene);
