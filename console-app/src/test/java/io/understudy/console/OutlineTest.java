@@ -7,16 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.understudy.cluster.ClusterSettings;
 import io.understudy.cluster.PortPlan;
 import io.understudy.console.shell.Language;
-import io.understudy.console.shell.OnScreen;
 import io.understudy.console.shell.Remembered;
+import io.understudy.console.shell.Seen;
 import io.understudy.console.shell.ThemeChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
@@ -31,12 +28,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What shows first must not move or change its colour when the rest comes. */
 @ExtendWith(ApplicationExtension.class)
 final class OutlineTest {
-  private static final long PATIENCE_MS = 30_000;
   private static final List<String> PARTS = List.of(".top-bar", ".rail-scroll", ".brand-box");
 
   /** How far beside an edge a colour is looked at, in pixels. */
@@ -50,33 +45,33 @@ final class OutlineTest {
     new Remembered(theme, Language.ENGLISH, Optional.empty(), Map.of()).save(data);
     Stage stage = FxToolkit.toolkitContext().getRegisteredStage();
     Outline outline =
-        fx(() -> {
+        Seen.fx(() -> {
           Outline empty = new Outline(stage, data);
           stage.show();
           return empty;
         });
     Scene scene = outline.scene();
-    untilSeen();
-    List<Bounds> places = fx(() -> places(scene));
-    List<Color> colors = fx(() -> colors(scene));
+    Seen.now();
+    List<Bounds> places = Seen.fx(() -> places(scene));
+    List<Color> colors = Seen.fx(() -> colors(scene));
 
     Console console =
-        fx(() -> {
+        Seen.fx(() -> {
           ClusterSettings settings =
               ClusterSettings.defaults(data).withPorts(PortPlan.RANDOM).withNodes(1);
           Console filled = new Console(new ClusterRun(settings), outline);
           filled.open(false);
           return filled;
         });
-    untilSeen();
+    Seen.now();
 
-    assertSame(scene, fx(stage::getScene));
-    assertNotNull(fx(() -> scene.lookup("#place-cluster")), "it has its controls");
-    assertEquals(places, fx(() -> places(scene)));
-    assertEquals(colors, fx(() -> colors(scene)));
+    assertSame(scene, Seen.fx(stage::getScene));
+    assertNotNull(Seen.fx(() -> scene.lookup("#place-cluster")), "it has its controls");
+    assertEquals(places, Seen.fx(() -> places(scene)));
+    assertEquals(colors, Seen.fx(() -> colors(scene)));
     robot.type(KeyCode.TAB);
-    assertNotNull(fx(scene::getFocusOwner), "the keyboard finds them");
-    fx(() -> {
+    assertNotNull(Seen.fx(scene::getFocusOwner), "the keyboard finds them");
+    Seen.fx(() -> {
       console.leave();
       return null;
     });
@@ -105,18 +100,5 @@ final class OutlineTest {
         .stream()
         .map(point -> picture.getPixelReader().getColor((int) point.getX(), (int) point.getY()))
         .toList();
-  }
-
-  private static void untilSeen() throws Exception {
-    CompletableFuture<Void> seen = new CompletableFuture<>();
-    fx(() -> {
-      OnScreen.then(() -> seen.complete(null));
-      return null;
-    });
-    seen.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
-  }
-
-  private static <T> T fx(Callable<T> call) {
-    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MS, call);
   }
 }
