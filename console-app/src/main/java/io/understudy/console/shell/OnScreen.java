@@ -48,22 +48,27 @@ public final class OnScreen {
 
   /** Runs something once, as soon as that node is on the screen; it may not have a window yet. */
   public static void then(Node node, Runnable action) {
-    ObservableValue<Boolean> shows =
+    once(
         node.sceneProperty()
             .flatMap(Scene::windowProperty)
             .flatMap(Window::showingProperty)
-            .orElse(false);
-    if (shows.getValue()) {
-      then(action);
+            .orElse(false),
+        () -> then(action));
+  }
+
+  /** Runs something once, as soon as that is so, which it may be already. */
+  static void once(ObservableValue<Boolean> so, Runnable action) {
+    if (so.getValue()) {
+      action.run();
       return;
     }
-    shows.addListener(
+    so.addListener(
         new ChangeListener<>() {
           @Override
           public void changed(
               ObservableValue<? extends Boolean> value, Boolean before, Boolean now) {
-            shows.removeListener(this);
-            then(action);
+            so.removeListener(this);
+            action.run();
           }
         });
   }

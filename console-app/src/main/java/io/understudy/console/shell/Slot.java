@@ -2,8 +2,6 @@ package io.understudy.console.shell;
 
 import io.understudy.console.bridge.Bridge;
 import java.util.function.Supplier;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
@@ -20,24 +18,9 @@ final class Slot extends StackPane {
     this.content = content;
     getStyleClass().addAll("panel", "slot");
     setMinSize(0, 0);
-    ObservableValue<Boolean> pictured = bridge.snapshot().map(now -> true).orElse(false);
-    if (pictured.getValue()) {
-      awaitScreen();
-      return;
-    }
-    pictured.addListener(
-        new ChangeListener<>() {
-          @Override
-          public void changed(
-              ObservableValue<? extends Boolean> value, Boolean before, Boolean now) {
-            pictured.removeListener(this);
-            awaitScreen();
-          }
-        });
-  }
-
-  private void awaitScreen() {
-    OnScreen.then(this, this::fill);
+    OnScreen.once(
+        bridge.snapshot().map(picture -> true).orElse(false),
+        () -> OnScreen.then(this, this::fill));
   }
 
   private void fill() {
