@@ -197,19 +197,29 @@ final class ProxyHeaders {
   }
 
   private static Set<String> namedInConnection(HttpFields headers) {
-    if (!headers.contains(HttpHeader.CONNECTION)) {
-      return Set.of();
-    }
-    Set<String> names = new HashSet<>();
-    for (String option : headers.getCSV(HttpHeader.CONNECTION, false)) {
-      names.add(option.toLowerCase(Locale.ROOT));
-    }
-    return names;
+    return headers.contains(HttpHeader.CONNECTION)
+        ? elements(headers, HttpHeader.CONNECTION)
+        : Set.of();
   }
 
   private static boolean acceptsTrailers(HttpFields headers) {
-    return headers.contains(HttpHeader.TE)
-        && headers.getCSV(HttpHeader.TE, false).stream().anyMatch("trailers"::equalsIgnoreCase);
+    return headers.contains(HttpHeader.TE) && elements(headers, HttpHeader.TE).contains("trailers");
+  }
+
+  /**
+   * What stands between the commas, in lower case. Jetty's own reader knows quotes too, and throws
+   * at one that does not end; nothing that is looked for here has any.
+   */
+  private static Set<String> elements(HttpFields headers, HttpHeader name) {
+    Set<String> elements = new HashSet<>();
+    for (HttpField field : headers) {
+      if (field.getHeader() == name && field.getValue() != null) {
+        for (String element : field.getValue().split(",", -1)) {
+          elements.add(element.strip().toLowerCase(Locale.ROOT));
+        }
+      }
+    }
+    return elements;
   }
 
   private static String forwarded(Origin origin, String frontend) {

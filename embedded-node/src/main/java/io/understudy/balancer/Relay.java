@@ -90,13 +90,22 @@ final class Relay {
   /** Asks one more node, if there is one. */
   void ask() {
     Attempt attempt;
-    synchronized (this) {
-      if (phase != Phase.OPEN) {
-        return;
+    try {
+      synchronized (this) {
+        if (phase != Phase.OPEN) {
+          return;
+        }
+        Optional<Upstream> next =
+            attempts.size() < MOST_ATTEMPTS ? relays.upstreams().choose(choice) : Optional.empty();
+        attempt = next.isEmpty() ? null : begin(next.get());
       }
-      Optional<Upstream> next =
-          attempts.size() < MOST_ATTEMPTS ? relays.upstreams().choose(choice) : Optional.empty();
-      attempt = next.isEmpty() ? null : begin(next.get());
+    } catch (RuntimeException e) {
+      LOG.warn("No node could be chosen for a request", e);
+      decide(() ->
+          isUnderWay()
+              ? Relay::nothing
+              : giveUp(ProblemKind.INTERNAL, "the choice of a node failed"));
+      return;
     }
     if (attempt == null) {
       decide(() -> isUnderWay() ? Relay::nothing : giveUp(ProblemKind.NO_UPSTREAM, hopeless()));
@@ -105,10 +114,10 @@ final class Relay {
     try {
       relays.carrier().carry(attempt);
     } catch (UnsendableException e) {
-      unsendable(attempt, ProblemKind.BAD_REQUEST, e.getMessage());
+      stuck(attempt, ProblemKind.BAD_REQUEST, e.getMessage());
     } catch (RuntimeException e) {
       LOG.warn("A request could not be sent to {}", attempt.upstream(), e);
-      unsendable(attempt, ProblemKind.INTERNAL, "the request was not sent");
+      stuck(attempt, ProblemKind.INTERNAL, "the request was not sent");
     }
   }
 
@@ -120,13 +129,14 @@ final class Relay {
     return attempt;
   }
 
-  private void unsendable(Attempt attempt, ProblemKind kind, String why) {
+  /** It cannot go on, and the node has nothing to do with it. */
+  private void stuck(Attempt attempt, ProblemKind kind, String why) {
     decide(() -> {
       if (!attempt.end()) {
         return Relay::nothing;
       }
       attempt.upstream().meter().abandon();
-      return isUnderWay() ? Relay::nothing : giveUp(kind, why);
+      return winner != attempt && isUnderWay() ? Relay::nothing : giveUp(kind, why);
     });
   }
 
@@ -247,6 +257,17 @@ final class Relay {
     }
     relays.settled(this);
     breakOff();
+    try {
+      prepare(attempt, fields);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn("An answer of {} could not be passed on", attempt.upstream(), e);
+      stuck(attempt, ProblemKind.INTERNAL, "the answer could not be passed on");
+      return false;
+    }
+  }
+
+  private void prepare(Attempt attempt, HttpFields fields) {
     response.setStatus(attempt.status());
     relays.deliver(fields, response.getHeaders());
     if (attempt.status() == HttpStatus.NO_CONTENT_204) {
@@ -254,7 +275,6 @@ final class Relay {
       response.getHeaders().remove(HttpHeader.CONTENT_LENGTH);
     }
     relays.mark(response, attempt.upstream(), choice);
-    return true;
   }
 
   /** Breaks off all but the winner. No attempt begins any more, for it is not open. */

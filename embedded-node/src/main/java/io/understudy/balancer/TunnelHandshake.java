@@ -20,12 +20,16 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One client that wants a tunnel, until it has one or another answer. A node that cannot be reached
  * or does not answer in time harms nobody: the next one is asked.
  */
 final class TunnelHandshake {
+  private static final Logger LOG = LoggerFactory.getLogger(TunnelHandshake.class);
+
   private final Tunnels tunnels;
   private final Request request;
   private final Response response;
@@ -43,10 +47,17 @@ final class TunnelHandshake {
 
   void begin() {
     BalancerSettings settings = tunnels.upstreams().settings();
-    Optional<Upstream> choice =
-        met.size() > settings.retries().max()
-            ? Optional.empty()
-            : tunnels.upstreams().choose(Relays.choice(new Wanted(request), met));
+    Optional<Upstream> choice;
+    try {
+      choice =
+          met.size() > settings.retries().max()
+              ? Optional.empty()
+              : tunnels.upstreams().choose(Relays.choice(new Wanted(request), met));
+    } catch (RuntimeException e) {
+      LOG.warn("No node could be chosen for a tunnel", e);
+      refuse(ProblemKind.INTERNAL, "the choice of a node failed");
+      return;
+    }
     if (choice.isEmpty()) {
       String why =
           met.isEmpty()

@@ -41,6 +41,12 @@ final class StrictConnection extends HttpConnection {
   private static final Pattern HOST =
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
+  private static final String OPTION = "[!#$%&'*+.^_`|~0-9A-Za-z-]++[ \\t]*+";
+
+  /** Connection options with commas between them; there may be empty ones (RFC 9110, 5.6.1.2). */
+  private static final Pattern OPTIONS =
+      Pattern.compile("[ \\t]*+(" + OPTION + ")?+(,[ \\t]*+(" + OPTION + ")?+)*+");
+
   /** A path about which there is nothing to check. */
   private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+|/");
 
@@ -198,6 +204,10 @@ final class StrictConnection extends HttpConnection {
         coded = true;
       } else if (field.getHeader() == HttpHeader.HOST && !isGoodHost(field.getValue())) {
         throw refused("Host must be a name or an address, and perhaps a port");
+      } else if (field.getHeader() == HttpHeader.CONNECTION
+          && field.getValue() != null
+          && !OPTIONS.matcher(field.getValue()).matches()) {
+        throw refused("Connection must be a list of names with commas between them");
       }
       super.parsedHeader(field);
     }

@@ -70,6 +70,8 @@ final class HostileNodeTest {
             "HTTP/2.0 200 OK\r\nContent-Length: 0\r\n\r\n" + EVIL,
             OK + "Content-Length: 0\r\n\r\n" + EVIL,
             OK + "Content-Length: 2\r\n\r\nhi" + EVIL,
+            OK + "Connection: \"close\r\nContent-Length: 2\r\n\r\nhi" + EVIL,
+            OK + "Connection: \"close\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + EVIL,
             OK + "Transfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n" + EVIL,
             "HTTP/1.1 204 No Content\r\nContent-Length: 4\r\n\r\n" + EVIL,
             "HTTP/1.1 304 Not Modified\r\nContent-Length: 4\r\n\r\n" + EVIL,

@@ -101,6 +101,18 @@ final class ProxyHeadersTest {
   }
 
   @Test
+  void aListWithAQuoteThatDoesNotEndIsReadLikeAnyOther() {
+    String[] message = {
+      "Connection", "\"close, X-One, TE", "TE", "\"gzip, trailers", "X-One", "1", "X-Two", "2"
+    };
+    for (HttpFields passed : List.of(toNode(message), toClient(message))) {
+      assertFalse(passed.contains("X-One"));
+      assertEquals("2", passed.get("X-Two"));
+    }
+    assertEquals("trailers", toNode(message).get("TE"));
+  }
+
+  @Test
   void trailersAreAnnouncedInBothDirections() {
     assertEquals("X-Sum", toNode("Trailer", "X-Sum").get("Trailer"));
     assertEquals("X-Sum", toClient("Trailer", "X-Sum").get("Trailer"));

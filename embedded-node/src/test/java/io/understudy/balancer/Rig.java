@@ -31,14 +31,14 @@ final class Rig implements AutoCloseable {
   private final AtomicReference<BalancerSettings> settings =
       new AtomicReference<>(BalancerSettings.DEFAULTS);
   private final AtomicLong nanos = new AtomicLong();
-  final Upstreams upstreams =
-      new Upstreams(journal, settings::get, nanos::get, _ -> new FirstOfAll());
+  final Upstreams upstreams;
   final Browser browser = new Browser();
   private final ServerResources resources = new ServerResources();
   private final FailoverLog log = new FailoverLog(journal);
   private final Frontend frontend;
 
-  private static final class FirstOfAll implements BalancingPolicy {
+  /** Prefers the node that was added first. */
+  static class FirstOfAll implements BalancingPolicy {
     @Override
     public String name() {
       return "first";
@@ -57,6 +57,12 @@ final class Rig implements AutoCloseable {
 
   /** The same with a carrier of one's choice. */
   Rig(Carriers carrier, URI... nodes) {
+    this(carrier, new FirstOfAll(), nodes);
+  }
+
+  /** The same with a policy of one's choice, too. */
+  Rig(Carriers carrier, BalancingPolicy policy, URI... nodes) {
+    upstreams = new Upstreams(journal, settings::get, nanos::get, _ -> policy);
     frontend =
         new Frontend(
             "frontend-1",

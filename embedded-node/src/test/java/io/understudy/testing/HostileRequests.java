@@ -161,6 +161,10 @@ public final class HostileRequests {
           "control %d in the path".formatted((int) c),
           "GET /sta" + c + "tus HTTP/1.1\r\nHost: x\r\n\r\n" + SMUGGLED);
     }
+    for (String value :
+        List.of("\"close", "\"close\"", "close keep-alive", "close;a=b", "a=b", "close, (x)")) {
+      bad("Connection: " + value, GET + "Connection: " + value + "\r\n\r\n" + SMUGGLED);
+    }
     for (char c : "()<>@,;\\\"/[]?={} é".toCharArray()) {
       bad("'%s' in a name".formatted(c), GET + "X-" + c + "A: b\r\n\r\n" + SMUGGLED);
     }
