@@ -85,6 +85,10 @@ final class AnswerInProgress {
     if (isInterim()) {
       return false;
     }
+    if (status < HttpStatus.CONTINUE_100) { // Jetty's parser takes "HTTP/1.1 20" for one
+      fails(new IOException("the answer could not be understood: its status is " + status));
+      return true;
+    }
     refused = !passage.accepts(status);
     if (!small.begin(status, fields, passage.request().getMethod())) {
       if (refused) {

@@ -193,7 +193,7 @@ final class JettyCarrier extends ProxyHandler.Reverse implements Carrier {
 
     @Override
     public void onHeaders(org.eclipse.jetty.client.Response answer) {
-      if (HttpStatus.isInformational(answer.getStatus())) {
+      if (answer.getStatus() < HttpStatus.OK_200) {
         dropped(answer.abort(new IOException("an answer that does not fit the request")));
         return;
       }

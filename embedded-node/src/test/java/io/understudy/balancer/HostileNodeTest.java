@@ -51,6 +51,7 @@ final class HostileNodeTest {
             OK + "X-A: " + "a".repeat(100_000) + "\r\n\r\n" + EVIL,
             OK + "A: b\r\n".repeat(50_000) + "\r\n" + EVIL,
             "HTTP/1.1 99 Odd\r\nContent-Length: 0\r\n\r\n" + EVIL,
+            "HTTP/1.1 20\r\nContent-Length: 0\r\n\r\n" + EVIL,
             "HTTP/1.1 1000 Odd\r\nContent-Length: 0\r\n\r\n" + EVIL,
             "EVIL\r\n\r\n",
             "\u0000\u0001EVIL"));

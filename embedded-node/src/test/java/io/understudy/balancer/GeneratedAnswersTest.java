@@ -1,0 +1,96 @@
+package io.understudy.balancer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.http.RecordPatch;
+import io.understudy.testing.HostileAnswers;
+import io.understudy.testing.RawClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Very many answers that are nearly right, from a node that hangs up after each. Whoever asked gets
+ * one answer, that to its own request, or sees its connection end; nobody waits for ever, and the
+ * healthy node beside it is not blamed.
+ */
+final class GeneratedAnswersTest {
+  private static final int REQUESTS = 8_000;
+  private static final int CLIENTS = 4;
+  private static final Pattern ID = Pattern.compile("/g/([0-9]+)!");
+
+  private final AtomicLong ids = new AtomicLong();
+  private final Set<String> issued = ConcurrentHashMap.newKeySet();
+  private final AtomicLong seeds = new AtomicLong();
+
+  @ParameterizedTest
+  @EnumSource
+  void nobodyWaitsForEver(Carriers carrier) throws Exception {
+    try (RawNode broken = new RawNode(this::answerBadly);
+        RawNode well = new RawNode((asked, connection) -> connection.ok(target(asked) + "!"));
+        Rig rig = new Rig(carrier, broken.uri(), well.uri())) {
+      rig.neverEject();
+      Map<String, Integer> hardlyEver = Map.of("connectionFailures", 1_000);
+      rig.change(before -> RecordPatch.apply(before, Map.of("ejection", hardlyEver)));
+      List<Callable<Void>> clients = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        clients.add(() -> {
+          for (int sent = 0; sent < REQUESTS / CLIENTS; sent++) {
+            ask(rig);
+          }
+          return null;
+        });
+      }
+      try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
+        for (Future<Void> client : threads.invokeAll(clients)) {
+          client.get();
+        }
+      }
+      rig.awaitIdle();
+      assertEquals(0, rig.node("node-2").failed());
+      assertTrue(broken.received().size() > REQUESTS / 2, "asked " + broken.received().size());
+    }
+  }
+
+  private void answerBadly(RawNode.Received asked, RawNode.Connection connection)
+      throws IOException {
+    HostileAnswers answers = new HostileAnswers(seeds.incrementAndGet());
+    connection.write(answers.next(target(asked) + "!").getBytes(StandardCharsets.ISO_8859_1));
+    connection.socket().shutdownOutput();
+  }
+
+  private static String target(RawNode.Received asked) {
+    return asked.line().split(" ", -1)[1];
+  }
+
+  private void ask(Rig rig) throws IOException {
+    // Far from all others, so that a digit changed, added or lost does not make it another's.
+    String id = Long.toString(new SplittableRandom(ids.incrementAndGet()).nextLong() >>> 1);
+    issued.add(id);
+    try (RawClient client = new RawClient(rig.uri())) {
+      client.send("GET /g/" + id + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      String answer = client.readToEnd();
+      assertTrue(answer.startsWith("HTTP/1.1 "), () -> "no answer to " + id + ": " + answer);
+      Matcher named = ID.matcher(answer);
+      while (named.find()) {
+        String whose = named.group(1);
+        assertTrue(whose.equals(id) || !issued.contains(whose), () -> "somebody else's: " + answer);
+      }
+    }
+  }
+}
