@@ -26,8 +26,8 @@ import org.eclipse.jetty.util.component.LifeCycle;
  * and neither does a status alone: the answer must come from the node that is meant.
  */
 public final class Prober implements AutoCloseable {
-  /** Of an interval; in each of them some are asked, so that not everybody is in one moment. */
-  private static final int PARTS = 8;
+  /** Of an interval, if there are so many to ask, so that not everybody is in one moment. */
+  private static final int MOST_PARTS = 8;
 
   /** Of those that are there from the beginning; the others wait for their part. */
   private static final int AT_ONCE = 32;
@@ -39,6 +39,11 @@ public final class Prober implements AutoCloseable {
   private static final int MOST_RUNNING = 4;
 
   private static final int MOST_BYTES = 4 * 1024;
+
+  /** Below that the difference is chance; words that change with each probe say nothing more. */
+  private static final int QUICK_MS = 10;
+
+  private static final String WITHIN = " within " + QUICK_MS + " ms";
 
   private final Upstreams upstreams;
   private final InstantSource clock;
@@ -86,11 +91,12 @@ public final class Prober implements AutoCloseable {
     if (closed) {
       return;
     }
-    long length = TimeUnit.MILLISECONDS.toNanos(upstreams.settings().checks().intervalMs()) / PARTS;
+    int parts = Math.clamp(upstreams.all().size(), 1, MOST_PARTS);
+    long length = TimeUnit.MILLISECONDS.toNanos(upstreams.settings().checks().intervalMs()) / parts;
     long now = System.nanoTime();
-    for (int due = 0; due < PARTS && now - lastPart >= length; due++) {
+    for (int due = 0; due < parts && now - lastPart >= length; due++) {
       lastPart += length;
-      Guarded.task(this::probePart).run();
+      Guarded.task(() -> probePart(parts)).run();
     }
     if (now - lastPart >= length) {
       lastPart = now; // far behind, and nobody needs to be asked twice
@@ -107,12 +113,12 @@ public final class Prober implements AutoCloseable {
     }
   }
 
-  private void probePart() {
+  private void probePart(int parts) {
     List<Upstream> all = upstreams.all();
-    for (int i = part; i < all.size(); i += PARTS) {
+    for (int i = part % parts; i < all.size(); i += parts) {
       probe(all.get(i));
     }
-    part = (part + 1) % PARTS;
+    part = (part + 1) % parts;
   }
 
   /** Asks now, unless it owes several answers. */
@@ -165,7 +171,7 @@ public final class Prober implements AutoCloseable {
         text = "%d, but from %s".formatted(status, host == null ? "a stranger" : host);
       } else if (status == 200 && Boolean.TRUE.equals(answer.get("ok"))) {
         ok = true;
-        text = "%d in %.0f ms".formatted(status, Math.max(1, millis));
+        text = status + (millis < QUICK_MS ? WITHIN : " in %.0f ms".formatted(millis));
       } else {
         text =
             "%d: %s"

@@ -33,6 +33,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,8 +45,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Cluster implements AutoCloseable {
   private static final String SUBJECT = "cluster";
-  private static final Duration FLUSH = Duration.ofMillis(250);
-  private static final Duration STORE_LEASES = Duration.ofMillis(100);
   private static final Duration TIMER_END = Duration.ofMillis(500);
   private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
 
@@ -210,15 +209,12 @@ public final class Cluster implements AutoCloseable {
       // Whoever asks as soon as this returns finds the nodes registered, pages find their peers.
       keepLeases();
       registry.store();
-      every(Registry.HEARTBEAT, this::keepLeases);
-      every(STORE_LEASES, registry::store);
       prober = new Prober(upstreams, resources, timer, clock);
-      every(FLUSH, failovers::flush);
-      every(FLUSH, calls::flush);
-      every(FLUSH, upstreams::tick);
-      every(Duration.ofSeconds(1), this::roll);
+      every(Duration.ofMillis(100), sharedStore::recover, registry::store);
+      every(Registry.HEARTBEAT, this::keepLeases);
+      every(Duration.ofMillis(250), failovers::flush, calls::flush, upstreams::tick);
       every(Duration.ofMillis(500), storeWatch::tick);
-      every(Duration.ofMillis(100), sharedStore::recover);
+      every(Duration.ofSeconds(1), this::roll);
       readiness.await(members.all().stream().map(Member::id).toList());
       settings.project().ifPresent(projects::begin);
       calls.warmUpSoon();
@@ -246,10 +242,15 @@ public final class Cluster implements AutoCloseable {
     registry.tick();
   }
 
-  private void every(Duration interval, Runnable task) {
+  /** One after the other: to wake a thread costs more than most of what it then does. */
+  private void every(Duration interval, Runnable... tasks) {
+    List<Runnable> guarded = Stream.of(tasks).map(Guarded::task).toList();
     var _ =
         timer.scheduleWithFixedDelay(
-            Guarded.task(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+            () -> guarded.forEach(Runnable::run),
+            interval.toMillis(),
+            interval.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   private void roll() {

@@ -1,7 +1,6 @@
 package io.understudy.testing;
 
 import java.util.List;
-import java.util.Random;
 
 /** Makes answers that are nearly right, as a broken node would give them. */
 public final class HostileAnswers {
@@ -57,13 +56,12 @@ public final class HostileAnswers {
           ": b",
           "X-A",
           "");
-  private static final String BYTES = "\r\n\t :,;=/%?#\u0000\u0001\u007f\u0080\u00ff0159afxGH\"\\{";
 
-  private final Random random;
+  private final Spoiler spoiler;
 
   /** The same seed makes the same answers. */
   public HostileAnswers(long seed) {
-    random = new Random(seed);
+    spoiler = new Spoiler(seed);
   }
 
   /**
@@ -73,12 +71,12 @@ public final class HostileAnswers {
    */
   public String next(String body) {
     StringBuilder text = new StringBuilder();
-    if (random.nextInt(8) == 0) {
+    if (spoiler.below(8) == 0) {
       text.append("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n");
     }
-    text.append(random.nextInt(3) == 0 ? any(STATUSES) : STATUSES.getFirst()).append("\r\n");
+    text.append(spoiler.below(3) == 0 ? spoiler.any(STATUSES) : STATUSES.getFirst()).append("\r\n");
     text.append(
-        switch (random.nextInt(4)) {
+        switch (spoiler.below(4)) {
           case 0 -> "\r\n" + body;
           case 1 ->
               "Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\nX-Sum: 1\r\n\r\n"
@@ -86,32 +84,17 @@ public final class HostileAnswers {
           default -> "Content-Length: %d\r\n\r\n%s".formatted(body.length(), body);
         });
     String answer = text.toString();
-    for (int i = random.nextInt(4); i > 0; i--) {
+    for (int i = spoiler.below(4); i > 0; i--) {
       answer = mutate(answer);
     }
     return answer;
   }
 
   private String mutate(String text) {
-    int at = text.isEmpty() ? 0 : random.nextInt(text.length());
-    int line = text.indexOf("\r\n", at);
-    return switch (random.nextInt(8)) {
-      case 0 -> text.substring(0, at) + oneOf(BYTES) + text.substring(at);
-      case 1 ->
-          text.substring(0, at) + oneOf(BYTES) + text.substring(Math.min(text.length(), at + 1));
-      case 2 -> text.substring(0, at) + text.substring(Math.min(text.length(), at + 2));
-      case 3 -> text.substring(0, at);
-      case 4 -> text + any(List.of("x", "\r\n", "HTTP/1.1 200 OK\r\n\r\n", text));
-      default ->
-          line < 0 ? text : text.substring(0, line) + "\r\n" + any(LINES) + text.substring(line);
+    return switch (spoiler.below(8)) {
+      case 0, 1, 2 -> spoiler.bytes(text);
+      case 3 -> text + spoiler.any(List.of("x", "\r\n", "HTTP/1.1 200 OK\r\n\r\n", text));
+      default -> spoiler.line(text, LINES);
     };
-  }
-
-  private <T> T any(List<T> choices) {
-    return choices.get(random.nextInt(choices.size()));
-  }
-
-  private char oneOf(String choices) {
-    return choices.charAt(random.nextInt(choices.length()));
   }
 }

@@ -1,7 +1,6 @@
 package io.understudy.testing;
 
 import java.util.List;
-import java.util.Random;
 
 /**
  * Makes requests that are nearly right. Every target has a number of its own, which a node repeats
@@ -88,82 +87,65 @@ public final class HostileGrammar {
           "GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "TRACE", "CONNECT", "get", "X", "");
   private static final List<String> VERSIONS =
       List.of("HTTP/1.1", "HTTP/1.1", "HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/1.2", "HTTP", "");
-  private static final String BYTES = "\r\n\t :,;=/%?#\u0000\u0001\u007f\u0080\u00ff0159afxGH\"\\{";
 
-  private final Random random;
+  private final Spoiler spoiler;
 
   /** The same seed makes the same requests. */
   public HostileGrammar(long seed) {
-    random = new Random(seed);
+    spoiler = new Spoiler(seed);
   }
 
   /** How many good requests to send before a bad one. */
   public int few() {
-    return 1 + random.nextInt(3);
+    return 1 + spoiler.below(3);
   }
 
   /** A request that any server must answer. */
   public String good(long id) {
     String head = " /g/%d HTTP/1.1\r\nHost: x\r\nCookie: a=%d\r\n".formatted(id, id);
-    return switch (random.nextInt(6)) {
+    return switch (spoiler.below(6)) {
       case 0 -> "POST" + head + "Content-Length: 5\r\n\r\nhello";
       case 1 -> "PUT" + head + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
       case 2 -> "DELETE" + head + "\r\n";
-      default -> "GET" + head + "X-A: %d\r\n\r\n".formatted(random.nextInt());
+      default -> "GET" + head + "X-A: %d\r\n\r\n".formatted(spoiler.below(Integer.MAX_VALUE));
     };
   }
 
   /** A request with one or more things wrong, or perhaps none. */
   public String bad(long id) {
-    String request = random.nextInt(3) == 0 ? odd(id) : good(id);
-    for (int i = random.nextInt(4); i >= 0; i--) {
+    String request = spoiler.below(3) == 0 ? odd(id) : good(id);
+    for (int i = spoiler.below(4); i >= 0; i--) {
       request = mutate(request, id);
     }
     return request;
   }
 
   private String odd(long id) {
-    String target = random.nextInt(20) == 0 ? "/login" : "/g/" + id;
+    String target = spoiler.below(20) == 0 ? "/login" : "/g/" + id;
     StringBuilder text = new StringBuilder();
-    text.append(any(METHODS)).append(' ').append(target).append(' ').append(any(VERSIONS));
+    text.append(spoiler.any(METHODS))
+        .append(' ')
+        .append(target)
+        .append(' ')
+        .append(spoiler.any(VERSIONS));
     text.append("\r\nHost: x\r\n");
-    for (int i = random.nextInt(4); i > 0; i--) {
-      text.append(any(LINES)).append("\r\n");
+    for (int i = spoiler.below(4); i > 0; i--) {
+      text.append(spoiler.any(LINES)).append("\r\n");
     }
-    return text.append("\r\n").append(any(BODIES)).toString();
+    return text.append("\r\n").append(spoiler.any(BODIES)).toString();
   }
 
   private String mutate(String text, long id) {
-    int at = text.isEmpty() ? 0 : random.nextInt(text.length());
-    int line = text.indexOf("\r\n", at);
-    return switch (random.nextInt(9)) {
-      case 0 -> text.substring(0, at) + oneOf(BYTES) + text.substring(at);
-      case 1 ->
-          text.substring(0, at) + oneOf(BYTES) + text.substring(Math.min(text.length(), at + 1));
-      case 2 -> text.substring(0, at) + text.substring(Math.min(text.length(), at + few()));
-      case 3, 4, 5 ->
-          line < 0
-              ? text + any(BODIES)
-              : text.substring(0, line) + "\r\n" + any(LINES) + text.substring(line);
-      case 6 ->
-          line < 0
-              ? text
-              : text.substring(0, line)
-                  + any(List.of("\n", "\r", "\r\r\n", "\r\n\r\n", " "))
-                  + text.substring(line + 2);
-      case 7 -> text.substring(0, at);
+    return switch (spoiler.below(9)) {
+      case 0, 1, 2 -> spoiler.bytes(text);
+      case 3 -> text + spoiler.any(BODIES);
+      case 4, 5, 6 -> spoiler.line(text, LINES);
+      case 7 -> spoiler.atLineEnd(text, List.of("\n", "\r", "\r\r\n", "\r\n\r\n", " "));
       default ->
           text.replace(
               "/g/" + id,
-              any(List.of("*", "http://x/g/" + id, "http://y/", "//", "/%00", "/g/" + id + "|")));
+              spoiler.any(
+                  List.of("*", "http://x/g/" + id, "http://y/", "//", "/%00", "/g/" + id + "|")));
     };
-  }
-
-  private <T> T any(List<T> choices) {
-    return choices.get(random.nextInt(choices.size()));
-  }
-
-  private char oneOf(String choices) {
-    return choices.charAt(random.nextInt(choices.length()));
   }
 }
