@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Chooses one upstream among several that are equally well. Safe for any number of threads, and
  * called for every request, so it neither blocks nor allocates. Every policy gives a node a share
- * in proportion to its {@link Upstream#weight()}.
+ * in proportion to its {@link Upstream#weight()}. One that throws ends that request with 500.
  */
 public interface BalancingPolicy {
   /** The public name, for example {@code round-robin}. */
