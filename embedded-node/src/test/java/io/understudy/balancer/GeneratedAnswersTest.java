@@ -1,23 +1,19 @@
 package io.understudy.balancer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.http.RecordPatch;
+import io.understudy.testing.FarIds;
 import io.understudy.testing.HostileAnswers;
 import io.understudy.testing.RawClient;
+import io.understudy.testing.Together;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,8 +30,7 @@ final class GeneratedAnswersTest {
   private static final int CLIENTS = 4;
   private static final Pattern ID = Pattern.compile("/g/([0-9]+)!");
 
-  private final AtomicLong ids = new AtomicLong();
-  private final Set<String> issued = ConcurrentHashMap.newKeySet();
+  private final FarIds ids = new FarIds();
   private final AtomicLong seeds = new AtomicLong();
 
   @ParameterizedTest
@@ -47,20 +42,16 @@ final class GeneratedAnswersTest {
       rig.neverEject();
       Map<String, Integer> hardlyEver = Map.of("connectionFailures", 1_000);
       rig.change(before -> RecordPatch.apply(before, Map.of("ejection", hardlyEver)));
-      List<Callable<Void>> clients = new ArrayList<>();
-      for (int i = 0; i < CLIENTS; i++) {
-        clients.add(() -> {
-          for (int sent = 0; sent < REQUESTS / CLIENTS; sent++) {
-            ask(rig);
-          }
-          return null;
-        });
-      }
-      try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
-        for (Future<Void> client : threads.invokeAll(clients)) {
-          client.get();
-        }
-      }
+      Together.run(
+          Duration.ofMinutes(5),
+          CLIENTS,
+          _ ->
+              () -> {
+                for (int sent = 0; sent < REQUESTS / CLIENTS; sent++) {
+                  ask(rig);
+                }
+                return null;
+              });
       rig.awaitIdle();
       assertEquals(0, rig.node("node-2").failed());
       assertTrue(broken.received().size() > REQUESTS / 2, "asked " + broken.received().size());
@@ -79,17 +70,14 @@ final class GeneratedAnswersTest {
   }
 
   private void ask(Rig rig) throws IOException {
-    // Far from all others, so that a digit changed, added or lost does not make it another's.
-    String id = Long.toString(new SplittableRandom(ids.incrementAndGet()).nextLong() >>> 1);
-    issued.add(id);
+    String id = Long.toString(ids.next());
     try (RawClient client = new RawClient(rig.uri())) {
       client.send("GET /g/" + id + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
       String answer = client.readToEnd();
       assertTrue(answer.startsWith("HTTP/1.1 "), () -> "no answer to " + id + ": " + answer);
       Matcher named = ID.matcher(answer);
       while (named.find()) {
-        String whose = named.group(1);
-        assertTrue(whose.equals(id) || !issued.contains(whose), () -> "somebody else's: " + answer);
+        assertFalse(ids.isAnothers(named.group(1), Set.of(id)), () -> "somebody else's: " + answer);
       }
     }
   }

@@ -3,14 +3,12 @@ package io.understudy.balancer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
+import io.understudy.testing.Together;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -95,16 +93,6 @@ final class ManyThreadsTest {
   }
 
   private static <T> List<T> together(Callable<T> work) throws Exception {
-    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-      List<Future<T>> futures = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        futures.add(threads.submit(work));
-      }
-      List<T> results = new ArrayList<>();
-      for (Future<T> future : futures) {
-        results.add(future.get(1, TimeUnit.MINUTES));
-      }
-      return results;
-    }
+    return Together.run(Duration.ofMinutes(1), THREADS, _ -> work);
   }
 }

@@ -6,25 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.understudy.journal.EventType;
 import io.understudy.testing.Browser;
+import io.understudy.testing.FarIds;
 import io.understudy.testing.HostileGrammar;
 import io.understudy.testing.RawClient;
 import io.understudy.testing.TestCluster;
+import io.understudy.testing.Together;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -45,8 +39,7 @@ final class GeneratedInputTest {
   private static final int KEPT = 200;
 
   @TempDir private Path data;
-  private final AtomicLong ids = new AtomicLong();
-  private final Set<String> issued = ConcurrentHashMap.newKeySet();
+  private final FarIds ids = new FarIds();
 
   @Test
   void nothingHappensToTheServers() throws Exception {
@@ -74,29 +67,20 @@ final class GeneratedInputTest {
   }
 
   private void attack(TestCluster cluster, long seed, int requests) throws Exception {
-    List<Callable<Void>> clients = new ArrayList<>();
-    for (int i = 0; i < CLIENTS; i++) {
-      URI server = i == 0 ? cluster.node("node-1") : cluster.frontend();
-      HostileGrammar grammar = new HostileGrammar(seed * CLIENTS + i);
-      clients.add(() -> {
-        for (int sent = 0; sent < requests / CLIENTS; ) {
-          sent += converse(server, grammar);
-        }
-        return null;
-      });
-    }
-    try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
-      for (Future<Void> client : threads.invokeAll(clients)) {
-        client.get();
-      }
-    }
-  }
-
-  /** Far from all others, so that a digit changed, added or lost does not make it another's. */
-  private long nextId() {
-    long id = new SplittableRandom(ids.incrementAndGet()).nextLong() >>> 1;
-    issued.add(Long.toString(id));
-    return id;
+    Together.run(
+        Duration.ofMinutes(10),
+        CLIENTS,
+        client -> {
+          URI server = client == 0 ? cluster.node("node-1") : cluster.frontend();
+          HostileGrammar grammar = new HostileGrammar(seed * CLIENTS + client);
+          return () -> {
+            int sent = 0;
+            while (sent < requests / CLIENTS) {
+              sent += converse(server, grammar);
+            }
+            return sent;
+          };
+        });
   }
 
   /** Some good requests and then a bad one, over one connection; how many there were. */
@@ -105,11 +89,11 @@ final class GeneratedInputTest {
     StringBuilder all = new StringBuilder();
     int good = grammar.few();
     for (int i = 0; i < good; i++) {
-      long id = nextId();
+      long id = ids.next();
       mine.add(Long.toString(id));
       all.append(grammar.good(id));
     }
-    long last = nextId();
+    long last = ids.next();
     all.append(grammar.bad(last));
     mine.add(Long.toString(last));
     String answers;
@@ -138,7 +122,7 @@ final class GeneratedInputTest {
       String id = bodies.group(1);
       assertTrue(answered.add(id), () -> "two answers for " + id + ": " + quoted(sent) + answers);
       assertTrue(
-          mine.contains(id) || !issued.contains(id),
+          !ids.isAnothers(id, mine),
           () -> "an answer for somebody else: " + quoted(sent) + answers);
     }
     int answersToGood = count;
