@@ -27,6 +27,7 @@ final class FirstBringUpTest extends WindowTest {
         usual.ports(),
         usual.zone(),
         usual.data(),
+        usual.store(),
         usual.traffic(),
         usual.drainDeadline(),
         usual.restarts(),

@@ -62,7 +62,7 @@ public sealed interface InFrame {
   final class Reading {
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,64}");
     private static final Pattern TO =
-        Pattern.compile("([^\\s@]{1,64})(@[A-Za-z0-9._-]{1,253}:\\d{1,5})?");
+        Pattern.compile("([^\\s@\\p{Cntrl}\\p{Cs}]{1,64})(@[A-Za-z0-9._-]{1,253}:\\d{1,5})?");
     private static final Pattern TO_SOMEBODY =
         Pattern.compile("(\\S+@[A-Za-z0-9._-]+:\\d{1,5})\\s+(.+)", Pattern.DOTALL);
 

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
     })
 final class UnderstudyCommand implements Callable<Integer> {
   private static final String DEFAULT_PRESET = "failover";
+  private static final String STORE = "--store";
 
   private final Window window;
 
@@ -110,6 +111,14 @@ final class UnderstudyCommand implements Callable<Integer> {
       description = "The data folder; the platform's folder for applications by default.")
   private Path data;
 
+  @Option(
+      names = STORE,
+      paramLabel = "URL",
+      description =
+          "The database of the shared store: jdbc:h2:FILE, or"
+              + " jdbc:postgresql://HOST:PORT/DATABASE, 15 or newer (a file in the data folder).")
+  private String store;
+
   @Option(names = "--traffic", description = "Start the gentle built-in traffic at once.")
   private boolean traffic;
 
@@ -180,7 +189,8 @@ final class UnderstudyCommand implements Callable<Integer> {
     return spec.commandLine().getParseResult().matchedOptions().stream()
         .filter(option -> !option.longestName().equals("--data"))
         .map(option ->
-            option.arity().max() == 0
+            // What --store was given may hold a password.
+            option.arity().max() == 0 || option.longestName().equals(STORE)
                 ? option.longestName()
                 : option.longestName() + " " + String.join(" ", option.originalStringValues()))
         .toList();
@@ -192,19 +202,23 @@ final class UnderstudyCommand implements Callable<Integer> {
             ? ClusterSettings.defaults(folder).withProject(project.get())
             : ClusterSettings.defaults(folder).withPreset(preset(folder));
     Preset.Shape shape = shaped.preset().cluster();
-    return new ClusterSettings(
-        inRange("--nodes", nodes, shape.nodes(), 0, ClusterSettings.MAX_NODES),
-        inRange("--frontends", frontends, shape.frontends(), 1, ClusterSettings.MAX_FRONTENDS),
-        shaped.stagger(),
-        ports(shaped.ports()),
-        zoneName(),
-        folder,
-        traffic,
-        shaped.drainDeadline(),
-        shaped.restarts(),
-        shaped.preset(),
-        Optional.ofNullable(System.getenv("UNDERSTUDY_TOKEN")).filter(token -> !token.isBlank()),
-        project);
+    ClusterSettings settings =
+        new ClusterSettings(
+            inRange("--nodes", nodes, shape.nodes(), 0, ClusterSettings.MAX_NODES),
+            inRange("--frontends", frontends, shape.frontends(), 1, ClusterSettings.MAX_FRONTENDS),
+            shaped.stagger(),
+            ports(shaped.ports()),
+            zoneName(),
+            folder,
+            Optional.empty(),
+            traffic,
+            shaped.drainDeadline(),
+            shaped.restarts(),
+            shaped.preset(),
+            Optional.ofNullable(System.getenv("UNDERSTUDY_TOKEN"))
+                .filter(token -> !token.isBlank()),
+            project);
+    return store == null ? settings : settings.withStore(store);
   }
 
   private Preset preset(Path folder) {

@@ -166,7 +166,7 @@ public final class Cluster implements AutoCloseable {
   /**
    * Takes the data folder and opens the store; nothing serves yet.
    *
-   * @throws ProblemException if the data folder cannot be used, with the reason
+   * @throws ProblemException if the data folder or the store cannot be used, with the reason
    */
   public static Cluster open(ClusterSettings settings) {
     return open(settings, InstantSource.system(), new Random());
@@ -175,16 +175,23 @@ public final class Cluster implements AutoCloseable {
   /**
    * The same with a time and a randomness of one's own, for tests.
    *
-   * @throws ProblemException if the data folder cannot be used, with the reason
+   * @throws ProblemException if the data folder or the store cannot be used, with the reason
    */
   public static Cluster open(ClusterSettings settings, InstantSource clock, Random random) {
     DataFolder folder = DataFolder.open(settings.data(), clock);
     try {
-      return new Cluster(settings, clock, random, folder, Store.open(folder, clock));
+      return new Cluster(settings, clock, random, folder, store(settings, folder, clock));
     } catch (RuntimeException e) {
       folder.close();
       throw e;
     }
+  }
+
+  private static Store store(ClusterSettings settings, DataFolder folder, InstantSource clock) {
+    return settings
+        .store()
+        .map(url -> Store.open(url, clock))
+        .orElseGet(() -> Store.open(folder, clock));
   }
 
   /**

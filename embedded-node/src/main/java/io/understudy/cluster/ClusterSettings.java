@@ -1,6 +1,7 @@
 package io.understudy.cluster;
 
 import io.understudy.store.DefaultFolder;
+import io.understudy.store.StoreUrl;
 import io.understudy.supervisor.RestartPolicy;
 import io.understudy.supervisor.RestartRules;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param zone the DNS zone under which everything has its names, in lower case and without a dot at
  *     its end
  * @param data the data folder
+ * @param store the database of the shared store; empty for a file in the data folder
  * @param traffic whether the built-in traffic runs from the start
  * @param drainDeadline how long a drain waits for running requests
  * @param restarts how nodes that have ended are started again, unless one is told otherwise
@@ -33,6 +35,7 @@ public record ClusterSettings(
     PortPlan ports,
     String zone,
     Path data,
+    Optional<StoreUrl> store,
     boolean traffic,
     Duration drainDeadline,
     RestartRules restarts,
@@ -109,6 +112,7 @@ public record ClusterSettings(
         PortPlan.DEFAULTS,
         DEFAULT_ZONE,
         data,
+        Optional.empty(),
         false,
         Duration.ofSeconds(5),
         RestartRules.DEFAULTS,
@@ -132,6 +136,7 @@ public record ClusterSettings(
         ports.nodes().number() == 0 ? ports : ports.withNodes(new Port(shape.nodePort(), false)),
         zone,
         data,
+        store,
         traffic,
         drainDeadline,
         restarts.withPolicy(RestartPolicy.ofCode(shape.restart()).orElseThrow()),
@@ -150,6 +155,7 @@ public record ClusterSettings(
         shaped.ports,
         zone,
         data,
+        store,
         traffic,
         drainDeadline,
         shaped.restarts,
@@ -167,6 +173,7 @@ public record ClusterSettings(
         plan,
         zone,
         data,
+        store,
         traffic,
         drainDeadline,
         restarts,
@@ -184,6 +191,7 @@ public record ClusterSettings(
         ports,
         zone,
         data,
+        store,
         traffic,
         drainDeadline,
         restarts,
@@ -201,6 +209,7 @@ public record ClusterSettings(
         ports,
         zone,
         data,
+        store,
         traffic,
         drainDeadline,
         restarts,
@@ -218,6 +227,30 @@ public record ClusterSettings(
         ports,
         name,
         data,
+        store,
+        traffic,
+        drainDeadline,
+        restarts,
+        preset,
+        token,
+        project);
+  }
+
+  /**
+   * The same with its shared store in another database.
+   *
+   * @param url as {@link StoreUrl#of} takes it; it may hold a password
+   * @throws io.understudy.problem.ProblemException if it cannot be one, with what is allowed
+   */
+  public ClusterSettings withStore(String url) {
+    return new ClusterSettings(
+        nodes,
+        frontends,
+        stagger,
+        ports,
+        zone,
+        data,
+        Optional.of(StoreUrl.of(url)),
         traffic,
         drainDeadline,
         restarts,
@@ -229,8 +262,8 @@ public record ClusterSettings(
   /** The same with another time that a drain waits for running requests. */
   public ClusterSettings withDrainDeadline(Duration deadline) {
     return new ClusterSettings(
-        nodes, frontends, stagger, ports, zone, data, traffic, deadline, restarts, preset, token,
-        project);
+        nodes, frontends, stagger, ports, zone, data, store, traffic, deadline, restarts, preset,
+        token, project);
   }
 
   /** The same with other rules for restarts. */
@@ -242,6 +275,7 @@ public record ClusterSettings(
         ports,
         zone,
         data,
+        store,
         traffic,
         drainDeadline,
         rules,

@@ -58,19 +58,20 @@ public final class Data {
 
   /** How much there is; what changes meanwhile is counted as it was or as it is. */
   public DataUse use() {
-    long file = size(store.file());
-    long events = Math.min(file, store.journalBytes());
+    long database = store.bytes();
+    long events = Math.min(database, store.journalBytes());
     List<DataUse.Kind> kinds = new ArrayList<>();
-    kinds.add(new DataUse.Kind("database", file - events, true));
+    kinds.add(new DataUse.Kind("database", database - events, true));
     kinds.add(new DataUse.Kind("journal", events, true));
+    long known = store.file().filter(file -> file.startsWith(folder)).map(Data::size).orElse(0L);
     for (DataPart part : parts) {
       long size = part.files().stream().mapToLong(Data::size).sum();
       kinds.add(new DataUse.Kind(part.kind(), size, true));
+      known += size;
     }
-    long known = kinds.stream().mapToLong(DataUse.Kind::bytes).sum();
-    long other = Math.max(0, bytes(folder) - known);
-    kinds.add(new DataUse.Kind("other", other, false));
-    return new DataUse(folder, known + other, kinds);
+    kinds.add(new DataUse.Kind("other", Math.max(0, bytes(folder) - known), false));
+    long all = kinds.stream().mapToLong(DataUse.Kind::bytes).sum();
+    return new DataUse(folder, store.where(), all, kinds);
   }
 
   /**

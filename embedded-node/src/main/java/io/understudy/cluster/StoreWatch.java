@@ -41,7 +41,7 @@ final class StoreWatch {
     return new ClusterSnapshot.Store(
         stage.state().name(),
         stage.reason(),
-        store.file().toString(),
+        store.where(),
         counts.users(),
         counts.sessions(),
         mega.last(),

@@ -13,9 +13,9 @@ final class DataCalls {
     this.cluster = cluster;
   }
 
-  private record Answer(String folder, long bytes, List<DataUse.Kind> kinds) {
+  private record Answer(String folder, String store, long bytes, List<DataUse.Kind> kinds) {
     static Answer of(DataUse use) {
-      return new Answer(use.folder().toString(), use.bytes(), use.kinds());
+      return new Answer(use.folder().toString(), use.store(), use.bytes(), use.kinds());
     }
   }
 

@@ -1,13 +1,15 @@
 package io.understudy.journal;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * One fact. Immutable.
  *
  * @param seq its number, from 1, without gaps within one data folder
- * @param at when it happened
+ * @param at when it happened, in microseconds
  * @param type what sort of fact it is
  * @param subject whom it is about: the id of a node, a frontend or a session, or {@code cluster}
  * @param from the state before, for a transition; empty otherwise
@@ -23,7 +25,9 @@ public record Event(
   /** A longer subject is cut. */
   public static final int MOST_SUBJECT = 1_000;
 
-  /** Checks that nothing is missing. */
+  private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cs}]");
+
+  /** Checks that nothing is missing, and leaves out what no store could keep. */
   public Event {
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(type, "type");
@@ -33,6 +37,7 @@ public record Event(
     if (reason.isBlank()) {
       throw new IllegalArgumentException("an event of type " + type.code() + " needs a reason");
     }
+    at = at.truncatedTo(ChronoUnit.MICROS);
     subject = fitting(subject, MOST_SUBJECT);
     from = fitting(from, MOST_REASON);
     to = fitting(to, MOST_REASON);
@@ -41,10 +46,14 @@ public record Event(
 
   /** An event that could not be stored would keep all that follow from being stored. */
   private static String fitting(String text, int most) {
-    String clean =
-        text.chars().anyMatch(Character::isISOControl)
-            ? text.replaceAll("\\p{Cntrl}", "\uFFFD")
-            : text;
-    return clean.length() <= most ? clean : clean.substring(0, most - 1) + "…";
+    String cut = text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    return cut.codePoints().anyMatch(Event::isUnfit)
+        ? UNFIT.matcher(cut).replaceAll("\uFFFD")
+        : cut;
+  }
+
+  /** Control characters and halves of characters, of which the cut may have left one. */
+  private static boolean isUnfit(int point) {
+    return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE;
   }
 }

@@ -30,7 +30,8 @@ public enum ProblemKind {
   DATA_UNWRITABLE(503, 1, "The data folder cannot be written"),
   DATA_IN_USE(503, 1, "The data folder is in use"),
   DATA_CORRUPT(503, 1, "The data file cannot be read"),
-  DATA_NEWER(503, 1, "The data folder is from a newer version");
+  DATA_NEWER(503, 1, "The data folder is from a newer version"),
+  STORE_UNUSABLE(503, 1, "The store cannot be used");
 
   private final int status;
   private final int exitCode;

@@ -87,12 +87,12 @@ record ChatWriter(InstantSource clock, Set<Runnable> watchers)
               "select count(*) from (select 1 from chat_messages where recipient = ? and seq >"
                   + " coalesce((select seq from chat_readers where login = ?), 0) limit "
                   + ChatTable.MOST_UNREAD
-                  + ")");
+                  + ") waiting");
       this.read =
           prepare(
               "merge into chat_readers r using (values (?, cast(? as bigint))) n (login, seq)"
                   + " on r.login = n.login"
-                  + " when matched and r.seq < n.seq then update set r.seq = n.seq"
+                  + " when matched and r.seq < n.seq then update set seq = n.seq"
                   + " when not matched then insert (login, seq) values (n.login, n.seq)");
     }
 

@@ -5,16 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,14 +23,11 @@ final class Connections implements AutoCloseable {
   /** Below the time-out of a health check, which is to say why instead of saying nothing. */
   private static final long WAIT_MS = 800;
 
-  /** More than twice as many versions as H2 writes before it writes the head of the file anew. */
-  private static final int SETTLING_COMMITS = 50;
-
   private static final Duration LET_GO = Duration.ofSeconds(10);
   private static final Duration TICK = Duration.ofMillis(1);
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
-  private final String url;
+  private final Engine engine;
   private final AtomicInteger running = new AtomicInteger();
   private volatile Line line;
 
@@ -43,15 +35,20 @@ final class Connections implements AutoCloseable {
   private record Line(HikariDataSource pool, String gone) {}
 
   /** Opens the database, and makes it if there is none. */
-  Connections(String url) {
-    this.url = url;
-    this.line = new Line(pool(url), "");
+  Connections(Engine engine) {
+    this.engine = engine;
+    this.line = new Line(pool(false), "");
   }
 
-  private static HikariDataSource pool(String url) {
+  /** What differs from one sort of database to the next. */
+  Engine engine() {
+    return engine;
+  }
+
+  private HikariDataSource pool(boolean existing) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("store");
-    config.setJdbcUrl(url);
+    config.setDataSource(engine.connections(existing));
     config.setMaximumPoolSize(MOST);
     config.setMinimumIdle(2);
     config.setConnectionTimeout(WAIT_MS);
@@ -124,9 +121,8 @@ final class Connections implements AutoCloseable {
     if (pool == null) {
       return;
     }
-    try (Connection last = DriverManager.getConnection(url);
-        Statement statement = last.createStatement()) {
-      statement.execute("shutdown immediately");
+    try {
+      engine.end();
     } catch (SQLException e) {
       LOG.debug("The database is gone, which is what was wanted", e);
     }
@@ -143,7 +139,7 @@ final class Connections implements AutoCloseable {
     if (line.pool() == null) {
       awaitTheLast();
       // Not a new one instead of one that somebody has moved away.
-      HikariDataSource pool = pool(url + ";IFEXISTS=TRUE");
+      HikariDataSource pool = pool(true);
       try {
         settle(pool);
         line = new Line(pool, "");
@@ -178,31 +174,9 @@ final class Connections implements AutoCloseable {
     });
   }
 
-  /**
-   * Makes commits of nothing that matters. Measured with H2 2.5: in 1 of 30 to 700 openings the
-   * head of the file goes on pointing at the last chunk of the time before, so that a kill loses
-   * all commits since; it is written anew after 20 versions at the latest. With this, none was lost
-   * in 2,400 kills.
-   */
-  private static void settle(DataSource pool) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement commit =
-            connection.prepareStatement("update openings set commits = commits + 1")) {
-      appendOnly(connection);
-      for (int i = 0; i < SETTLING_COMMITS; i++) {
-        commit.executeUpdate();
-      }
-    }
-  }
-
-  /**
-   * From now on H2 writes at the end of its file only. Where it fills gaps, which it does with what
-   * is older than 45 s, the next opening after a kill may not find the newest chunks: measured with
-   * gaps after a second, 2 of 28 kills lost commits that had been forced to the disk.
-   */
-  private static void appendOnly(Connection connection) throws SQLException {
-    if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-      session.getDatabase().getStore().getMvStore().setReuseSpace(false);
+  private void settle(DataSource pool) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      engine.settle(connection);
     }
   }
 

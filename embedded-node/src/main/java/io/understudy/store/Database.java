@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,8 +28,13 @@ final class Database implements AutoCloseable {
     this.fence = fence;
   }
 
-  Database(String url) {
-    this(new Connections(url), Optional::empty);
+  Database(Engine engine) {
+    this(new Connections(engine), Optional::empty);
+  }
+
+  /** The SQL that it speaks. */
+  Dialect dialect() {
+    return connections.engine().dialect();
   }
 
   /** The way to the database, which is the same for everybody. */
@@ -62,7 +68,7 @@ final class Database implements AutoCloseable {
     return with(
         false,
         connection -> {
-          try (PreparedStatement statement = prepare(connection, sql, parameters);
+          try (PreparedStatement statement = prepare(connection, sql, fit(parameters));
               ResultSet rows = statement.executeQuery()) {
             List<T> result = new ArrayList<>();
             while (rows.next()) {
@@ -85,9 +91,8 @@ final class Database implements AutoCloseable {
     return with(true, connection -> execute(connection, sql, parameters));
   }
 
-  private static int execute(Connection connection, String sql, Object... parameters)
-      throws SQLException {
-    try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+  private int execute(Connection connection, String sql, Object... parameters) throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql, fit(parameters))) {
       return statement.executeUpdate();
     }
   }
@@ -110,7 +115,7 @@ final class Database implements AutoCloseable {
     inTransaction(connection -> {
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         for (Object[] row : rows) {
-          bind(statement, row);
+          bind(statement, fit(row));
           statement.addBatch();
         }
         return statement.executeBatch();
@@ -187,6 +192,10 @@ final class Database implements AutoCloseable {
     if (closed.isPresent()) {
       throw new ProblemException(ProblemKind.UNAVAILABLE, closed.get());
     }
+  }
+
+  private Object[] fit(Object... parameters) {
+    return Arrays.stream(parameters).map(dialect()::parameter).toArray();
   }
 
   static PreparedStatement prepare(Connection connection, String sql, Object... parameters)

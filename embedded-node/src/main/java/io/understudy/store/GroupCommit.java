@@ -16,8 +16,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -209,20 +207,8 @@ final class GroupCommit<O, R> implements AutoCloseable {
     } finally {
       connection.setAutoCommit(true);
     }
-    force(connection);
+    connections.engine().force(connection);
     return Optional.of(answers);
-  }
-
-  /**
-   * H2 hands a commit to the operating system only; this forces it to the disk. What {@code
-   * CHECKPOINT SYNC} does, but without its lock: on a slow disk nobody could connect meanwhile.
-   */
-  private static void force(Connection connection) throws SQLException {
-    if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-      session.getDatabase().getStore().sync();
-    } else {
-      throw new SQLException("the database is not in this process");
-    }
   }
 
   private List<Entry<O, R>> withoutFenced(List<Entry<O, R>> group) {

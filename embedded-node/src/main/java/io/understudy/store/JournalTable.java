@@ -21,7 +21,7 @@ public final class JournalTable implements JournalKeeper {
     // Merging instead of inserting: a group whose commit succeeded without us hearing of it is
     // offered again.
     database.updateAll(
-        "merge into journal (" + COLUMNS + ") key (seq) values (?, ?, ?, ?, ?, ?, ?)",
+        database.dialect().upsert("journal", "seq", COLUMNS, "?, ?, ?, ?, ?, ?, ?"),
         events.stream().map(JournalTable::row).toList());
   }
 

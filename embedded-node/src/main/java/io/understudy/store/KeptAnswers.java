@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 final class KeptAnswers {
   private final Connection connection;
+  private final Dialect dialect;
   private final Instant now;
   private final Map<String, Kept> fresh = new HashMap<>();
 
@@ -29,8 +30,9 @@ final class KeptAnswers {
    */
   record Kept(String fingerprint, ByteBuffer answer) {}
 
-  KeptAnswers(Connection connection, Instant now) {
+  KeptAnswers(Connection connection, Dialect dialect, Instant now) {
     this.connection = connection;
+    this.dialect = dialect;
     this.now = now;
   }
 
@@ -66,9 +68,11 @@ final class KeptAnswers {
     OffsetDateTime at = SessionTable.utc(now);
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "merge into idempotency"
-                + " (id, fingerprint, created_at, claim, claimed_until, answer, recorded)"
-                + " key (id) values (?, ?, ?, 0, ?, ?, true)")) {
+            dialect.upsert(
+                "idempotency",
+                "id",
+                "id, fingerprint, created_at, claim, claimed_until, answer, recorded",
+                "?, ?, ?, 0, ?, ?, true"))) {
       for (Map.Entry<String, Kept> entry : fresh.entrySet()) {
         Kept kept = entry.getValue();
         statement.setString(1, entry.getKey());

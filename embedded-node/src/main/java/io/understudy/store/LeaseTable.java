@@ -45,7 +45,9 @@ public final class LeaseTable {
     database.inTransaction(connection -> {
       try (PreparedStatement put =
               connection.prepareStatement(
-                  "merge into leases (node, uri, grpc, incarnation) key (node) values (?, ?, ?, ?)");
+                  database
+                      .dialect()
+                      .upsert("leases", "node", "node, uri, grpc, incarnation", "?, ?, ?, ?"));
           PreparedStatement remove =
               connection.prepareStatement("delete from leases where node = ?")) {
         for (Row row : held) {

@@ -103,7 +103,7 @@ public final class MegaTable {
             new GroupCommit<>(
                 "mega",
                 database.connections(),
-                new Writer(clock, feed),
+                new Writer(clock, database.dialect(), feed),
                 insert -> insert.numbers().size(),
                 LIMITS),
             feed);
@@ -193,12 +193,12 @@ public final class MegaTable {
   }
 
   /** Carries out the inserts of one group. */
-  private record Writer(InstantSource clock, MegaFeed feed)
+  private record Writer(InstantSource clock, Dialect dialect, MegaFeed feed)
       implements GroupCommit.Work<Insert, Outcome> {
     @Override
     public List<Outcome> write(Connection connection, List<Insert> inserts) throws SQLException {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-      KeptAnswers kept = new KeptAnswers(connection, now);
+      KeptAnswers kept = new KeptAnswers(connection, dialect, now);
       List<Outcome> outcomes = new ArrayList<>(inserts.size());
       long last = lastId(connection);
       try (PreparedStatement statement =

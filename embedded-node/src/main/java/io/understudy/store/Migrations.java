@@ -1,7 +1,5 @@
 package io.understudy.store;
 
-import io.understudy.problem.ProblemException;
-import io.understudy.problem.ProblemKind;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -13,25 +11,12 @@ import java.util.Objects;
 import org.h2.tools.RunScript;
 
 /**
- * Brings a database to the schema of this version. Each step is a script in {@code schema/}, run
- * once, in order, and never changed after a release; the table {@code schema_version} says which
- * were run. H2 commits every definition by itself, so a script must be repeatable ({@code if not
- * exists}): one that was cut off in the middle is run again.
+ * Brings a database to the schema of this version. Each step is one of the {@link Engine}'s
+ * scripts, run once, in order, and never changed after a release; the table {@code schema_version}
+ * says which were run. H2 commits every definition by itself, so a script must be repeatable
+ * ({@code if not exists}): one that was cut off in the middle is run again.
  */
 final class Migrations {
-  /** To add a step: write the script, add its name here. */
-  private static final List<String> SCRIPTS =
-      List.of(
-          "001-users-sessions-journal.sql",
-          "002-idempotency.sql",
-          "003-leases.sql",
-          "004-openings.sql",
-          "005-long-events.sql",
-          "006-rpc.sql",
-          "007-mega.sql",
-          "008-chat.sql",
-          "009-chat-arrivals.sql");
-
   private static final String VERSIONS =
       """
       create table if not exists schema_version (
@@ -45,30 +30,25 @@ final class Migrations {
   /**
    * Runs the scripts that were not run yet.
    *
-   * @throws ProblemException {@link ProblemKind#DATA_NEWER} if there are more than we know
+   * @throws io.understudy.problem.ProblemException if there are more than the engine knows
    */
-  static void run(Database database, String file) {
+  static void run(Database database, Engine engine) {
+    List<String> scripts = engine.scripts();
     database.update(VERSIONS);
     long version = database.number("select coalesce(max(version), 0) from schema_version");
-    if (version > SCRIPTS.size()) {
-      throw new ProblemException(
-          ProblemKind.DATA_NEWER,
-          ("The data file %s was written by a newer Understudy (schema %d, this one knows %d)."
-                  + " Use that version, or another folder with --data")
-              .formatted(file, version, SCRIPTS.size()));
+    if (version > scripts.size()) {
+      throw engine.newer(version);
     }
-    for (int next = (int) version + 1; next <= SCRIPTS.size(); next++) {
+    for (int next = (int) version + 1; next <= scripts.size(); next++) {
       int number = next;
-      database.inTransaction(connection -> apply(connection, number));
+      database.inTransaction(connection -> apply(connection, number, scripts.get(number - 1)));
     }
   }
 
-  private static Void apply(Connection connection, int version) throws SQLException {
-    String script = SCRIPTS.get(version - 1);
+  private static Void apply(Connection connection, int version, String script) throws SQLException {
     try (Reader reader =
         new InputStreamReader(
-            Objects.requireNonNull(
-                Migrations.class.getResourceAsStream("schema/" + script), script),
+            Objects.requireNonNull(Migrations.class.getResourceAsStream(script), script),
             StandardCharsets.UTF_8)) {
       RunScript.execute(connection, reader);
     } catch (java.io.IOException e) {
@@ -79,7 +59,7 @@ final class Migrations {
             connection,
             "insert into schema_version (version, script) values (?, ?)",
             version,
-            script)) {
+            script.substring(script.lastIndexOf('/') + 1))) {
       done.executeUpdate();
     }
     return null;

@@ -55,9 +55,13 @@ public final class PresenceTable {
     came.forEach(
         login -> rows.add(new Object[] {place.incarnation(), login, place.node(), place.server()}));
     if (!rows.isEmpty()) {
+      Dialect dialect = database.dialect();
       database.updateAll(
-          "merge into chat_presence (incarnation, login, node, server, arrival)"
-              + " key (incarnation, login) values (?, ?, ?, ?, next value for chat_arrivals)",
+          dialect.upsert(
+              "chat_presence",
+              "incarnation, login",
+              "incarnation, login, node, server, arrival",
+              "?, ?, ?, ?, " + dialect.next("chat_arrivals")),
           rows);
     }
     if (!gone.isEmpty()) {
@@ -107,8 +111,8 @@ public final class PresenceTable {
     database.update(
         "merge into chat_nodes c using (values (?, cast(? as bigint), cast(? as bigint)))"
             + " n (node, stored, delivered) on c.node = n.node"
-            + " when matched then update set c.stored = c.stored + n.stored,"
-            + " c.delivered = c.delivered + n.delivered"
+            + " when matched then update set stored = c.stored + n.stored,"
+            + " delivered = c.delivered + n.delivered"
             + " when not matched then insert (node, stored, delivered)"
             + " values (n.node, n.stored, n.delivered)",
         node,

@@ -2,29 +2,24 @@ package io.understudy.store;
 
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
- * The shared session store: one H2 file. Opening it migrates the schema. All nodes use one store;
- * it is safe for any number of threads.
+ * The shared session store: an H2 file in the data folder, unless somebody wants it elsewhere.
+ * Opening it migrates the schema. All nodes use one store; it is safe for any number of threads.
  */
 public final class Store implements AutoCloseable {
-  private static final String NAME = "understudy";
-  private static final String ENDING = ".mv.db";
-
   /** More than can be said between a look at the last number and the end of the store. */
   private static final long DISTANCE = 1_000_000;
 
   private final Database database;
-  private final Path file;
+  private final Engine engine;
   private final UserTable users;
   private final SessionTable sessions;
   private final LoginFailureTable loginFailures;
@@ -37,13 +32,13 @@ public final class Store implements AutoCloseable {
 
   private Store(
       Database database,
-      Path file,
+      Engine engine,
       SessionTable sessions,
       IdempotencyTable idempotency,
       MegaTable mega,
       ChatTable chat) {
     this.database = database;
-    this.file = file;
+    this.engine = engine;
     this.users = new UserTable(database);
     this.sessions = sessions;
     this.loginFailures = new LoginFailureTable(database);
@@ -66,7 +61,7 @@ public final class Store implements AutoCloseable {
     Database fenced = database.fencedBy(closed);
     return new Store(
         fenced,
-        file,
+        engine,
         sessions.on(fenced),
         idempotency.on(fenced),
         mega.on(fenced),
@@ -81,60 +76,46 @@ public final class Store implements AutoCloseable {
    * @throws ProblemException {@link ProblemKind#DATA_CORRUPT} or {@link ProblemKind#DATA_NEWER}
    */
   public static Store open(DataFolder folder, InstantSource clock) {
-    Path base = folder.path().resolve(NAME);
-    Path file = file(folder);
-    Compaction.run(file, Compaction.WORTH_BYTES);
-    boolean existed = Files.exists(file);
+    return open(H2Engine.in(folder), clock);
+  }
+
+  /**
+   * Opens a database somewhere else.
+   *
+   * @param url where it is
+   * @param clock the time of sessions
+   * @throws ProblemException if it cannot be used, with the reason
+   */
+  public static Store open(StoreUrl url, InstantSource clock) {
+    return open(url.engine(), clock);
+  }
+
+  private static Store open(Engine engine, InstantSource clock) {
     SecureRandom random = new SecureRandom();
+    boolean existed = false;
     Database database = null;
     try {
-      database = new Database(url(base));
-      Migrations.run(database, file.toString());
+      existed = engine.prepare();
+      database = new Database(engine);
+      Migrations.run(database, engine);
       database.connections().settle();
       return new Store(
           database,
-          file,
+          engine,
           new SessionTable(database, clock, random),
           new IdempotencyTable(database, clock, random),
           MegaTable.open(database, clock),
           ChatTable.open(database, clock));
-    } catch (ProblemException e) {
-      database.close();
-      throw e.kind() == ProblemKind.DATA_NEWER ? e : unreadable(file, existed, e);
     } catch (RuntimeException e) {
-      throw unreadable(file, existed, e);
+      if (database != null) {
+        database.close();
+      }
+      engine.close();
+      // One of the database's own kinds is what the engine itself has said.
+      throw e instanceof ProblemException problem && problem.kind() != ProblemKind.UNAVAILABLE
+          ? problem
+          : engine.refusal(e, existed);
     }
-  }
-
-  /**
-   * Without WRITE_DELAY=0 a kill of the process loses rows that were acknowledged. "retry" reopens
-   * the file when an interrupted thread has closed its channel under everybody.
-   */
-  private static String url(Path base) {
-    return "jdbc:h2:retry:" + base + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-  }
-
-  private static Path file(DataFolder folder) {
-    return folder.path().resolve(NAME + ENDING);
-  }
-
-  private static ProblemException unreadable(Path file, boolean existed, RuntimeException e) {
-    // The innermost failure that says something; H2 wraps some that have no message at all.
-    String reason = e.getMessage();
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      reason = cause.getMessage() == null ? reason : cause.getMessage();
-    }
-    return existed
-        ? new ProblemException(
-            ProblemKind.DATA_CORRUPT,
-            ("The data file %s cannot be read (%s). Nothing in it was changed: move it away to"
-                    + " begin anew, or use another folder with --data")
-                .formatted(file, reason),
-            e)
-        : new ProblemException(
-            ProblemKind.DATA_UNWRITABLE,
-            "The data file %s cannot be written: %s".formatted(file, reason),
-            e);
   }
 
   /**
@@ -153,7 +134,8 @@ public final class Store implements AutoCloseable {
 
   /**
    * Ends the database at once, like a killed database server: whatever runs is cut off, and every
-   * call fails until {@link #reopen}. What was acknowledged before is in the file.
+   * call fails until {@link #reopen}. What was acknowledged before is kept. A server that somebody
+   * else runs goes on; it is lost for this process.
    *
    * @param why in words, for everybody who asks from now on
    */
@@ -172,7 +154,7 @@ public final class Store implements AutoCloseable {
       database.connections().restore();
       mega.refresh();
     } catch (RuntimeException e) {
-      throw unreadable(file, true, e);
+      throw engine.refusal(e, true);
     }
   }
 
@@ -185,38 +167,37 @@ public final class Store implements AutoCloseable {
    *     could not be made the old one is still there for {@link #reopen}
    */
   public void renew(long said, Consumer<UserTable> first) {
-    database.connections().restoreOther(() -> exchange(said, first));
+    database
+        .connections()
+        .restoreOther(() ->
+            engine.exchange(empty -> {
+              ChatTable.continueAfter(empty, said + DISTANCE);
+              first.accept(new UserTable(empty));
+            }));
     mega.refresh();
   }
 
-  private void exchange(long said, Consumer<UserTable> first) {
-    Path base = file.resolveSibling(NAME + "-new");
-    Path fresh = file.resolveSibling(NAME + "-new" + ENDING);
-    try {
-      Files.deleteIfExists(fresh); // of a process that ended in the middle of this
-      try (Database empty = new Database(url(base))) {
-        Migrations.run(empty, fresh.toString());
-        ChatTable.continueAfter(empty, said + DISTANCE);
-        first.accept(new UserTable(empty));
-      }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      Files.deleteIfExists(file.resolveSibling(NAME + ".trace.db"));
-    } catch (IOException | RuntimeException e) {
-      throw new ProblemException(
-          ProblemKind.DATA_UNWRITABLE,
-          "An empty data file %s cannot be made: %s".formatted(file, e.getMessage()),
-          e);
-    }
-  }
-
   /**
-   * How much of the file the journal takes, nearly.
+   * How much of the database the journal takes, nearly.
    *
    * @return bytes; 0 while the store is out
    */
   public long journalBytes() {
+    return sizeOf(engine::journalBytes);
+  }
+
+  /**
+   * How much room the database takes.
+   *
+   * @return bytes; 0 if that cannot be known while the store is out
+   */
+  public long bytes() {
+    return sizeOf(engine::bytes);
+  }
+
+  private long sizeOf(ToLongFunction<Database> part) {
     try {
-      return database.number("select disk_space_used('JOURNAL')");
+      return part.applyAsLong(database);
     } catch (ProblemException e) {
       return 0;
     }
@@ -267,9 +248,14 @@ public final class Store implements AutoCloseable {
     return presence;
   }
 
-  /** The database file. */
-  public Path file() {
-    return file;
+  /** Where the database is, for people: its file, or its address without a password. */
+  public String where() {
+    return engine.where();
+  }
+
+  /** The database file, if it is one. */
+  public Optional<Path> file() {
+    return engine.file();
   }
 
   /** Writes what is still waiting and closes the file. */
@@ -281,6 +267,7 @@ public final class Store implements AutoCloseable {
       sessions.flush();
     } finally {
       database.close();
+      engine.close();
     }
   }
 }

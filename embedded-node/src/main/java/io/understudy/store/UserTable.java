@@ -29,7 +29,9 @@ public final class UserTable {
    */
   public void put(String name, String passwordHash) {
     database.update(
-        "merge into users (name, password_hash) key (name) values (?, ?)", name, passwordHash);
+        database.dialect().upsert("users", "name", "name, password_hash", "?, ?"),
+        name,
+        passwordHash);
   }
 
   /** How many users there are. */

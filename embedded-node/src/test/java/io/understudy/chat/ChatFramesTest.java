@@ -96,6 +96,8 @@ final class ChatFramesTest {
               "{\"type\":\"read\",\"seq\":1.5}",
               "{\"type\":\"read\",\"seq\":99999999999999999999}",
               "{\"type\":\"private\",\"id\":\"x\",\"to\":\"bob@nowhere\",\"text\":\"hi\"}",
+              "{\"type\":\"private\",\"id\":\"x\",\"to\":\"b\\u0000b\",\"text\":\"hi\"}",
+              "{\"type\":\"private\",\"id\":\"x\",\"to\":\"b\\ud83d\",\"text\":\"hi\"}",
               "   ")) {
         int before = a.all("error").size();
         a.raw(bad);

@@ -30,6 +30,7 @@ final class OptionsTest {
               "--frontends",
               "--control-port",
               "--data",
+              "--store",
               "--version")) {
         assertTrue(help.contains(option), option);
       }
@@ -55,6 +56,8 @@ final class OptionsTest {
         "--nodes=-1           | --nodes must be 0 to 256, but it is -1",
         "--frontends=0         | --frontends must be 1 to 8, but it is 0",
         "--nodes=many         | --nodes",
+        "--store=jdbc:oracle:x | --store takes jdbc:h2:FILE or jdbc:postgresql://HOST:PORT/DATABASE",
+        "--store=jdbc:h2:mem:x | H2 is used as a file only",
         "--preset=nobody      | There is no preset \"nobody\"; there are failover, three-tier",
         "--preset=/           | The preset / cannot be used: it is a folder",
         "--preset=pom.xml     | There is no preset \"pom.xml\"; there are failover",

@@ -55,6 +55,22 @@ final class DataFileTest {
   }
 
   @Test
+  void aFileThatIsMissingIsNotReplacedByAnEmptyOne() throws Exception {
+    try (OpenStore open = new OpenStore(data)) {
+      String cookie = open.store.sessions().create("alice", "node-1").cookie();
+      open.store.kill("killed by the test");
+      Path away = data.resolve("away");
+      Files.move(open.store.file().orElseThrow(), away);
+      ProblemException missing = assertThrows(ProblemException.class, () -> open.store.reopen());
+      assertTrue(
+          missing.detail().contains(open.store.file().orElseThrow().toString()), missing.detail());
+      Files.move(away, open.store.file().orElseThrow());
+      open.store.reopen();
+      assertTrue(open.store.sessions().find(cookie).isPresent());
+    }
+  }
+
+  @Test
   void oneOfANewerVersionIsRefusedAndLeftToIt() throws Exception {
     make();
     execute("insert into schema_version (version, script) values (99, '099-later.sql')");

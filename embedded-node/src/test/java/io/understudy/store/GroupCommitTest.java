@@ -39,7 +39,7 @@ final class GroupCommitTest {
   @BeforeEach
   void open() {
     GatedDisk.register();
-    database = new Database("jdbc:h2:gated:" + data.resolve("db") + ";WRITE_DELAY=0");
+    database = new Database(new H2Engine("gated", data.resolve("db")));
     database.update("create table numbers (number integer)");
     group =
         new GroupCommit<>(

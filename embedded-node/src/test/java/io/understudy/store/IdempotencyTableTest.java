@@ -28,9 +28,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An effect and its answer are there together or not at all, and once. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 final class IdempotencyTableTest {
+  @Parameter StoreKind kind;
   @TempDir Path data;
 
   private OpenStore open;
@@ -39,7 +45,7 @@ final class IdempotencyTableTest {
 
   @BeforeEach
   void open() {
-    open = new OpenStore(data);
+    open = kind.open(data);
     store = open.store;
     table = store.idempotency();
   }

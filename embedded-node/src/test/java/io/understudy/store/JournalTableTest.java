@@ -8,12 +8,26 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Events come out of the store as they went in. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 final class JournalTableTest {
+  @Parameter StoreKind kind;
   @TempDir Path data;
+  private Supplier<OpenStore> place;
+
+  @BeforeEach
+  void choose() {
+    place = kind.at(data);
+  }
 
   @Test
   void everyTypeAndEveryCharacterSurvives() {
@@ -29,7 +43,7 @@ final class JournalTableTest {
               "TO",
               "ré😀".repeat(1_000)));
     }
-    try (OpenStore open = new OpenStore(data)) {
+    try (OpenStore open = place.get()) {
       JournalTable table = open.store.journal();
       table.keep(events);
       table.keep(events.subList(3, 7)); // as after a commit of which we did not hear
@@ -37,7 +51,7 @@ final class JournalTableTest {
       assertEquals(events.subList(2, 4), table.read(2, 2));
       assertEquals(events.size(), table.lastSeq());
     }
-    try (OpenStore open = new OpenStore(data)) {
+    try (OpenStore open = place.get()) {
       assertEquals(events, open.store.journal().read(0, 1_000));
     }
   }
@@ -55,7 +69,7 @@ final class JournalTableTest {
             long1,
             long1,
             long1);
-    try (OpenStore open = new OpenStore(data)) {
+    try (OpenStore open = place.get()) {
       open.store.journal().keep(List.of(event));
       Event kept = open.store.journal().read(0, 1).getFirst();
       assertEquals(event, kept);
@@ -66,7 +80,7 @@ final class JournalTableTest {
 
   @Test
   void trimmingRemovesTheOldest() {
-    try (OpenStore open = new OpenStore(data)) {
+    try (OpenStore open = place.get()) {
       JournalTable table = open.store.journal();
       List<Event> events = new ArrayList<>();
       for (int seq = 1; seq <= 30; seq++) {

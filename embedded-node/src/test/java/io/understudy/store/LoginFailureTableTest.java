@@ -12,20 +12,33 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How long whoever guesses has to wait. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 final class LoginFailureTableTest {
+  @Parameter StoreKind kind;
   @TempDir Path data;
+  private Supplier<OpenStore> place;
   private OpenStore open;
   private LoginFailureTable failures;
 
   @BeforeEach
-  void open() {
-    open = new OpenStore(data);
+  void choose() {
+    place = kind.at(data);
+    open();
+  }
+
+  private void open() {
+    open = place.get();
     failures = open.store.loginFailures();
   }
 

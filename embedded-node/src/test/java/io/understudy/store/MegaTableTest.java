@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -27,20 +28,32 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The table of numbers and its one writer. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 final class MegaTableTest {
   private static final int KILLS = 8;
 
+  @Parameter StoreKind kind;
   @TempDir Path data;
 
+  private Supplier<OpenStore> place;
   private OpenStore open;
   private MegaTable mega;
 
   @BeforeEach
-  void open() {
-    open = new OpenStore(data);
+  void choose() {
+    place = kind.at(data);
+    open();
+  }
+
+  private void open() {
+    open = place.get();
     mega = open.store.mega();
   }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,22 +15,28 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The database is killed in the middle of everything; what was acknowledged is there afterwards.
  */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 final class OutageTest {
   private static final int ROUNDS = 40;
   private static final int WRITERS = 12;
   private static final int TOLD_PER_ROUND = 30;
 
+  @Parameter StoreKind kind;
   @TempDir Path data;
 
   private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
 
   @Test
   void whatWasAcknowledgedSurvivesManyKills() throws InterruptedException {
-    try (OpenStore open = new OpenStore(data)) {
+    try (OpenStore open = kind.open(data)) {
       for (int round = 1; round <= ROUNDS; round++) {
         List<Thread> writers = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
@@ -66,7 +71,7 @@ final class OutageTest {
 
   @Test
   void itSaysWhyItIsOutAndWhoWasSeenIsNotForgotten() {
-    try (OpenStore open = new OpenStore(data)) {
+    try (OpenStore open = kind.open(data)) {
       Session.Issued issued = open.store.sessions().create("alice", "node-1");
       open.clock.advance(Duration.ofMinutes(5));
       open.store.sessions().touch(issued.session(), "node-2");
@@ -83,21 +88,6 @@ final class OutageTest {
       Session after = open.store.sessions().get(issued.session().id()).orElseThrow();
       assertEquals("node-2", after.lastNode());
       assertEquals(open.clock.instant(), after.lastSeen());
-    }
-  }
-
-  @Test
-  void aFileThatIsMissingIsNotReplacedByAnEmptyOne() throws Exception {
-    try (OpenStore open = new OpenStore(data)) {
-      String cookie = open.store.sessions().create("alice", "node-1").cookie();
-      open.store.kill("killed by the test");
-      Path away = data.resolve("away");
-      Files.move(open.store.file(), away);
-      ProblemException missing = assertThrows(ProblemException.class, () -> open.store.reopen());
-      assertTrue(missing.detail().contains(open.store.file().toString()), missing.detail());
-      Files.move(away, open.store.file());
-      open.store.reopen();
-      assertTrue(open.store.sessions().find(cookie).isPresent());
     }
   }
 }

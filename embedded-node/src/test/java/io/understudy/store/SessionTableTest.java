@@ -10,24 +10,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is signed in, and for how long. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 final class SessionTableTest {
   private static final Duration ALMOST = SessionTable.IDLE_LIMIT.minusSeconds(1);
 
+  @Parameter StoreKind kind;
   @TempDir Path data;
+  private Supplier<OpenStore> place;
   private OpenStore open;
   private SessionTable sessions;
 
   @BeforeEach
-  void open() {
-    open = new OpenStore(data);
+  void choose() {
+    place = kind.at(data);
+    open();
+  }
+
+  private void open() {
+    open = place.get();
     sessions = open.store.sessions();
   }
 

@@ -221,7 +221,9 @@ final class OncePerKeyTest {
     String session = cookie.substring(0, cookie.indexOf('.'));
     String secret = cookie.substring(cookie.indexOf('.') + 1);
     nodes.store.close();
-    String file = new String(Files.readAllBytes(nodes.store.file()), StandardCharsets.ISO_8859_1);
+    String file =
+        new String(
+            Files.readAllBytes(nodes.store.file().orElseThrow()), StandardCharsets.ISO_8859_1);
     assertTrue(file.contains(session), "what is in it can be found");
     assertFalse(file.contains(secret));
     assertFalse(file.contains(key));

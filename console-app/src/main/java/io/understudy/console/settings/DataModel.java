@@ -28,10 +28,17 @@ final class DataModel {
   List<Row> rows(DataUse use) {
     List<Row> rows = new ArrayList<>();
     for (DataUse.Kind kind : use.kinds()) {
-      rows.add(new Row(texts.get(key(kind.kind())), formats.bytes(kind.bytes())));
+      rows.add(new Row(words(kind, use), formats.bytes(kind.bytes())));
     }
     rows.add(new Row(texts.get("data.sum"), formats.bytes(use.bytes())));
     return rows;
+  }
+
+  private String words(DataUse.Kind kind, DataUse use) {
+    String words = texts.get(key(kind.kind()));
+    boolean elsewhere =
+        kind.kind().equals("database") && !use.store().startsWith(use.folder().toString());
+    return elsewhere ? texts.get("data.elsewhere", words, use.store()) : words;
   }
 
   /** The key of what a kind is called. */

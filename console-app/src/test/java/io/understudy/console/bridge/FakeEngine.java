@@ -296,7 +296,11 @@ public final class FakeEngine implements Engine {
 
   @Override
   public DataUse dataUse() {
-    return new DataUse(Path.of("/data"), 3, List.of(new DataUse.Kind("database", 3, true)));
+    return new DataUse(
+        Path.of("/data"),
+        "/data/understudy.mv.db",
+        3,
+        List.of(new DataUse.Kind("database", 3, true)));
   }
 
   @Override

@@ -1,0 +1,158 @@
+package io.understudy.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.problem.ProblemException;
+import io.understudy.problem.ProblemKind;
+import io.understudy.testing.FreePorts;
+import io.understudy.testing.ManualClock;
+import io.understudy.testing.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store in a server of PostgreSQL, and what its owner may do to it. */
+final class PostgresStoreTest {
+  private static final String COLUMNS =
+      "select lower(table_name), lower(column_name) from information_schema.columns"
+          + " where lower(table_schema) = '%s'";
+
+  @TempDir Path data;
+  private final ManualClock clock = new ManualClock();
+  private final PostgresServer server = PostgresServer.shared();
+
+  private ProblemException refused(String url) {
+    ProblemException refused =
+        assertThrows(ProblemException.class, () -> Store.open(StoreUrl.of(url), clock));
+    assertEquals(ProblemKind.STORE_UNUSABLE, refused.kind(), refused.detail());
+    assertFalse(refused.detail().contains(PostgresServer.PASSWORD), refused.detail());
+    assertTrue(refused.detail().startsWith("The store jdbc:postgresql://127.0.0.1:"));
+    return refused;
+  }
+
+  /** As anybody may call a table. */
+  @Test
+  void tablesOfOthersInTheSameDatabaseStayAsTheyAre() throws SQLException {
+    String url = server.database();
+    execute(url, "create table users (nickname text)");
+    execute(url, "insert into users values ('joe')");
+    try (OpenStore open = new OpenStore(data, StoreUrl.of(url))) {
+      assertEquals(2, open.store.users().count());
+      open.store.kill("killed by the test");
+      open.store.renew(0, users -> users.put("carol", "hash"));
+      assertEquals(1, open.store.users().count());
+    }
+    assertEquals(Set.of("joe"), strings(url, "select nickname from users"));
+  }
+
+  @Test
+  void oneUnderstudyUsesItAtATime() {
+    String url = server.database();
+    try (OpenStore _ = new OpenStore(data, StoreUrl.of(url))) {
+      ProblemException refused = refused(url);
+      assertTrue(
+          refused
+              .detail()
+              .contains(
+                  "another Understudy uses it: understudy, process "
+                      + ProcessHandle.current().pid()),
+          refused.detail());
+    }
+    Store.open(StoreUrl.of(url), clock).close();
+  }
+
+  @Test
+  void theLockOutlivesAnOutageOfTheStore() {
+    String url = server.database();
+    try (OpenStore open = new OpenStore(data, StoreUrl.of(url))) {
+      open.store.kill("killed by the test");
+      assertTrue(refused(url).detail().contains("another Understudy"));
+      open.store.reopen();
+      assertEquals(2, open.store.users().count());
+    }
+  }
+
+  @Test
+  void whatCannotBeHadIsRefusedInWords() throws IOException, SQLException {
+    String url = server.database();
+    assertTrue(
+        refused(url.replace("user=", "user=not-")).detail().contains("authentication failed"));
+    assertTrue(refused(server.url("nowhere")).detail().contains("\"nowhere\" does not exist"));
+    String deaf = "jdbc:postgresql://127.0.0.1:%d/x".formatted(FreePorts.row(1));
+    assertTrue(refused(deaf).detail().contains("refused"));
+    Store.open(StoreUrl.of(url), clock).close();
+    execute(url, "insert into understudy.schema_version (version, script) values (99, 'later')");
+    assertTrue(refused(url).detail().contains("schema 99"));
+  }
+
+  @Test
+  void whoCannotBeginAnewKeepsWhatThereIs() {
+    String url = server.database();
+    try (OpenStore open = new OpenStore(data, StoreUrl.of(url))) {
+      String cookie = open.store.sessions().create("alice", "node-1").cookie();
+      open.store.kill("killed by the test");
+      assertThrows(
+          ProblemException.class,
+          () ->
+              open.store.renew(
+                  0,
+                  users -> {
+                    users.put("carol", "hash");
+                    throw new IllegalStateException("no room");
+                  }));
+      open.store.reopen();
+      assertEquals(2, open.store.users().count());
+      assertTrue(open.store.sessions().find(cookie).isPresent());
+    }
+  }
+
+  @Test
+  void bothSortsOfDatabaseHaveTheSameColumns() throws SQLException {
+    String url = server.database();
+    Store.open(StoreUrl.of(url), clock).close();
+    new OpenStore(data).close();
+    Set<String> h2 = strings("jdbc:h2:" + data.resolve("understudy"), COLUMNS.formatted("public"));
+    h2.remove("openings.commits"); // for a peculiarity of H2's
+    assertEquals(h2, strings(url, COLUMNS.formatted("understudy")));
+  }
+
+  @Test
+  void itSaysHowLargeItIs() {
+    try (OpenStore open = new OpenStore(data, server.store())) {
+      long journal = open.store.journalBytes();
+      assertTrue(0 < journal && journal < open.store.bytes(), () -> "" + open.store.bytes());
+      open.store.kill("killed by the test");
+      assertEquals(0, open.store.bytes());
+    }
+  }
+
+  private static void execute(String url, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static Set<String> strings(String url, String sql) throws SQLException {
+    Set<String> found = new TreeSet<>();
+    try (Connection connection = DriverManager.getConnection(url);
+        var statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      int columns = rows.getMetaData().getColumnCount();
+      while (rows.next()) {
+        found.add(columns == 1 ? rows.getString(1) : rows.getString(1) + "." + rows.getString(2));
+      }
+    }
+    return found;
+  }
+}
