@@ -43,6 +43,7 @@ final class FileCommandsTest extends WindowTest {
     checks.put("charts.save", (rig, id) -> written(rig, id, ".png", "\u0089PNG"));
     checks.put("charts.save-values", (rig, id) -> written(rig, id, ".csv", "time,"));
     checks.put("export.haproxy", (rig, id) -> written(rig, id, ".cfg", "#"));
+    checks.put("export.compose", (rig, id) -> written(rig, id, ".yaml", "#"));
     checks.put("export.nginx", (rig, id) -> written(rig, id, ".conf", "#"));
     checks.put("export.journal-jsonl", (rig, id) -> written(rig, id, ".jsonl", "{\"seq\":1,"));
     checks.put("export.journal-csv", (rig, id) -> written(rig, id, ".csv", "seq,at,type"));

@@ -7,7 +7,7 @@ import java.util.List;
 /** All formats there are. To add one: write its file, register it here. */
 public final class Exporters {
   private static final List<Exporter> ALL =
-      List.of(new HaProxy(), new Nginx(), new JournalLines(), new JournalTable());
+      List.of(new HaProxy(), new Nginx(), new Compose(), new JournalLines(), new JournalTable());
 
   private Exporters() {}
 

@@ -38,14 +38,14 @@ class ExportCallsTest {
         Operator.list(operator.get("export").json(), "formats").stream()
             .map(format -> format.get("name"))
             .toList();
-    assertEquals(List.of("haproxy", "nginx", "journal-jsonl", "journal-csv"), names);
+    assertEquals(List.of("haproxy", "nginx", "compose", "journal-jsonl", "journal-csv"), names);
   }
 
   @Test
   void anUnknownFormatAndAWrongPortAreRefusedInWords() {
     Answer unknown = operator.get("export/traefik");
     assertEquals(404, unknown.status());
-    assertTrue(unknown.text().contains("haproxy, nginx, journal-jsonl, journal-csv"));
+    assertTrue(unknown.text().contains("haproxy, nginx, compose, journal-jsonl, journal-csv"));
     Answer port = operator.get("export/haproxy?port=70000");
     assertEquals(400, port.status());
     assertTrue(port.text().contains("70000"));

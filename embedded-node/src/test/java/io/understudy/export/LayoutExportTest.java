@@ -49,7 +49,7 @@ class LayoutExportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"haproxy", "nginx"})
+  @ValueSource(strings = {"haproxy", "nginx", "compose"})
   void everyPolicyAndEverySettingIsAccepted(String format) throws Exception {
     for (String policy : Policies.names()) {
       test.cluster()
@@ -69,7 +69,7 @@ class LayoutExportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"haproxy", "nginx"})
+  @ValueSource(strings = {"haproxy", "nginx", "compose"})
   void itBehavesAsTheBalancerDoes(String format) throws Exception {
     int port = FreePorts.row(1);
     try (Peer peer = Peer.run(format, folder.resolve("peer"), export(format, port), port);
