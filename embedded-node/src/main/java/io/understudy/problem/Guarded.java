@@ -18,6 +18,8 @@ public final class Guarded {
     return () -> {
       try {
         task.run();
+      } catch (ProblemException e) {
+        LOG.warn("A task failed; what comes after it goes on: {}", e.detail());
       } catch (RuntimeException e) {
         LOG.warn("A task failed; what comes after it goes on", e);
       }

@@ -80,7 +80,7 @@ final class Connections implements AutoCloseable {
       throw isCut(used)
           ? out(line.gone(), e)
           : new ProblemException(
-              ProblemKind.UNAVAILABLE, "The session store does not answer: " + e.getMessage(), e);
+              ProblemKind.UNAVAILABLE, "The session store does not answer: " + reason(e), e);
     } catch (RuntimeException | AssertionError e) {
       // In the middle of its end the database fails in ways of which its interface knows nothing.
       if (isCut(used)) {
@@ -96,6 +96,15 @@ final class Connections implements AutoCloseable {
       throw out(line.gone(), null);
     }
     return result;
+  }
+
+  /** The innermost failure of the driver; those of the pool around it say less. */
+  static String reason(Exception e) {
+    String reason = e.getMessage();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      reason = cause instanceof SQLException ? cause.getMessage() : reason;
+    }
+    return reason;
   }
 
   private boolean isCut(Line used) {

@@ -167,6 +167,9 @@ final class PostgresEngine implements Engine, Dialect {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setConnectTimeout(CONNECT_SECONDS);
     source.setSocketTimeout(SILENCE_SECONDS);
+    // Otherwise what fails is logged with its values, and so would be messages and passwords'
+    // hashes.
+    source.setLogServerErrorDetail(false);
     source.setUrl(url);
     String given = Optional.ofNullable(source.getOptions()).orElse("");
     source.setOptions((given + " -c synchronous_commit=on -c lock_timeout=2000").strip());
@@ -188,16 +191,7 @@ final class PostgresEngine implements Engine, Dialect {
 
   @Override
   public ProblemException refusal(RuntimeException e, boolean existed) {
-    return unusable(reason(e), e);
-  }
-
-  /** The innermost failure of the driver; those around it say less. */
-  private static String reason(RuntimeException e) {
-    String reason = e.getMessage();
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      reason = cause instanceof SQLException ? cause.getMessage() : reason;
-    }
-    return reason;
+    return unusable(Connections.reason(e), e);
   }
 
   private ProblemException unusable(String why, Exception cause) {
@@ -253,7 +247,7 @@ final class PostgresEngine implements Engine, Dialect {
             return null;
           });
     } catch (RuntimeException e) {
-      throw unusable("an empty one cannot be made: " + reason(e), e);
+      throw unusable("an empty one cannot be made: " + Connections.reason(e), e);
     }
   }
 

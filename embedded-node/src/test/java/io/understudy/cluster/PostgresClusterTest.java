@@ -97,6 +97,28 @@ final class PostgresClusterTest {
     }
   }
 
+  /** A driver tells the log what it could not write, with all values. */
+  @Test
+  void nothingThatIsWrittenIsLoggedWhenItFails() throws Exception {
+    String url = server.database();
+    try (Program program = Program.headless(data, "--store", url);
+        Inserters inserters = new Inserters(program.frontend())) {
+      inserters.start(2);
+      await(inserters, 50);
+      server.crash();
+      Awaitility.await("it says so")
+          .atMost(PATIENCE)
+          .until(() -> program.err().contains("does not take journal events"));
+      server.restart();
+      await(inserters, 10);
+      inserters.finish();
+      program.terminate();
+      assertEquals(143, program.exit());
+      assertFalse(program.err().contains("insert into"), program::err);
+      assertFalse(program.err().contains("\tat "), program::err);
+    }
+  }
+
   @Test
   void itsDataIsCountedAndDeleted() {
     String url = server.database();
