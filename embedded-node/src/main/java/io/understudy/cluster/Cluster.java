@@ -20,6 +20,7 @@ import io.understudy.registry.Registry;
 import io.understudy.rpc.GrpcHost;
 import io.understudy.store.DataFolder;
 import io.understudy.store.Store;
+import io.understudy.store.StoreUrl;
 import io.understudy.supervisor.RestartRules;
 import io.understudy.supervisor.Restarts;
 import java.net.URI;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -179,19 +181,18 @@ public final class Cluster implements AutoCloseable {
    */
   public static Cluster open(ClusterSettings settings, InstantSource clock, Random random) {
     DataFolder folder = DataFolder.open(settings.data(), clock);
+    Store store = null;
     try {
-      return new Cluster(settings, clock, random, folder, store(settings, folder, clock));
+      Optional<StoreUrl> url = settings.store();
+      store = url.isPresent() ? Store.open(url.get(), clock) : Store.open(folder, clock);
+      return new Cluster(settings, clock, random, folder, store);
     } catch (RuntimeException e) {
+      if (store != null) {
+        store.close();
+      }
       folder.close();
       throw e;
     }
-  }
-
-  private static Store store(ClusterSettings settings, DataFolder folder, InstantSource clock) {
-    return settings
-        .store()
-        .map(url -> Store.open(url, clock))
-        .orElseGet(() -> Store.open(folder, clock));
   }
 
   /**

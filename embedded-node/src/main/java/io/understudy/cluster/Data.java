@@ -83,8 +83,8 @@ public final class Data {
    *
    * @return how much there is then
    * @throws ProblemException {@link ProblemKind#CONFLICT} while the store is out or a load runs,
-   *     which would be judged for what it has not lost; {@link ProblemKind#DATA_UNWRITABLE} if
-   *     something cannot be deleted or made anew
+   *     which would be judged for what it has not lost; {@link ProblemKind#DATA_UNWRITABLE} or
+   *     {@link ProblemKind#STORE_UNUSABLE} if something cannot be deleted or made anew
    */
   public synchronized DataUse clear() {
     if (load.isRunning()) {

@@ -67,7 +67,7 @@ public final class SharedStore {
         StoreState.OUT,
         StoreState.RECOVERING,
         EventType.STORE_REVIVED,
-        "revived by the operator; its file is opened again")) {
+        "revived by the operator; it is opened again")) {
       throw notPossible("revived");
     }
     attempt();
@@ -78,8 +78,8 @@ public final class SharedStore {
    *
    * @param first writes what there is to be in it from the start
    * @throws ProblemException {@link ProblemKind#CONFLICT} if it is out; {@link
-   *     ProblemKind#DATA_UNWRITABLE} if an empty one cannot be made, and then the old one is opened
-   *     again
+   *     ProblemKind#DATA_UNWRITABLE} or {@link ProblemKind#STORE_UNUSABLE} if an empty one cannot
+   *     be made, and then the old one is opened again
    */
   synchronized void renew(Consumer<UserTable> first) {
     String why = "stopped by the operator, to delete all data";

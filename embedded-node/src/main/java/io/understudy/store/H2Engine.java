@@ -3,12 +3,14 @@ package io.understudy.store;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -43,9 +45,8 @@ final class H2Engine implements Engine, Dialect {
   private final Path base;
   private final Path file;
 
-  private H2Engine(Path base) {
-    this(DISK, base);
-  }
+  /** Whether the user has named the file, which may be anybody's. */
+  private final boolean named;
 
   /**
    * A file that nobody has opened yet.
@@ -54,14 +55,19 @@ final class H2Engine implements Engine, Dialect {
    * @param base its path without its ending; absolute, without a semicolon
    */
   H2Engine(String disk, Path base) {
+    this(disk, base, false);
+  }
+
+  private H2Engine(String disk, Path base, boolean named) {
     this.disk = disk;
     this.base = base;
     this.file = withEnding(base, ENDING);
+    this.named = named;
   }
 
   /** The file of a data folder. */
   static H2Engine in(DataFolder folder) {
-    return new H2Engine(folder.path().resolve(NAME));
+    return new H2Engine(DISK, folder.path().resolve(NAME));
   }
 
   /**
@@ -82,7 +88,7 @@ final class H2Engine implements Engine, Dialect {
       Path path = name.startsWith("~/") ? Path.of(home, name.substring(2)) : Path.of(name);
       Path absolute = path.toAbsolutePath().normalize();
       if (absolute.getFileName() != null) {
-        return new H2Engine(absolute);
+        return new H2Engine(DISK, absolute, true);
       }
     } catch (InvalidPathException e) {
       throw StoreUrl.refused("\"%s\" is no path of a file".formatted(name));
@@ -121,8 +127,42 @@ final class H2Engine implements Engine, Dialect {
 
   @Override
   public boolean prepare() {
+    boolean existed = file.toFile().length() > 0;
+    if (named) {
+      prepareNamed(existed);
+    }
     Compaction.run(file, Compaction.WORTH_BYTES);
-    return Files.exists(file);
+    return existed;
+  }
+
+  /** Nobody else can read it, and a database of something else is left alone. */
+  private void prepareNamed(boolean existed) {
+    try {
+      if (existed) {
+        refuseOthers();
+      } else if (!Files.exists(file)) {
+        OwnerOnly.createFolders(file.getParent());
+        OwnerOnly.createFile(file);
+      }
+    } catch (SQLException e) {
+      throw refusal(new ProblemException(ProblemKind.UNAVAILABLE, e.getMessage(), e), existed);
+    } catch (IOException e) {
+      throw refusal(new UncheckedIOException(e), existed);
+    }
+  }
+
+  private void refuseOthers() throws SQLException {
+    try (Connection connection = connections(true).getConnection();
+        ResultSet ours =
+            connection.getMetaData().getTables(null, "PUBLIC", "SCHEMA_VERSION", null)) {
+      if (!ours.next()) {
+        throw new SQLException("it is the database of another program");
+      }
+    }
+  }
+
+  private String otherwise() {
+    return named ? "name another file with --store" : "use another folder with --data";
   }
 
   /** Without WRITE_DELAY=0 a kill of the process loses rows that were acknowledged. */
@@ -154,8 +194,8 @@ final class H2Engine implements Engine, Dialect {
     return new ProblemException(
         ProblemKind.DATA_NEWER,
         ("The data file %s was written by a newer Understudy (schema %d, this one knows %d)."
-                + " Use that version, or another folder with --data")
-            .formatted(file, steps, scripts().size()));
+                + " Use that version, or %s")
+            .formatted(file, steps, scripts().size(), otherwise()));
   }
 
   @Override
@@ -172,16 +212,15 @@ final class H2Engine implements Engine, Dialect {
     if (taken) {
       return new ProblemException(
           ProblemKind.DATA_IN_USE,
-          "Another program has the data file %s open. Stop it, or take another file"
-              .formatted(file),
+          "Another program has the data file %s open. Stop it, or %s".formatted(file, otherwise()),
           e);
     }
     return existed
         ? new ProblemException(
             ProblemKind.DATA_CORRUPT,
             ("The data file %s cannot be read (%s). Nothing in it was changed: move it away to"
-                    + " begin anew, or use another folder with --data")
-                .formatted(file, reason),
+                    + " begin anew, or %s")
+                .formatted(file, reason, otherwise()),
             e)
         : new ProblemException(
             ProblemKind.DATA_UNWRITABLE,
@@ -255,7 +294,7 @@ final class H2Engine implements Engine, Dialect {
 
   @Override
   public void exchange(Consumer<Database> fill) {
-    H2Engine fresh = new H2Engine(withEnding(base, "-new"));
+    H2Engine fresh = new H2Engine(disk, withEnding(base, "-new"), named);
     try {
       Files.deleteIfExists(fresh.file); // of a process that ended in the middle of this
       try (Database empty = new Database(fresh)) {

@@ -107,8 +107,13 @@ public final class MegaTable {
                 insert -> insert.numbers().size(),
                 LIMITS),
             feed);
-    table.refresh();
-    return table;
+    try {
+      table.refresh();
+      return table;
+    } catch (RuntimeException e) {
+      table.close();
+      throw e;
+    }
   }
 
   MegaTable on(Database fenced) {
@@ -120,9 +125,10 @@ public final class MegaTable {
     group.close();
   }
 
-  /** Looks what is there, after the file was opened. */
+  /** Looks what is there, after the database was opened; by the id, which is found at once. */
   void refresh() {
-    feed.set(read());
+    long last = database.number("select coalesce(max(id), 0) from mega");
+    feed.set(new MegaTail(last, last));
   }
 
   /**

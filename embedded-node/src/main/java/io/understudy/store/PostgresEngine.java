@@ -2,8 +2,10 @@ package io.understudy.store;
 
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -28,9 +30,25 @@ final class PostgresEngine implements Engine, Dialect {
   static final String PREFIX = "jdbc:postgresql:";
 
   private static final String SCHEMA = "understudy";
+  private static final String FIND_SCHEMA =
+      "select nspname from pg_namespace where nspname = '%s'".formatted(SCHEMA);
 
   /** The oldest release that has MERGE, see the release notes of PostgreSQL 15. */
   private static final int OLDEST = 15;
+
+  /**
+   * A commit returns when the server has forced it to its disk, nobody waits longer for a lock than
+   * in H2 or sees another isolation, and the lock's connection, which says nothing, stays.
+   */
+  private static final String SETTINGS =
+      " -c synchronous_commit=on -c lock_timeout=2000 -c idle_session_timeout=0"
+          + " -c default_transaction_isolation=read\\ committed";
+
+  private static final Pattern URL =
+      Pattern.compile(
+          PREFIX
+              + "(//([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?(/|$))?"
+              + "[^\\s/?@&;=:]*(\\?\\S*)?");
 
   /** The character zero and halves of characters. */
   private static final Pattern UNFIT = Pattern.compile("[\\x00\\p{Cs}]");
@@ -51,7 +69,7 @@ final class PostgresEngine implements Engine, Dialect {
   private PostgresEngine(String url, Properties parsed) {
     this.url = url;
     this.where = where(parsed);
-    this.lock = new PostgresLock(() -> source().getConnection());
+    this.lock = new PostgresLock(() -> set(new PGSimpleDataSource()).getConnection());
   }
 
   /**
@@ -60,6 +78,10 @@ final class PostgresEngine implements Engine, Dialect {
    * @throws ProblemException {@link ProblemKind#BAD_OPTION} if the driver does not understand it
    */
   static PostgresEngine of(String url) {
+    // The driver takes much for a host or a name, a password among it, and logs what it refuses.
+    if (!URL.matcher(url).matches()) {
+      throw StoreUrl.refused("it has another form");
+    }
     Properties parsed = Driver.parseURL(url, null);
     if (parsed == null) {
       throw StoreUrl.refused("PostgreSQL's driver does not understand it");
@@ -73,14 +95,12 @@ final class PostgresEngine implements Engine, Dialect {
 
   /** The URL without its parameters. */
   private static String where(Properties parsed) {
-    String[] hosts = PGProperty.PG_HOST.getOrDefault(parsed).split(",", -1);
-    String[] ports = PGProperty.PG_PORT.getOrDefault(parsed).split(",", -1);
-    StringBuilder servers = new StringBuilder();
-    for (int i = 0; i < hosts.length; i++) {
-      servers.append(i == 0 ? "" : ",").append(hosts[i]);
-      servers.append(':').append(ports[Math.min(i, ports.length - 1)]);
-    }
-    return "%s//%s/%s".formatted(PREFIX, servers, PGProperty.PG_DBNAME.getOrDefault(parsed));
+    return "%s//%s:%s/%s"
+        .formatted(
+            PREFIX,
+            PGProperty.PG_HOST.getOrDefault(parsed),
+            PGProperty.PG_PORT.getOrDefault(parsed),
+            PGProperty.PG_DBNAME.getOrDefault(parsed));
   }
 
   @Override
@@ -125,54 +145,72 @@ final class PostgresEngine implements Engine, Dialect {
 
   @Override
   public boolean prepare() {
-    try (Connection connection = source().getConnection();
+    try (Connection connection = set(new PGSimpleDataSource()).getConnection();
         Statement statement = connection.createStatement()) {
       if (connection.getMetaData().getDatabaseMajorVersion() < OLDEST) {
         throw new SQLException(
             "it is PostgreSQL %s, and %d is the oldest that will do"
                 .formatted(connection.getMetaData().getDatabaseProductVersion(), OLDEST));
       }
+      String encoding = text(statement, "show server_encoding");
+      if (!encoding.equals("UTF8")) {
+        throw new SQLException(
+            "its encoding is %s, in which not every text can be kept; make one with UTF8"
+                .formatted(encoding));
+      }
       lock.take();
-      boolean existed = exists(statement);
+      boolean existed = !text(statement, FIND_SCHEMA).isEmpty();
       if (!existed) {
         statement.execute("create schema " + SCHEMA);
       }
       return existed;
     } catch (SQLException e) {
-      throw unusable(e.getMessage(), e);
+      throw refusal(new ProblemException(ProblemKind.STORE_UNUSABLE, e.getMessage(), e), false);
     }
   }
 
-  private static boolean exists(Statement statement) throws SQLException {
-    try (var found =
-        statement.executeQuery(
-            "select 1 from pg_namespace where nspname = '%s'".formatted(SCHEMA))) {
-      return found.next();
+  /** The first column of the first row; empty if there is none. */
+  private static String text(Statement statement, String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? row.getString(1) : "";
     }
   }
 
-  /**
-   * A commit is acknowledged when it is on the disk, whatever the server is set to, and nobody
-   * waits longer for a lock than in H2.
-   */
   @Override
   public DataSource connections(boolean existing) {
-    PGSimpleDataSource source = source();
+    PGSimpleDataSource source = set(new Locked(lock));
     source.setCurrentSchema(SCHEMA);
     source.setApplicationName(name);
     return source;
   }
 
-  private PGSimpleDataSource source() {
-    PGSimpleDataSource source = new PGSimpleDataSource();
+  /** Makes connections, each after a look at the lock: after an outage all of them are new. */
+  private static final class Locked extends PGSimpleDataSource {
+    private static final long serialVersionUID = 1L;
+
+    private final transient PostgresLock lock;
+
+    Locked(PostgresLock lock) {
+      this.lock = lock;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      lock.take();
+      return super.getConnection();
+    }
+  }
+
+  private <S extends PGSimpleDataSource> S set(S source) {
+    source.setLoginTimeout(CONNECT_SECONDS);
     source.setConnectTimeout(CONNECT_SECONDS);
     source.setSocketTimeout(SILENCE_SECONDS);
-    // Otherwise what fails is logged with its values, and so would be messages and passwords'
-    // hashes.
-    source.setLogServerErrorDetail(false);
+    source.setTcpKeepAlive(true);
     source.setUrl(url);
+    // What fails would be logged with its values, and so would messages and passwords' hashes.
+    source.setLogServerErrorDetail(false);
     String given = Optional.ofNullable(source.getOptions()).orElse("");
-    source.setOptions((given + " -c synchronous_commit=on -c lock_timeout=2000").strip());
+    source.setOptions((given + SETTINGS).strip());
     return source;
   }
 
@@ -191,7 +229,15 @@ final class PostgresEngine implements Engine, Dialect {
 
   @Override
   public ProblemException refusal(RuntimeException e, boolean existed) {
-    return unusable(Connections.reason(e), e);
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return unusable(
+        root instanceof UnknownHostException
+            ? "there is no computer of that name"
+            : Connections.reason(e),
+        e);
   }
 
   private ProblemException unusable(String why, Exception cause) {
@@ -201,10 +247,9 @@ final class PostgresEngine implements Engine, Dialect {
         cause);
   }
 
+  /** Nothing is left open by a crash. */
   @Override
-  public void settle(Connection connection) throws SQLException {
-    lock.take(); // a server that was started again knows nothing of it
-  }
+  public void settle(Connection connection) {}
 
   /** A commit is on the disk when it returns. */
   @Override
@@ -212,7 +257,7 @@ final class PostgresEngine implements Engine, Dialect {
 
   @Override
   public void end() throws SQLException {
-    try (Connection other = source().getConnection();
+    try (Connection other = set(new PGSimpleDataSource()).getConnection();
         var statement =
             other.prepareStatement(
                 "select pg_terminate_backend(pid) from pg_stat_activity where application_name = ?")) {

@@ -19,9 +19,11 @@ final class PostgresLock implements AutoCloseable {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final int VALID_SECONDS = 1;
   private static final String HOLDER =
-      "select application_name || ' since ' || date_trunc('second', backend_start)"
-          + " from pg_stat_activity join pg_locks using (pid) where locktype = 'advisory'"
-          + " and granted and objsubid = 1 and (classid::bigint << 32) | objid::bigint = "
+      "select coalesce(application_name || ' since ' || date_trunc('second', backend_start),"
+          + " 'of another role') from pg_stat_activity join pg_locks using (pid)"
+          + " where locktype = 'advisory' and granted and objsubid = 1"
+          + " and database = (select oid from pg_database where datname = current_database())"
+          + " and (classid::bigint << 32) | objid::bigint = "
           + KEY;
   private static final Logger LOG = LoggerFactory.getLogger(PostgresLock.class);
 
@@ -71,7 +73,9 @@ final class PostgresLock implements AutoCloseable {
       }
       try (ResultSet row = statement.executeQuery(HOLDER)) {
         String who = row.next() ? row.getString(1) : "nobody knows who";
-        throw new SQLException("another Understudy uses it: " + who, e);
+        SQLException taken = new SQLException("another Understudy uses it: " + who);
+        taken.addSuppressed(e); // not the cause, which is what people are told
+        throw taken;
       }
     }
   }

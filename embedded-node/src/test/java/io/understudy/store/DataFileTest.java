@@ -2,6 +2,7 @@ package io.understudy.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import io.understudy.testing.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -67,6 +69,32 @@ final class DataFileTest {
       Files.move(away, open.store.file().orElseThrow());
       open.store.reopen();
       assertTrue(open.store.sessions().find(cookie).isPresent());
+    }
+  }
+
+  @Test
+  void oneElsewhereIsOursAloneAndThatOfAnotherProgramIsLeftAlone() throws Exception {
+    Path file = data.resolve("else/where.mv.db");
+    StoreUrl url = StoreUrl.of("jdbc:h2:" + data.resolve("else/where"));
+    Store.open(url, clock).close();
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    try (Store again = Store.open(url, clock)) {
+      assertEquals(0, again.users().count());
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:h2:" + data.resolve("other"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table theirs (id integer)");
+    }
+    StoreUrl theirs = StoreUrl.of("jdbc:h2:" + data.resolve("other"));
+    ProblemException refused =
+        assertThrows(ProblemException.class, () -> Store.open(theirs, clock));
+    assertTrue(refused.detail().contains("of another program"), refused.detail());
+    assertTrue(refused.detail().contains("--store"), refused.detail());
+    try (Connection connection = DriverManager.getConnection("jdbc:h2:" + data.resolve("other"));
+        ResultSet tables = connection.getMetaData().getTables(null, "PUBLIC", null, null)) {
+      assertTrue(tables.next());
+      assertEquals("THEIRS", tables.getString("TABLE_NAME"));
+      assertFalse(tables.next());
     }
   }
 

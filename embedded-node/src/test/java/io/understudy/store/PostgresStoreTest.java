@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.TreeSet;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,65 @@ final class PostgresStoreTest {
     Store.open(StoreUrl.of(url), clock).close();
   }
 
+  /** The server forgets the lock with its end; whoever comes first afterwards has it. */
+  @Test
+  void theLockIsTakenAgainBeforeAnythingElseAfterACrash() {
+    try (PostgresServer own = PostgresServer.start()) {
+      String url = own.database();
+      try (OpenStore open = new OpenStore(data, StoreUrl.of(url))) {
+        own.crash();
+        assertThrows(ProblemException.class, () -> open.store.users().count());
+        own.restart();
+        Awaitility.await().ignoreExceptions().until(() -> open.store.users().count() == 2);
+        assertTrue(refused(url).detail().contains("another Understudy"));
+
+        own.crash();
+        own.restart();
+        try (Store other = Store.open(StoreUrl.of(url), clock)) {
+          Awaitility.await()
+              .until(() -> refusalToPut(open.store).contains("another Understudy uses it"));
+          assertEquals(2, other.users().count());
+          open.store.kill("killed by the test");
+          assertThrows(ProblemException.class, () -> open.store.renew(0, users -> {}));
+          assertEquals(2, other.users().count(), "it deletes nothing of somebody else's");
+        }
+      }
+    }
+  }
+
+  private static String refusalToPut(Store store) {
+    return assertThrows(ProblemException.class, () -> store.users().put("eve", "hash")).detail();
+  }
+
+  @Test
+  void whatTheDatabaseIsSetToMakesNoDifference() {
+    String url = server.database();
+    String name = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+    server.sql("alter database %s set idle_session_timeout = '300ms'".formatted(name));
+    server.sql("alter database %s set synchronous_commit = off".formatted(name));
+    server.sql(
+        "alter database %s set default_transaction_isolation = serializable".formatted(name));
+    try (Engine engine = StoreUrl.of(url).engine();
+        Database database = new Database(engine)) {
+      assertEquals("0,on,read committed", settings(database));
+    }
+  }
+
+  private static String settings(Database database) {
+    return String.join(
+        ",",
+        database.list("show idle_session_timeout", row -> row.getString(1)).getFirst(),
+        database.list("show synchronous_commit", row -> row.getString(1)).getFirst(),
+        database.list("show transaction_isolation", row -> row.getString(1)).getFirst());
+  }
+
+  @Test
+  void anEncodingThatCannotKeepEveryTextIsRefused() {
+    server.sql("create database latin encoding 'LATIN1' template template0");
+    String refused = refused(server.url("latin")).detail();
+    assertTrue(refused.contains("its encoding is LATIN1"), refused);
+  }
+
   @Test
   void theLockOutlivesAnOutageOfTheStore() {
     String url = server.database();
@@ -90,6 +150,11 @@ final class PostgresStoreTest {
     assertTrue(refused(server.url("nowhere")).detail().contains("\"nowhere\" does not exist"));
     String deaf = "jdbc:postgresql://127.0.0.1:%d/x".formatted(FreePorts.row(1));
     assertTrue(refused(deaf).detail().contains("refused"));
+    ProblemException unknown =
+        assertThrows(
+            ProblemException.class,
+            () -> Store.open(StoreUrl.of("jdbc:postgresql://nowhere.invalid/x"), clock));
+    assertTrue(unknown.detail().contains("no computer of that name"), unknown.detail());
     Store.open(StoreUrl.of(url), clock).close();
     execute(url, "insert into understudy.schema_version (version, script) values (99, 'later')");
     assertTrue(refused(url).detail().contains("schema 99"));

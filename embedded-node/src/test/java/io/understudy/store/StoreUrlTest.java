@@ -8,11 +8,43 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.nio.file.Path;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code --store} takes. */
 final class StoreUrlTest {
+  private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+  private final StringBuilder logged = new StringBuilder();
+  private final Handler listener =
+      new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+          logged.append(line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void listen() {
+    DRIVER.addHandler(listener);
+  }
+
+  @AfterEach
+  void stop() {
+    DRIVER.removeHandler(listener);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -20,7 +52,7 @@ final class StoreUrlTest {
         "jdbc:postgresql://db:5433/a?user=u&password=secret | jdbc:postgresql://db:5433/a",
         "jdbc:postgresql://db/a?password=secret&user=u      | jdbc:postgresql://db:5432/a",
         "jdbc:postgresql:a?user=u&password=secret           | jdbc:postgresql://localhost:5432/a",
-        "jdbc:postgresql://x:1,y:2/a?password=secret        | jdbc:postgresql://x:1,y:2/a",
+        "jdbc:postgresql://[::1]:7/a-b?password=secret      | jdbc:postgresql://[::1]:7/a-b",
         "jdbc:h2:/var/store                                 | /var/store.mv.db",
         "jdbc:h2:file:/var/x/../store                       | /var/store.mv.db",
       })
@@ -41,7 +73,13 @@ final class StoreUrlTest {
         "jdbc:h2:/secret;INIT=drop         | without settings",
         "jdbc:h2:                          | a file only",
         "jdbc:h2:/                         | the path of a file",
-        "jdbc:postgresql://db:secret/x     | does not understand it",
+        "jdbc:postgresql://db:secret/x     | another form",
+        "jdbc:postgresql://bob:secret@db:5432/x | another form",
+        "jdbc:postgresql://bob:secret@db/x | another form",
+        "jdbc:postgresql://db/x&password=secret | another form",
+        "jdbc:postgresql://db/x;password=secret | another form",
+        "jdbc:postgresql:user=u password=secret | another form",
+        "jdbc:postgresql://a,b/secret      | another form",
         "jdbc:postgresql://db/x?currentSchema=secret | currentSchema cannot be chosen",
       })
   void anythingElseIsRefusedWithoutBeingRepeated(String url, String why) {
@@ -50,5 +88,6 @@ final class StoreUrlTest {
     assertTrue(refused.detail().contains(why), refused.detail());
     assertTrue(refused.detail().contains("jdbc:h2:FILE"), "what is allowed");
     assertFalse(refused.detail().contains("secret"), refused.detail());
+    assertEquals("", logged.toString(), "and the driver says nothing of it");
   }
 }
