@@ -47,7 +47,7 @@ final class PostgresEngine implements Engine, Dialect {
   private static final Pattern URL =
       Pattern.compile(
           PREFIX
-              + "(//([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?(/|$))?"
+              + "(//([A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?(/|$))?"
               + "[^\\s/?@&;=:]*(\\?\\S*)?");
 
   /** The character zero and halves of characters. */

@@ -52,6 +52,7 @@ final class StoreUrlTest {
         "jdbc:postgresql://db:5433/a?user=u&password=secret | jdbc:postgresql://db:5433/a",
         "jdbc:postgresql://db/a?password=secret&user=u      | jdbc:postgresql://db:5432/a",
         "jdbc:postgresql:a?user=u&password=secret           | jdbc:postgresql://localhost:5432/a",
+        "jdbc:postgresql:///a?user=u&password=secret        | jdbc:postgresql://localhost:5432/a",
         "jdbc:postgresql://[::1]:7/a-b?password=secret      | jdbc:postgresql://[::1]:7/a-b",
         "jdbc:h2:/var/store                                 | /var/store.mv.db",
         "jdbc:h2:file:/var/x/../store                       | /var/store.mv.db",
