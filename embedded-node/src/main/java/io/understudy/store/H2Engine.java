@@ -165,12 +165,15 @@ final class H2Engine implements Engine, Dialect {
     return named ? "name another file with --store" : "use another folder with --data";
   }
 
-  /** Without WRITE_DELAY=0 a kill of the process loses rows that were acknowledged. */
+  /**
+   * Without WRITE_DELAY=0 a kill of the process loses rows that were acknowledged. H2's own file of
+   * errors, which everybody could read, says nothing that we do not say.
+   */
   @Override
   public DataSource connections(boolean existing) {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL(
-        "jdbc:h2:%s:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE%s"
+        "jdbc:h2:%s:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0%s"
             .formatted(disk, base, existing ? ";IFEXISTS=TRUE" : ""));
     return source;
   }

@@ -95,10 +95,11 @@ final class PostgresEngine implements Engine, Dialect {
 
   /** The URL without its parameters. */
   private static String where(Properties parsed) {
+    String host = PGProperty.PG_HOST.getOrDefault(parsed);
     return "%s//%s:%s/%s"
         .formatted(
             PREFIX,
-            PGProperty.PG_HOST.getOrDefault(parsed),
+            host.isEmpty() ? "localhost" : host,
             PGProperty.PG_PORT.getOrDefault(parsed),
             PGProperty.PG_DBNAME.getOrDefault(parsed));
   }

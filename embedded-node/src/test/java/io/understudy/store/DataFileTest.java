@@ -12,6 +12,7 @@ import io.understudy.testing.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +79,9 @@ final class DataFileTest {
     Path file = data.resolve("else/where.mv.db");
     StoreUrl url = StoreUrl.of("jdbc:h2:" + data.resolve("else/where"));
     Store.open(url, clock).close();
+    Assumptions.assumeTrue(
+        Files.getFileStore(data).supportsFileAttributeView(PosixFileAttributeView.class),
+        "needs POSIX permissions");
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     try (Store again = Store.open(url, clock)) {
       assertEquals(0, again.users().count());
