@@ -24,9 +24,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * The engine's picture on the FX thread: one snapshot and the journal, renewed by a steady tick, or
- * by some of its beats while nothing happens ({@link Calm}). The properties are read on the FX
- * thread only; they hold nothing until an engine is connected.
+ * The engine's picture on the FX thread: one snapshot and the journal, renewed by a steady tick.
+ * The properties are read on the FX thread only; they hold nothing until an engine is connected.
  *
  * <p>The picture may stand still, or be one of the past. Nothing is lost meanwhile: the history and
  * the pictures of what happens are gathered with each tick, and the events wait in the journal.
@@ -50,14 +49,12 @@ public final class Bridge implements AutoCloseable {
   private final Moments moments = new Moments();
   private final AtomicBoolean holding = new AtomicBoolean();
   private final List<Watch<?>> watches = new CopyOnWriteArrayList<>();
-  private final Calm calm = new Calm();
   private final Inbox inbox;
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("console-tick").factory());
   private volatile Engine source;
   private volatile ClusterSnapshot newest;
-  private volatile long looked;
   private long seen;
 
   /** A bridge to the FX thread. */
@@ -86,7 +83,7 @@ public final class Bridge implements AutoCloseable {
   public void connect(Engine opened) {
     know(opened);
     ScheduledFuture<?> _ =
-        ticker.scheduleAtFixedRate(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        ticker.scheduleAtFixedRate(this::look, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** The cluster of the connected engine runs. FX thread only. */
@@ -149,11 +146,6 @@ public final class Bridge implements AutoCloseable {
     Watch<T> watch = new Watch<>(reader, first, this::lookSoon);
     watches.add(watch);
     return watch;
-  }
-
-  /** Nothing of the engine; wanted by who shows what changes by itself, such as how long ago. */
-  public Watch<?> everyTick() {
-    return watch(any -> 0, 0);
   }
 
   /** The engine; holds null until its cluster runs. */
@@ -264,14 +256,6 @@ public final class Bridge implements AutoCloseable {
     }
   }
 
-  /** Looks, unless there is nothing to be seen. */
-  void tick() {
-    boolean news = source.lastEvent() != looked;
-    if (!calm.letsPass(newest, news, watches.stream().anyMatch(Watch::isPressing))) {
-      look();
-    }
-  }
-
   private synchronized void read() {
     // Asked first: what had happened by then is on the picture.
     long last = source.lastEvent();
@@ -280,7 +264,6 @@ public final class Bridge implements AutoCloseable {
       return; // it has only just begun to start
     }
     newest = now;
-    looked = last;
     history.add(now);
     moments.add(last, now, source);
     if (holding.get()) {

@@ -16,7 +16,6 @@ public final class Watch<T> {
   private final Runnable asked;
   private final ReadOnlyObjectWrapper<T> value;
   private volatile boolean wanted;
-  private volatile boolean pressing;
 
   Watch(Function<Engine, T> reader, T first, Runnable asked) {
     this.reader = reader;
@@ -31,26 +30,11 @@ public final class Watch<T> {
 
   /** Whether it is to be read from now on, at once for the first time. FX thread only. */
   public void want(boolean yes) {
-    pressing = yes;
-    read(yes);
-  }
-
-  /** It is to be read from now on, but with what happens to the cluster is soon enough. */
-  public void wantCalmly() {
-    read(true);
-  }
-
-  private void read(boolean yes) {
     boolean before = wanted;
     wanted = yes;
     if (yes && !before) {
       asked.run();
     }
-  }
-
-  /** Whether it is to be read with every tick. */
-  boolean isPressing() {
-    return pressing;
   }
 
   /** Reads it; what is returned shows it, and is for the FX thread. */

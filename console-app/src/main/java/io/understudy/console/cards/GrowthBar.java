@@ -40,7 +40,7 @@ final class GrowthBar extends VBox {
     line.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(line, bar);
     growth = desk.bridge().watch(Engine::bringUp, Optional.empty());
-    growth.wantCalmly();
+    growth.want(true);
     growth.value().subscribe(this::show);
     desk.texts().language().addListener(change -> show(growth.value().get()));
   }

@@ -2,7 +2,6 @@ package io.understudy.console.dns;
 
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.console.bridge.Engine;
-import io.understudy.console.bridge.Watch;
 import io.understudy.console.dns.DnsModel.Row;
 import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Workspace;
@@ -57,8 +56,6 @@ public final class DnsView {
     view.getChildren().addAll(head, warning, list);
     desk.bridge().snapshot().addListener(change -> show());
     desk.texts().language().addListener(change -> show());
-    Watch<?> pace = desk.bridge().everyTick();
-    view.sceneProperty().subscribe(scene -> pace.want(scene != null));
     view.sceneProperty().addListener(change -> show());
   }
 

@@ -68,7 +68,7 @@ public final class ProjectModel {
     this.showing = showing;
     this.recent = new Recent(kept);
     this.opened = calls.bridge().watch(Engine::project, null);
-    opened.wantCalmly();
+    opened.want(true);
     opened.value().subscribe(this::follow);
     calls.bridge().engine().subscribe(this::connected);
   }

@@ -1,7 +1,6 @@
 package io.understudy.console.registry;
 
 import io.understudy.cluster.ClusterSnapshot;
-import io.understudy.console.bridge.Watch;
 import io.understudy.console.registry.RegistryModel.Row;
 import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Workspace;
@@ -45,8 +44,6 @@ public final class RegistryView {
     view.getChildren().addAll(head, warning, list);
     desk.bridge().snapshot().addListener(change -> show());
     desk.texts().language().addListener(change -> show());
-    Watch<?> pace = desk.bridge().everyTick();
-    view.sceneProperty().subscribe(scene -> pace.want(scene != null));
     view.sceneProperty().addListener(change -> show());
   }
 

@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.understudy.balancer.UpstreamHealth;
 import io.understudy.cluster.ClusterSnapshot;
 import io.understudy.console.Samples;
 import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
-import io.understudy.measure.Reading;
-import io.understudy.node.NodeState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -100,60 +97,6 @@ final class BridgeTest {
     assertEquals(0, watch.value().get(), "it changes on the screen's own thread only");
     queue.removeFirst().run();
     assertEquals(2, watch.value().get());
-  }
-
-  /** So many of ten ticks had a picture; the screen is quick. */
-  private int pictures() {
-    int pictures = 0;
-    for (int i = 0; i < 10; i++) {
-      bridge.tick();
-      pictures += queue.size();
-      queue.forEach(Runnable::run);
-      queue.clear();
-    }
-    return pictures;
-  }
-
-  private static ClusterSnapshot quiet(NodeState state) {
-    return Samples.cluster(
-        new ClusterSnapshot.Totals(1, 1, 0, 0, 0, 0, 0, 0, 0, 0),
-        Samples.measured(
-            Samples.node("node-1", state, UpstreamHealth.HEALTHY),
-            "node-1",
-            new Reading(0, 0, 0, 0, 0, 0, List.of())));
-  }
-
-  @Test
-  void whileNothingHappensMostTicksPass() {
-    engine.become(quiet(NodeState.UP));
-    bridge.follow(engine);
-    bridge.look();
-    pictures();
-    assertEquals(2.5, pictures(), 0.5, "every fourth tick");
-    engine.happen(event(1));
-    bridge.tick();
-    queue.removeFirst().run();
-    assertEquals(1, bridge.events().size(), "an event is seen with the next tick");
-  }
-
-  @Test
-  void whatMovesIsSeenWithEveryTick() {
-    bridge.follow(engine);
-    engine.become(quiet(NodeState.DRAINING));
-    bridge.look();
-    assertEquals(10, pictures(), "a node on its way");
-    engine.become(Samples.cluster(Samples.up("node-1")));
-    bridge.look();
-    assertEquals(10, pictures(), "requests");
-    engine.become(quiet(NodeState.UP));
-    bridge.look();
-    Watch<?> watch = bridge.everyTick();
-    watch.want(true);
-    assertEquals(10, pictures(), "somebody who shows what changes by itself");
-    watch.wantCalmly();
-    watch.want(false);
-    pictures();
-    assertEquals(2.5, pictures(), 0.5, "every fourth tick");
   }
 
   private static Event event(long seq) {
