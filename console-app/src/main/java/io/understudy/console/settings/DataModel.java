@@ -3,6 +3,7 @@ package io.understudy.console.settings;
 import io.understudy.cluster.DataUse;
 import io.understudy.console.shell.Formats;
 import io.understudy.console.shell.Texts;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +38,7 @@ final class DataModel {
   private String words(DataUse.Kind kind, DataUse use) {
     String words = texts.get(key(kind.kind()));
     boolean elsewhere =
-        kind.kind().equals("database") && !use.store().startsWith(use.folder().toString());
+        kind.kind().equals("database") && !use.store().startsWith(use.folder() + File.separator);
     return elsewhere ? texts.get("data.elsewhere", words, use.store()) : words;
   }
 

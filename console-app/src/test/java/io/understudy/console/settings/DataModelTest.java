@@ -36,6 +36,12 @@ final class DataModelTest {
   }
 
   @Test
+  void aFolderWhoseNameBeginsTheSameIsAnother() {
+    String beside = FOLDER + "2/understudy.mv.db";
+    assertEquals("Users, sessions, numbers and messages, in " + beside, words(beside).getFirst());
+  }
+
+  @Test
   void oneElsewhereSaysWhere() {
     assertEquals(
         "Users, sessions, numbers and messages, in jdbc:postgresql://db:5432/test",
