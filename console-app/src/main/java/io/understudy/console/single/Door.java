@@ -101,14 +101,22 @@ public final class Door implements AutoCloseable {
     try (guest) {
       guest.setSoTimeout(WORDS_MS);
       Wish wish = Wire.read(new DataInputStream(guest.getInputStream()), secret);
-      CompletableFuture<Void> done = new CompletableFuture<>();
-      var _ = host.thenAccept(one -> one.welcome(wish, () -> done.complete(null)));
-      CompletableFuture.anyOf(done, leaving).join();
-      Knock.Answer answer = done.isDone() ? Knock.Answer.DONE : Knock.Answer.CLOSING;
-      new DataOutputStream(guest.getOutputStream()).writeUTF(answer.name());
+      new DataOutputStream(guest.getOutputStream()).writeUTF(fulfil(wish).join().name());
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "Somebody at the door went away, or is a stranger", e);
     }
+  }
+
+  /** Whichever comes first counts; once the first one is leaving, nobody is welcome. */
+  private CompletableFuture<Knock.Answer> fulfil(Wish wish) {
+    CompletableFuture<Knock.Answer> answer = leaving.thenApply(nothing -> Knock.Answer.CLOSING);
+    var _ =
+        host.thenAccept(one -> {
+          if (!answer.isDone()) {
+            one.welcome(wish, () -> answer.complete(Knock.Answer.DONE));
+          }
+        });
+    return answer;
   }
 
   /** Somebody fulfils the wishes from now on, also those that were brought before. */

@@ -118,6 +118,16 @@ final class EntryTest {
   }
 
   @Test
+  void whoKnocksWhileTheFirstClosesIsNotWelcomedAnyMore() throws IOException {
+    Door door = first();
+    door.attend(this::fulfil);
+    door.leave();
+    Note note = Note.read(folder.resolve(Entry.FILE));
+    assertEquals(Knock.Answer.CLOSING, Knock.at(note, wish(folder), PATIENCE));
+    assertEquals(List.of(), fulfilled);
+  }
+
+  @Test
   void aWishThatWaitsWhenTheFirstClosesIsNotLost() {
     Door door = first();
     CountDownLatch come = new CountDownLatch(1);
