@@ -19,21 +19,7 @@ final class FirstBringUpTest extends WindowTest {
 
   @Override
   ClusterSettings startedWith() {
-    ClusterSettings usual = super.startedWith();
-    return new ClusterSettings(
-        WANTED,
-        usual.frontends(),
-        Duration.ofSeconds(1),
-        usual.ports(),
-        usual.zone(),
-        usual.data(),
-        usual.store(),
-        usual.traffic(),
-        usual.drainDeadline(),
-        usual.restarts(),
-        usual.preset(),
-        usual.token(),
-        usual.project());
+    return super.startedWith().withNodes(WANTED).withStagger(Duration.ofSeconds(1));
   }
 
   @Override

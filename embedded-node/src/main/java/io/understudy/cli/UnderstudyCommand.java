@@ -203,21 +203,18 @@ final class UnderstudyCommand implements Callable<Integer> {
             : ClusterSettings.defaults(folder).withPreset(preset(folder));
     Preset.Shape shape = shaped.preset().cluster();
     ClusterSettings settings =
-        new ClusterSettings(
-            inRange("--nodes", nodes, shape.nodes(), 0, ClusterSettings.MAX_NODES),
-            inRange("--frontends", frontends, shape.frontends(), 1, ClusterSettings.MAX_FRONTENDS),
-            shaped.stagger(),
-            ports(shaped.ports()),
-            zoneName(),
-            folder,
-            Optional.empty(),
-            traffic,
-            shaped.drainDeadline(),
-            shaped.restarts(),
-            shaped.preset(),
-            Optional.ofNullable(System.getenv("UNDERSTUDY_TOKEN"))
-                .filter(token -> !token.isBlank()),
-            project);
+        shaped
+            .withNodes(inRange("--nodes", nodes, shape.nodes(), 0, ClusterSettings.MAX_NODES))
+            .withFrontends(
+                inRange(
+                    "--frontends", frontends, shape.frontends(), 1, ClusterSettings.MAX_FRONTENDS))
+            .withPorts(ports(shaped.ports()))
+            .withZone(zoneName())
+            .withTraffic(traffic);
+    String token = System.getenv("UNDERSTUDY_TOKEN");
+    if (token != null && !token.isBlank()) {
+      settings = settings.withToken(token);
+    }
     return store == null ? settings : settings.withStore(store);
   }
 

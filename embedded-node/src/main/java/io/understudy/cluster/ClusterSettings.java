@@ -7,6 +7,7 @@ import io.understudy.supervisor.RestartRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -129,111 +130,47 @@ public record ClusterSettings(
   /** The same in the shape of a preset; random ports stay random. */
   public ClusterSettings withPreset(Preset chosen) {
     Preset.Shape shape = chosen.cluster();
-    return new ClusterSettings(
-        shape.nodes(),
-        shape.frontends(),
-        Duration.ofMillis(shape.staggerMs()),
-        ports.nodes().number() == 0 ? ports : ports.withNodes(new Port(shape.nodePort(), false)),
-        zone,
-        data,
-        store,
-        traffic,
-        drainDeadline,
-        restarts.withPolicy(RestartPolicy.ofCode(shape.restart()).orElseThrow()),
-        chosen,
-        token,
-        project);
+    return with(draft -> {
+      draft.nodes = shape.nodes();
+      draft.frontends = shape.frontends();
+      draft.stagger = Duration.ofMillis(shape.staggerMs());
+      if (ports.nodes().number() != 0) {
+        draft.ports = ports.withNodes(new Port(shape.nodePort(), false));
+      }
+      draft.restarts = restarts.withPolicy(RestartPolicy.ofCode(shape.restart()).orElseThrow());
+      draft.preset = chosen;
+    });
   }
 
   /** The same in the shape of a project, whose faults are there as soon as everything serves. */
   public ClusterSettings withProject(ProjectFile file) {
-    ClusterSettings shaped = withPreset(file.project().shape(new PresetFiles(data)));
-    return new ClusterSettings(
-        shaped.nodes,
-        shaped.frontends,
-        shaped.stagger,
-        shaped.ports,
-        zone,
-        data,
-        store,
-        traffic,
-        drainDeadline,
-        shaped.restarts,
-        shaped.preset,
-        token,
-        Optional.of(file));
+    return withPreset(file.project().shape(new PresetFiles(data)))
+        .with(draft -> draft.project = Optional.of(file));
   }
 
   /** The same with other ports. */
   public ClusterSettings withPorts(PortPlan plan) {
-    return new ClusterSettings(
-        nodes,
-        frontends,
-        stagger,
-        plan,
-        zone,
-        data,
-        store,
-        traffic,
-        drainDeadline,
-        restarts,
-        preset,
-        token,
-        project);
+    return with(draft -> draft.ports = plan);
   }
 
   /** The same with another number of nodes. */
   public ClusterSettings withNodes(int count) {
-    return new ClusterSettings(
-        count,
-        frontends,
-        stagger,
-        ports,
-        zone,
-        data,
-        store,
-        traffic,
-        drainDeadline,
-        restarts,
-        preset,
-        token,
-        project);
+    return with(draft -> draft.nodes = count);
   }
 
   /** The same with another number of frontends. */
   public ClusterSettings withFrontends(int count) {
-    return new ClusterSettings(
-        nodes,
-        count,
-        stagger,
-        ports,
-        zone,
-        data,
-        store,
-        traffic,
-        drainDeadline,
-        restarts,
-        preset,
-        token,
-        project);
+    return with(draft -> draft.frontends = count);
+  }
+
+  /** The same with another wait between the starts of two nodes. */
+  public ClusterSettings withStagger(Duration wait) {
+    return with(draft -> draft.stagger = wait);
   }
 
   /** The same under another zone. */
   public ClusterSettings withZone(String name) {
-    return new ClusterSettings(
-        nodes,
-        frontends,
-        stagger,
-        ports,
-        name,
-        data,
-        store,
-        traffic,
-        drainDeadline,
-        restarts,
-        preset,
-        token,
-        project);
+    return with(draft -> draft.zone = name);
   }
 
   /**
@@ -243,44 +180,82 @@ public record ClusterSettings(
    * @throws io.understudy.problem.ProblemException if it cannot be one, with what is allowed
    */
   public ClusterSettings withStore(String url) {
-    return new ClusterSettings(
-        nodes,
-        frontends,
-        stagger,
-        ports,
-        zone,
-        data,
-        Optional.of(StoreUrl.of(url)),
-        traffic,
-        drainDeadline,
-        restarts,
-        preset,
-        token,
-        project);
+    return with(draft -> draft.store = Optional.of(StoreUrl.of(url)));
+  }
+
+  /** The same with the built-in traffic from the start, or without. */
+  public ClusterSettings withTraffic(boolean fromTheStart) {
+    return with(draft -> draft.traffic = fromTheStart);
   }
 
   /** The same with another time that a drain waits for running requests. */
   public ClusterSettings withDrainDeadline(Duration deadline) {
-    return new ClusterSettings(
-        nodes, frontends, stagger, ports, zone, data, store, traffic, deadline, restarts, preset,
-        token, project);
+    return with(draft -> draft.drainDeadline = deadline);
   }
 
   /** The same with other rules for restarts. */
   public ClusterSettings withRestarts(RestartRules rules) {
-    return new ClusterSettings(
-        nodes,
-        frontends,
-        stagger,
-        ports,
-        zone,
-        data,
-        store,
-        traffic,
-        drainDeadline,
-        rules,
-        preset,
-        token,
-        project);
+    return with(draft -> draft.restarts = rules);
+  }
+
+  /** The same with a control API that asks for this token, which is never empty. */
+  public ClusterSettings withToken(String secret) {
+    return with(draft -> draft.token = Optional.of(secret));
+  }
+
+  private ClusterSettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** The one place where settings are copied. */
+  private static final class Draft {
+    private final Path data;
+    private int nodes;
+    private int frontends;
+    private Duration stagger;
+    private PortPlan ports;
+    private String zone;
+    private Optional<StoreUrl> store;
+    private boolean traffic;
+    private Duration drainDeadline;
+    private RestartRules restarts;
+    private Preset preset;
+    private Optional<String> token;
+    private Optional<ProjectFile> project;
+
+    Draft(ClusterSettings from) {
+      nodes = from.nodes;
+      frontends = from.frontends;
+      stagger = from.stagger;
+      ports = from.ports;
+      zone = from.zone;
+      data = from.data;
+      store = from.store;
+      traffic = from.traffic;
+      drainDeadline = from.drainDeadline;
+      restarts = from.restarts;
+      preset = from.preset;
+      token = from.token;
+      project = from.project;
+    }
+
+    ClusterSettings settings() {
+      return new ClusterSettings(
+          nodes,
+          frontends,
+          stagger,
+          ports,
+          zone,
+          data,
+          store,
+          traffic,
+          drainDeadline,
+          restarts,
+          preset,
+          token,
+          project);
+    }
   }
 }
