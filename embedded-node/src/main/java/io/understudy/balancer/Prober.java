@@ -29,6 +29,9 @@ public final class Prober implements AutoCloseable {
   /** Of an interval, if there are so many to ask, so that not everybody is in one moment. */
   private static final int MOST_PARTS = 8;
 
+  /** So many make a part: to wake all threads once costs less than to wake them for each alone. */
+  private static final int LEAST_AT_ONCE = 8;
+
   /** Of those that are there from the beginning; the others wait for their part. */
   private static final int AT_ONCE = 32;
 
@@ -91,7 +94,7 @@ public final class Prober implements AutoCloseable {
     if (closed) {
       return;
     }
-    int parts = Math.clamp(upstreams.all().size(), 1, MOST_PARTS);
+    int parts = Math.clamp(upstreams.all().size() / LEAST_AT_ONCE, 1, MOST_PARTS);
     long length = TimeUnit.MILLISECONDS.toNanos(upstreams.settings().checks().intervalMs()) / parts;
     long now = System.nanoTime();
     for (int due = 0; due < parts && now - lastPart >= length; due++) {

@@ -21,6 +21,8 @@ final class TcpListener implements AutoCloseable {
   static final int MOST_CONNECTIONS = 64;
 
   private static final int SWEEP_MS = 250;
+
+  private static final int FOR_EVER = 0;
   private static final int BACKLOG = 128;
   private static final Logger LOG = LoggerFactory.getLogger(TcpListener.class);
 
@@ -48,7 +50,6 @@ final class TcpListener implements AutoCloseable {
     try {
       socket.setReuseAddress(true);
       socket.bind(address, BACKLOG);
-      socket.setSoTimeout(SWEEP_MS);
       return new TcpListener(socket, responder, nanoTime);
     } catch (IOException e) {
       socket.close();
@@ -68,6 +69,7 @@ final class TcpListener implements AutoCloseable {
   private void serve() {
     while (!socket.isClosed()) {
       try {
+        socket.setSoTimeout(connections.isEmpty() ? FOR_EVER : SWEEP_MS);
         accept(socket.accept());
       } catch (SocketTimeoutException e) {
         // Nobody came; time to look after those who are there.

@@ -44,8 +44,11 @@ final class TourLayer extends Pane {
    */
   private static final long REST = 90_000_000;
 
-  /** The same for the mere offer of a tour, which stands there until somebody answers it. */
-  private static final long OFFER_REST = 1_000_000_000;
+  /**
+   * The same for the mere offer of a tour, which stands there until somebody answers it. Another
+   * number of nodes is noticed at once.
+   */
+  private static final long OFFER_REST = 5_000_000_000L;
 
   /** The place in which the tours begin. */
   private static final String START = "cluster";
@@ -62,6 +65,7 @@ final class TourLayer extends Pane {
   private final Runnable follow = this::pulse;
   private OptionalLong looked = OptionalLong.empty();
   private boolean offered;
+  private int nodes;
   private final EventHandler<KeyEvent> escape = this::escape;
 
   TourLayer(Workspace desk, TourModel model, Sight sight, Runnable firstTour) {
@@ -100,6 +104,7 @@ final class TourLayer extends Pane {
     setMinSize(0, 0);
     offer.setVisible(false);
     desk.places().shown().subscribe(now -> showOffer());
+    desk.bridge().snapshot().subscribe(this::count);
     model.tour().subscribe(tour -> say());
     model.index().subscribe(now -> say());
     texts.language().subscribe(now -> say());
@@ -120,6 +125,14 @@ final class TourLayer extends Pane {
     offer.say(desk.texts().get("tour.offer.title"), desk.texts().get("tour.offer.words"), "");
     offer.setVisible(offered && place != null && place.name().equals(START));
     lookNow();
+  }
+
+  /** More of them may be where the offer stands. */
+  private void count(ClusterSnapshot now) {
+    if (now != null && now.nodes().size() != nodes) {
+      nodes = now.nodes().size();
+      lookNow();
+    }
   }
 
   private void watch(Scene before, Scene now) {
