@@ -129,7 +129,7 @@ public final class Samples {
             2,
             ClusterSnapshot.Mega.NONE,
             ClusterSnapshot.Chat.NONE),
-        new ClusterSnapshot.Balancer(BalancerSettings.DEFAULTS, null),
+        new ClusterSnapshot.Balancer(BalancerSettings.DEFAULTS, null, reading(41)),
         RegistrySnapshot.empty(Instant.EPOCH),
         new TrafficSnapshot(true, 8, 40, 900, 900, 0, 0, ""),
         totals,
@@ -156,17 +156,16 @@ public final class Samples {
         like.lastEvent());
   }
 
-  /** The same picture at another moment, with other frontends. */
-  public static ClusterSnapshot at(
-      Instant at, ClusterSnapshot like, List<ClusterSnapshot.Frontend> frontends) {
+  /** The same picture at another moment, with other requests. */
+  public static ClusterSnapshot at(Instant at, ClusterSnapshot like, Reading traffic) {
     return new ClusterSnapshot(
         at,
         like.preset(),
         like.nodes(),
-        frontends,
+        like.frontends(),
         like.dns(),
         like.store(),
-        like.balancer(),
+        new ClusterSnapshot.Balancer(like.balancer().settings(), like.balancer().panic(), traffic),
         like.registry(),
         like.traffic(),
         like.totals(),

@@ -309,7 +309,7 @@ public final class Cluster implements AutoCloseable {
         members,
         upstreams,
         registry.snapshot(),
-        frontends.snapshot(),
+        frontends,
         dns.snapshot(),
         storeWatch.last(),
         traffic.snapshot(),

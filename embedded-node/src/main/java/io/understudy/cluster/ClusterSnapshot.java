@@ -181,15 +181,16 @@ public record ClusterSnapshot(
    * @param settings by which it goes
    * @param panic why requests go to nodes that are thought unwell too; null as long as enough nodes
    *     are healthy
+   * @param traffic all requests, whichever frontend they came to
    */
-  public record Balancer(BalancerSettings settings, String panic) {}
+  public record Balancer(BalancerSettings settings, String panic, Reading traffic) {}
 
   /**
    * Sums over everything.
    *
    * @param nodes how many nodes there are
    * @param up how many of them serve
-   * @param requests requests answered by the balancer since the start
+   * @param requests requests answered by the balancer since the start, never fewer than before
    * @param failed how many of these got no proper answer
    * @param failovers how many met a dead node and were answered by another one
    * @param hedgesWon how many were answered by a second node, because the first was slower than

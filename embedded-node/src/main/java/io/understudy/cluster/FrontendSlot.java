@@ -35,15 +35,17 @@ final class FrontendSlot {
   private final Journal journal;
   private final InstantSource clock;
   private final Watcher watcher;
-  private final Meter meter = new Meter();
+  private final Meter meter;
   private URI uri;
   private Frontend running;
   private FrontendState state = FrontendState.STARTING;
   private String reason = "it is new";
   private Instant since;
 
-  FrontendSlot(String id, Maker maker, Journal journal, InstantSource clock, Watcher watcher) {
+  FrontendSlot(
+      String id, Maker maker, Meter meter, Journal journal, InstantSource clock, Watcher watcher) {
     this.id = id;
+    this.meter = meter;
     this.maker = maker;
     this.journal = journal;
     this.clock = clock;

@@ -2,6 +2,8 @@ package io.understudy.cluster;
 
 import io.understudy.journal.EventType;
 import io.understudy.journal.Journal;
+import io.understudy.measure.Meter;
+import io.understudy.measure.Reading;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
 import java.net.URI;
@@ -27,6 +29,7 @@ public final class Frontends {
   private final Journal journal;
   private final InstantSource clock;
   private final FrontendSlot.Watcher watcher;
+  private final Meter whole = new Meter();
   private volatile List<FrontendSlot> slots = List.of();
 
   Frontends(
@@ -120,7 +123,7 @@ public final class Frontends {
   }
 
   private FrontendSlot newSlot(int number) {
-    return new FrontendSlot("frontend-" + number, maker, journal, clock, watcher);
+    return new FrontendSlot("frontend-" + number, maker, new Meter(whole), journal, clock, watcher);
   }
 
   /** All on one port, or none. */
@@ -192,8 +195,14 @@ public final class Frontends {
     return slots.stream().map(FrontendSlot::snapshot).toList();
   }
 
+  /** All requests, whichever of them they came to, those included that are no more. */
+  Reading traffic() {
+    return whole.read();
+  }
+
   void roll(Instant now) {
     slots.forEach(slot -> slot.meter().roll(now));
+    whole.roll(now);
   }
 
   void close() {

@@ -27,7 +27,7 @@ final class Snapshots {
       Members members,
       Upstreams upstreams,
       RegistrySnapshot registry,
-      List<ClusterSnapshot.Frontend> frontends,
+      Frontends frontends,
       DnsSnapshot dns,
       ClusterSnapshot.Store store,
       TrafficSnapshot traffic,
@@ -36,17 +36,19 @@ final class Snapshots {
       long lastEvent) {
     List<ClusterSnapshot.Node> nodes =
         members.all().stream().map(member -> node(member, members, upstreams)).toList();
+    Reading requests = frontends.traffic();
     return new ClusterSnapshot(
         now,
         preset,
         nodes,
-        frontends,
+        frontends.snapshot(),
         dns,
         store,
-        new ClusterSnapshot.Balancer(upstreams.settings(), upstreams.panic().orElse(null)),
+        new ClusterSnapshot.Balancer(
+            upstreams.settings(), upstreams.panic().orElse(null), requests),
         registry,
         traffic,
-        totals(nodes, frontends, traffic, failovers),
+        totals(nodes, requests, traffic, failovers),
         calls.counts(),
         calls.recent(),
         lastEvent);
@@ -83,20 +85,19 @@ final class Snapshots {
 
   private static ClusterSnapshot.Totals totals(
       List<ClusterSnapshot.Node> nodes,
-      List<ClusterSnapshot.Frontend> frontends,
+      Reading requests,
       TrafficSnapshot traffic,
       FailoverLog failovers) {
-    List<Reading> readings = frontends.stream().map(ClusterSnapshot.Frontend::traffic).toList();
     return new ClusterSnapshot.Totals(
         nodes.size(),
         (int) nodes.stream().filter(ClusterSnapshot.Node::isServing).count(),
-        readings.stream().mapToLong(Reading::requests).sum(),
-        readings.stream().mapToLong(Reading::failed).sum(),
+        requests.requests(),
+        requests.failed(),
         failovers.failovers(),
         failovers.hedgesWon(),
         traffic.sessionsLost(),
-        readings.stream().mapToLong(Reading::perSecond).sum(),
-        readings.stream().mapToDouble(Reading::p50Ms).max().orElse(0),
-        readings.stream().mapToDouble(Reading::p99Ms).max().orElse(0));
+        requests.perSecond(),
+        requests.p50Ms(),
+        requests.p99Ms());
   }
 }

@@ -27,6 +27,10 @@ public final class Meter {
 
   private final LongAdder requests = new LongAdder();
   private final LongAdder failed = new LongAdder();
+
+  /** Counts everything once more; null for none. */
+  private final Meter whole;
+
   private final AtomicInteger inFlight = new AtomicInteger();
   private final ArrayDeque<Sample> samples = new ArrayDeque<>();
   private final ArrayDeque<Histogram> window = new ArrayDeque<>();
@@ -35,9 +39,27 @@ public final class Meter {
   private double windowP50;
   private double windowP99;
 
+  /** For itself alone. */
+  public Meter() {
+    this(null);
+  }
+
+  /**
+   * For a part of something that is measured as a whole, too: of the percentiles of parts, nobody
+   * can tell that of the whole.
+   *
+   * @param whole counts what each part counts, and is rolled by itself; null for none
+   */
+  public Meter(Meter whole) {
+    this.whole = whole;
+  }
+
   /** A request starts; exactly one {@link #end} or {@link #abandon} must follow. */
   public void begin() {
     inFlight.incrementAndGet();
+    if (whole != null) {
+      whole.begin();
+    }
   }
 
   /**
@@ -53,11 +75,17 @@ public final class Meter {
       failed.increment();
     }
     recorder.recordValue(Math.clamp(TimeUnit.NANOSECONDS.toMicros(nanos), 0, HIGHEST_MICROS));
+    if (whole != null) {
+      whole.end(nanos, ok);
+    }
   }
 
   /** A request ends here without counting, because something else answers it. */
   public void abandon() {
     inFlight.decrementAndGet();
+    if (whole != null) {
+      whole.abandon();
+    }
   }
 
   /** Requests that run now. */

@@ -61,6 +61,22 @@ final class FrontendsTest {
   }
 
   @Test
+  void whatAFrontendCountedIsNotForgottenWithIt() {
+    try (TestCluster test = start(2);
+        Browser browser = new Browser()) {
+      for (URI uri : test.cluster().frontends().uris()) {
+        assertEquals(200, browser.get(uri, "/status").status());
+      }
+      Awaitility.await("both have counted")
+          .until(() -> test.cluster().snapshot().totals().requests() == 2);
+      test.cluster().frontends().resize(1);
+      ClusterSnapshot now = test.cluster().snapshot();
+      assertEquals(1, now.frontends().size());
+      assertEquals(2, now.totals().requests());
+    }
+  }
+
+  @Test
   void aKillCutsEveryConnectionAndFreesTheAddressUntilTheRevival() throws IOException {
     try (TestCluster test = start(2);
         Browser browser = new Browser()) {

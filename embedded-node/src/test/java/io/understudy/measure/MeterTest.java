@@ -56,6 +56,31 @@ final class MeterTest {
   }
 
   @Test
+  void ofAWholeItIsThePercentileOfAllRequestsAndNotTheWorstOfItsParts() {
+    Meter quick = new Meter(meter);
+    Meter slow = new Meter(meter);
+    for (int i = 0; i < 90; i++) {
+      quick.begin();
+      quick.end(TimeUnit.MILLISECONDS.toNanos(1), true);
+    }
+    for (int i = 0; i < 10; i++) {
+      slow.begin();
+      slow.end(TimeUnit.MILLISECONDS.toNanos(100), i > 0);
+    }
+    slow.begin();
+    quick.begin();
+    quick.abandon();
+    roll();
+    Reading whole = meter.read();
+    near(1, whole.p50Ms());
+    near(100, whole.p99Ms());
+    assertEquals(100, whole.requests());
+    assertEquals(1, whole.failed());
+    assertEquals(1, whole.inFlight());
+    assertEquals(100, whole.perSecond());
+  }
+
+  @Test
   void theWindowIsTheLastTenSeconds() {
     request(100, true);
     roll();

@@ -1,7 +1,6 @@
 package io.understudy.console.bridge;
 
 import io.understudy.cluster.ClusterSnapshot;
-import io.understudy.cluster.ClusterSnapshot.Frontend;
 import io.understudy.measure.Reading;
 import io.understudy.measure.Sample;
 import java.time.Instant;
@@ -9,8 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What was measured since the window has known the cluster, of all requests together and of each
@@ -33,17 +30,17 @@ public final class History {
     if (first.isAfter(now.at())) {
       first = now.at();
     }
-    total(now.frontends()).forEach(of(TOTAL)::add);
+    add(TOTAL, now.balancer().traffic());
     now.nodes().forEach(node -> add(node.id(), node.traffic()));
     while (series.size() > MOST_SERIES) {
       forgetOne();
     }
   }
 
-  private void add(String node, Reading reading) {
+  private void add(String name, Reading reading) {
     List<Sample> samples = reading.samples();
-    if (!samples.isEmpty() && samples.getLast().at().isAfter(of(node).last())) {
-      samples.forEach(of(node)::add);
+    if (!samples.isEmpty() && samples.getLast().at().isAfter(of(name).last())) {
+      samples.forEach(of(name)::add);
     }
   }
 
@@ -57,39 +54,6 @@ public final class History {
         .min(Comparator.comparing(one -> one.getValue().last()))
         .map(Map.Entry::getKey)
         .ifPresent(series::remove);
-  }
-
-  /**
-   * The seconds of all frontends, which are measured at the same moments. A picture that was taken
-   * in the middle of measuring has a second that not all of them know yet: it comes with the next.
-   */
-  private static List<Sample> total(List<Frontend> frontends) {
-    Instant known =
-        frontends.stream()
-            .map(one -> one.traffic().samples())
-            .filter(samples -> !samples.isEmpty())
-            .map(samples -> samples.getLast().at())
-            .min(Comparator.naturalOrder())
-            .orElse(Instant.MIN);
-    SortedMap<Instant, Sample> seconds = new TreeMap<>();
-    for (Frontend frontend : frontends) {
-      for (Sample sample : frontend.traffic().samples()) {
-        if (!sample.at().isAfter(known)) {
-          seconds.merge(sample.at(), sample, History::together);
-        }
-      }
-    }
-    return List.copyOf(seconds.values());
-  }
-
-  /** Requests have a sum; of percentiles, which have none, the worst. */
-  private static Sample together(Sample one, Sample other) {
-    return new Sample(
-        one.at(),
-        one.requests() + other.requests(),
-        one.failed() + other.failed(),
-        Math.max(one.p50Ms(), other.p50Ms()),
-        Math.max(one.p99Ms(), other.p99Ms()));
   }
 
   /** When it begins; {@link Instant#MAX} before the first picture. */

@@ -1,6 +1,7 @@
 package io.understudy.console.bridge;
 
 import io.understudy.cluster.ClusterSnapshot;
+import io.understudy.cluster.ClusterSnapshot.Balancer;
 import io.understudy.cluster.ClusterSnapshot.Frontend;
 import io.understudy.cluster.ClusterSnapshot.Node;
 import io.understudy.measure.Meter;
@@ -16,7 +17,7 @@ final class Slim {
 
   /** The picture without the last minutes of its nodes and without its calls. */
   static ClusterSnapshot of(ClusterSnapshot now) {
-    return with(now, any -> List.of(), any -> List.of());
+    return with(now, any -> List.of(), List.of());
   }
 
   /** The picture with the minutes before it as the history has them. */
@@ -24,8 +25,7 @@ final class Slim {
     return with(
         slim,
         node -> minute(history, node.id(), slim.at()),
-        frontend ->
-            slim.frontends().size() > 1 ? List.of() : minute(history, History.TOTAL, slim.at()));
+        minute(history, History.TOTAL, slim.at()));
   }
 
   private static List<Sample> minute(History history, String name, Instant to) {
@@ -44,19 +44,18 @@ final class Slim {
   }
 
   private static ClusterSnapshot with(
-      ClusterSnapshot picture,
-      Function<Node, List<Sample>> nodeSamples,
-      Function<Frontend, List<Sample>> frontendSamples) {
+      ClusterSnapshot picture, Function<Node, List<Sample>> nodeSamples, List<Sample> samples) {
     return new ClusterSnapshot(
         picture.at(),
         picture.preset(),
         picture.nodes().stream().map(node -> with(node, nodeSamples.apply(node))).toList(),
-        picture.frontends().stream()
-            .map(frontend -> with(frontend, frontendSamples.apply(frontend)))
-            .toList(),
+        picture.frontends().stream().map(frontend -> with(frontend, List.of())).toList(),
         picture.dns(),
         picture.store(),
-        picture.balancer(),
+        new Balancer(
+            picture.balancer().settings(),
+            picture.balancer().panic(),
+            with(picture.balancer().traffic(), samples)),
         picture.registry(),
         picture.traffic(),
         picture.totals(),

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.cluster.ClusterSnapshot;
-import io.understudy.cluster.ClusterSnapshot.Frontend;
 import io.understudy.console.Samples;
 import io.understudy.measure.Reading;
 import io.understudy.measure.Sample;
@@ -19,38 +18,18 @@ final class HistoryTest {
   private final History history = new History();
 
   @Test
-  void requestsOfAllFrontendsAreAddedUpAndOfPercentilesTheWorstIsTaken() {
+  void eachSecondIsTakenOnce() {
     history.add(
-        picture(
-            START.plusSeconds(3),
-            List.of(
-                reading(sample(1, 10, 1, 2, 5), sample(2, 20, 0, 3, 6)),
-                reading(sample(1, 5, 0, 4, 4), sample(2, 7, 2, 1, 9)))));
+        picture(START.plusSeconds(2), reading(sample(1, 10, 1, 2, 5), sample(2, 20, 0, 3, 6))));
+    history.add(
+        picture(START.plusSeconds(3), reading(sample(2, 20, 0, 3, 6), sample(3, 7, 2, 1, 9))));
     List<Stretch> all = history.between(History.TOTAL, START, START.plusSeconds(10), 100);
     assertEquals(
         List.of(
-            new Stretch(START.plusSeconds(1), 1, 15, 1, 4, 5),
-            new Stretch(START.plusSeconds(2), 1, 27, 2, 3, 9)),
+            new Stretch(START.plusSeconds(1), 1, 10, 1, 2, 5),
+            new Stretch(START.plusSeconds(2), 1, 20, 0, 3, 6),
+            new Stretch(START.plusSeconds(3), 1, 7, 2, 1, 9)),
         all);
-  }
-
-  @Test
-  void aSecondThatOnlyOneFrontendHasYetIsTakenWhenAllHaveIt() {
-    history.add(
-        picture(
-            START.plusSeconds(2),
-            List.of(
-                reading(sample(1, 10, 0, 1, 1), sample(2, 10, 0, 1, 1)),
-                reading(sample(1, 5, 0, 1, 1)))));
-    assertEquals(1, history.between(History.TOTAL, START, START.plusSeconds(10), 100).size());
-    history.add(
-        picture(
-            START.plusSeconds(2),
-            List.of(
-                reading(sample(1, 10, 0, 1, 1), sample(2, 10, 0, 1, 1)),
-                reading(sample(1, 5, 0, 1, 1), sample(2, 6, 0, 1, 1)))));
-    List<Stretch> all = history.between(History.TOTAL, START, START.plusSeconds(10), 100);
-    assertEquals(List.of(15L, 16L), all.stream().map(Stretch::requests).toList());
   }
 
   @Test
@@ -60,7 +39,7 @@ final class HistoryTest {
       history.add(
           picture(
               START.plusSeconds(second),
-              List.of(reading(sample(second, 10, bad ? 3 : 0, bad ? 13 : 2, bad ? 800 : 9)))));
+              reading(sample(second, 10, bad ? 3 : 0, bad ? 13 : 2, bad ? 800 : 9))));
     }
     Instant to = START.plusSeconds(7_200);
     List<Stretch> whole = history.between(History.TOTAL, START.plusSeconds(60), to, 800);
@@ -97,7 +76,7 @@ final class HistoryTest {
   void nodesThatCameAndWentForEverDoNotFillTheMemory() {
     for (int second = 1; second <= 1_000; second++) {
       Reading one = reading(sample(second, 5, 0, 1, 2));
-      history.add(picture(START.plusSeconds(second), List.of(one), one, "node-" + second));
+      history.add(picture(START.plusSeconds(second), one, one, "node-" + second));
     }
     Instant to = START.plusSeconds(1_000);
     assertTrue(history.between("node-1", START, to, 100).isEmpty());
@@ -118,23 +97,17 @@ final class HistoryTest {
     return new Reading(0, 0, 0, 0, 0, 0, List.of(samples));
   }
 
-  private static ClusterSnapshot picture(Instant at, List<Reading> frontends) {
-    return picture(at, frontends, reading());
+  private static ClusterSnapshot picture(Instant at, Reading all) {
+    return picture(at, all, reading());
   }
 
-  private static ClusterSnapshot picture(
-      Instant at, List<Reading> frontends, Reading node, String... nodes) {
-    ClusterSnapshot any = Samples.cluster();
-    Frontend like = any.frontends().getFirst();
+  private static ClusterSnapshot picture(Instant at, Reading all, Reading node, String... nodes) {
     return Samples.at(
         at,
         Samples.cluster(
             List.of(nodes).stream()
                 .map(id -> Samples.measured(Samples.up("node-1"), id, node))
                 .toArray(ClusterSnapshot.Node[]::new)),
-        frontends.stream()
-            .map(one ->
-                new Frontend(like.id(), like.url(), like.state(), like.reason(), like.since(), one))
-            .toList());
+        all);
   }
 }

@@ -132,12 +132,6 @@ final class StepBackTest {
     ClusterSnapshot.Node like = Samples.node("node-1", state, Samples.up("node-1").health());
     Reading reading = new Reading(0, 0, 0, 0, 0, 0, List.of(new Sample(at(second), 10, 0, 1, 2)));
     ClusterSnapshot picture = Samples.cluster(Samples.measured(like, "node-1", reading));
-    ClusterSnapshot.Frontend front = picture.frontends().getFirst();
-    return Samples.at(
-        at(second),
-        picture,
-        List.of(
-            new ClusterSnapshot.Frontend(
-                front.id(), front.url(), front.state(), front.reason(), front.since(), reading)));
+    return Samples.at(at(second), picture, reading);
   }
 }

@@ -54,7 +54,8 @@ final class SummaryModelTest {
                 1,
                 ClusterSnapshot.Mega.NONE,
                 ClusterSnapshot.Chat.NONE),
-            new ClusterSnapshot.Balancer(BalancerSettings.DEFAULTS, "2 of 3 are out"),
+            new ClusterSnapshot.Balancer(
+                BalancerSettings.DEFAULTS, "2 of 3 are out", well.balancer().traffic()),
             well.registry(),
             well.traffic(),
             well.totals(),
