@@ -124,7 +124,8 @@ final class Opinion {
         }
       }
       case UNHEALTHY -> {
-        if (standing.refused() != refused) {
+        // Its reason is what is the matter now, and not what was at first.
+        if (standing.refused() != refused || !standing.reason().endsWith(text)) {
           become(phase, "the probe failed: " + text, refused);
         }
       }

@@ -94,7 +94,13 @@ final class Members {
 
   /** Many that start at once would have all of the machine, and nobody else any of it. */
   static void pause(Duration time) {
-    LockSupport.parkNanos(time.toNanos());
+    long end = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left); // it may return early
+      if (Thread.currentThread().isInterrupted()) {
+        return;
+      }
+    }
   }
 
   /** Nodes that join get the ports from there on; random and named ones stay what they are. */

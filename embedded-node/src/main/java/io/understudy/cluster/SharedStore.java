@@ -111,9 +111,15 @@ public final class SharedStore {
             .formatted(verb, now.state().sentence(), now.reason()));
   }
 
-  /** It was asked for something and did not answer, though nobody had killed it. */
-  synchronized void lost(String why) {
-    if (life.step(StoreState.UP, StoreState.RECOVERING, EventType.STORE_LOST, why)) {
+  /**
+   * It was asked for something and did not answer, though nobody had killed it.
+   *
+   * @param asked where it was when it was asked; if it is elsewhere now, even in the same state
+   *     again, what came of the question says nothing any more
+   */
+  synchronized void lost(StoreLife.Stage asked, String why) {
+    if (stage().equals(asked)
+        && life.step(StoreState.UP, StoreState.RECOVERING, EventType.STORE_LOST, why)) {
       retryLater();
     }
   }

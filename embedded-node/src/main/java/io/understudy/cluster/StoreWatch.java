@@ -55,7 +55,8 @@ final class StoreWatch {
   }
 
   void tick() {
-    if (shared.stage().state() != StoreState.UP) {
+    StoreLife.Stage stage = shared.stage();
+    if (stage.state() != StoreState.UP) {
       return;
     }
     try {
@@ -65,7 +66,7 @@ final class StoreWatch {
       }
       last = new Counts(store.users().count(), store.sessions().count(), store.presence().totals());
     } catch (ProblemException e) {
-      shared.lost(e.detail());
+      shared.lost(stage, e.detail());
     }
   }
 

@@ -43,6 +43,14 @@ final class CancelCommandTest {
     Files.writeString(
         Files.createDirectories(data.resolve("presets")).resolve("slow.json"),
         "{\"cluster\":{\"nodes\":60,\"staggerMs\":1000}}");
+    Files.writeString(
+        Files.createDirectories(data.resolve("experiments")).resolve("long.yaml"),
+        """
+        title: Long
+        cluster: {nodes: 1}
+        method: [{action: kill, at: 3000, node: node-1}]
+        assertions: [{assert: event, type: node-killed}]
+        """);
     test = TestCluster.start(data);
     experiments = Experiments.of(test.cluster());
     control = ControlServer.start(test.cluster(), experiments);
@@ -88,9 +96,9 @@ final class CancelCommandTest {
 
   @Test
   void theRunOfAnExperimentIsSeenAndStoppedAndSaysSo() {
-    Run run = experiments.start(experiments.named("a-node-dies"), RunOptions.DEFAULTS);
+    Run run = experiments.start(experiments.named("long"), RunOptions.DEFAULTS);
     String line = String.join("\n", run(0, "progress"));
-    assertTrue(line.contains(run.id() + "      a-node-dies: "), line);
+    assertTrue(line.contains(run.id() + "      long: "), line);
     String ended = String.join("\n", run(0, "cancel", run.id()));
     assertTrue(ended.startsWith(run.id() + ": "), ended);
     run.done().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();

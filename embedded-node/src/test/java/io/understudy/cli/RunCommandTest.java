@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.understudy.testing.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -99,7 +100,9 @@ final class RunCommandTest {
             folder.resolve("slow.yaml"),
             QUICK.formatted("node-up").replace("action: crash", "at: 3000, action: crash"));
     try (Program program = Program.start("run", slow.toString())) {
-      Awaitility.await("it runs").until(() -> program.err().contains("takes its steps"));
+      Awaitility.await("it runs")
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> program.err().contains("takes its steps"));
       program.terminate();
       assertEquals(143, program.exit());
       assertTrue(program.err().contains("was stopped"), program.err());

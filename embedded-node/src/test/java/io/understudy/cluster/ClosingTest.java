@@ -8,6 +8,8 @@ import io.understudy.journal.EventType;
 import io.understudy.node.NodeState;
 import io.understudy.testing.Browser;
 import io.understudy.testing.TestCluster;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,11 +71,16 @@ final class ClosingTest {
   }
 
   @Test
-  void aNodeThatIsRemovedWhileItDrainsIsNotCut() {
+  void aNodeThatIsRemovedWhileItDrainsIsNotCut() throws IOException {
     try (TestCluster test = TestCluster.start(data)) {
-      CompletableFuture<Void> drained = test.cluster().drain("node-1");
-      CompletableFuture<Void> removed = test.cluster().removeNode("node-1");
-      CompletableFuture<Void> twice = test.cluster().removeNode("node-1");
+      CompletableFuture<Void> drained;
+      CompletableFuture<Void> removed;
+      CompletableFuture<Void> twice;
+      try (Socket _ = NodeLifeTest.hold(test, "node-1")) {
+        drained = test.cluster().drain("node-1");
+        removed = test.cluster().removeNode("node-1");
+        twice = test.cluster().removeNode("node-1");
+      }
       CompletableFuture.allOf(drained, removed, twice).join();
       List<EventType> steps =
           types(
@@ -88,8 +95,9 @@ final class ClosingTest {
   }
 
   @Test
-  void aKillDuringADrainWinsAndTheNodeComesBack() {
-    try (TestCluster test = TestCluster.start(data)) {
+  void aKillDuringADrainWinsAndTheNodeComesBack() throws IOException {
+    try (TestCluster test = TestCluster.start(data);
+        Socket _ = NodeLifeTest.hold(test, "node-1")) {
       CompletableFuture<Void> drained = test.cluster().drain("node-1");
       test.cluster().kill("node-1");
       drained.join();

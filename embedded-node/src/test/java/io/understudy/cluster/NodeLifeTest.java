@@ -213,6 +213,17 @@ final class NodeLifeTest {
     return ((Number) browser.get(node, "/status").json().get("requests")).longValue();
   }
 
+  /** A request that runs until it is closed, so that a drain has something to wait for. */
+  static Socket hold(TestCluster test, String node) throws IOException {
+    URI address = test.node(node);
+    Socket held = new Socket(address.getHost(), address.getPort());
+    try (Browser browser = new Browser()) {
+      held.getOutputStream().write(post("application/json", 10));
+      awaitRequests(test, browser, node);
+    }
+    return held;
+  }
+
   /** The head of a request whose body is still to come. */
   private static byte[] post(String type, int length) {
     return """

@@ -8,6 +8,7 @@ import io.understudy.journal.Event;
 import io.understudy.journal.EventType;
 import io.understudy.problem.ProblemException;
 import io.understudy.problem.ProblemKind;
+import io.understudy.store.StoreLife;
 import io.understudy.store.StoreState;
 import io.understudy.testing.Browser;
 import io.understudy.testing.Browser.Answer;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class StoreOutageTest {
   private static final int ROUNDS = 10;
   private static final int PEOPLE = 8;
-  private static final Duration ORDERLY_END = Duration.ofSeconds(3);
+  private static final Duration ORDERLY_END = Duration.ofSeconds(15);
   private static final String WHY = "The session store is out: killed by the operator";
 
   @TempDir Path data;
@@ -100,6 +101,21 @@ final class StoreOutageTest {
       assertEquals(
           List.of("store-killed UP>OUT", "store-revived OUT>RECOVERING", "store-up RECOVERING>UP"),
           steps);
+    }
+  }
+
+  @Test
+  void whatWasAskedBeforeAKillSaysNothingOfTheStoreAfterItsRevival() {
+    try (TestCluster test = TestCluster.start(data)) {
+      SharedStore store = test.cluster().store();
+      StoreLife.Stage asked = store.stage();
+      store.kill();
+      store.revive();
+      store.lost(asked, "the question was cut off by the kill");
+      assertEquals(StoreState.UP, store.stage().state());
+      assertEquals(List.of(), test.events(EventType.STORE_LOST));
+      store.lost(store.stage(), "it does not answer");
+      assertEquals(1, test.events(EventType.STORE_LOST).size());
     }
   }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -87,8 +88,9 @@ final class SupervisionTest {
   }
 
   @Test
-  void whoCrashesInADrainIsNotRestarted() {
-    try (TestCluster test = with(QUICK)) {
+  void whoCrashesInADrainIsNotRestarted() throws IOException {
+    try (TestCluster test = with(QUICK);
+        Socket _ = NodeLifeTest.hold(test, NODE)) {
       var _ = test.cluster().drain(NODE);
       test.cluster().crash(NODE);
       assertEquals(NodeState.CRASHED, test.snapshot(NODE).state());

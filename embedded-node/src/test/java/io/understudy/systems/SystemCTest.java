@@ -219,7 +219,8 @@ final class SystemCTest {
             "PUT",
             "balancer",
             "-d",
-            "{\"policy\":\"round-robin\",\"cors\":{\"origins\":[\"http://localhost:5173\"]}}");
+            "{\"policy\":\"round-robin\",\"hedging\":{\"enabled\":false},"
+                + "\"cors\":{\"origins\":[\"http://localhost:5173\"]}}");
     assertTrue(set.contains("round-robin"), set);
     Map<String, Integer> served = new HashMap<>();
     String answers = visit("/status?[1-30]", "-i", "-w", "connects %{num_connects}\\n");
