@@ -14,6 +14,7 @@ final class CallsInWindowTest extends WindowTest {
   void helloIsAnsweredWithWorldStepByStep(FxRobot robot) {
     rig.go(robot, "calls");
     rig.until("it is open", () -> robot.lookup("#call-send").tryQuery().isPresent());
+    rig.fill(robot, "#call-deadline", "20000");
     robot.clickOn("#call-send");
     rig.until(
         "the answer is there", () -> !steps(robot).isEmpty() && last(robot).contains("World"));

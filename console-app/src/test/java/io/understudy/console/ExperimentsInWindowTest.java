@@ -119,8 +119,8 @@ final class ExperimentsInWindowTest extends WindowTest {
   }
 
   private boolean toasted(String text) {
-    return rig.console().workspace().toasts().showing().stream()
-        .anyMatch(toast -> toast.text().equals(text));
+    return rig.console().workspace().toasts().said().stream()
+        .anyMatch(said -> said.toast().text().equals(text));
   }
 
   private void type(FxRobot robot, String field, String text) {

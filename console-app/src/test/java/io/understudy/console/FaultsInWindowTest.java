@@ -20,7 +20,8 @@ final class FaultsInWindowTest extends WindowTest {
   void aFaultIsAddedShowsOnItsCardAndAClickRemovesIt(FxRobot robot) {
     robot.clickOn("#card-node-2").type(KeyCode.F);
     rig.until("it is open", () -> robot.lookup("#fault-add-latency").tryQuery().isPresent());
-    robot.doubleClickOn("#fault-latency-ms").write("40").clickOn("#fault-add-latency");
+    rig.fill(robot, "#fault-latency-ms", "40");
+    robot.clickOn("#fault-add-latency");
     rig.until("node-2 is late", () -> !faults("node-2").isEmpty());
     assertEquals(40, rig.fx(() -> faults("node-2").getFirst().parameters().get("ms")));
     rig.until("its card says so", () -> chips(robot).equals(List.of("Latency 40 ms")));
@@ -32,7 +33,8 @@ final class FaultsInWindowTest extends WindowTest {
   void aRefusalStandsBesideTheFieldAndNothingIsLost(FxRobot robot) {
     robot.clickOn("#card-node-1").type(KeyCode.F);
     rig.until("it is open", () -> robot.lookup("#fault-add-error").tryQuery().isPresent());
-    robot.doubleClickOn("#fault-error-status").write("200").clickOn("#fault-add-error");
+    rig.fill(robot, "#fault-error-status", "200");
+    robot.clickOn("#fault-add-error");
     rig.until(
         "the engine's words",
         () ->

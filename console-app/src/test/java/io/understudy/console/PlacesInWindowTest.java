@@ -162,7 +162,7 @@ final class PlacesInWindowTest extends WindowTest {
     assertTrue(rig.fx(() -> says(robot, "Users, sessions, numbers and messages")));
     fireButton(robot, "#data-clear");
     rig.until("it is announced", () -> says(robot, "All data of the cluster is being deleted"));
-    assertFalse(rig.has(EventType.DATA_CLEARED, "store"));
+    assertFalse(rig.fx(() -> rig.has(EventType.DATA_CLEARED, "store")));
     rig.until("it is done", () -> rig.has(EventType.DATA_CLEARED, "store"));
     rig.until("nodes serve", () -> rig.picture().totals().up() == 3);
     rig.until("nobody is signed in", () -> rig.picture().store().sessions() == 0);
@@ -173,7 +173,7 @@ final class PlacesInWindowTest extends WindowTest {
     for (Place place : rig.console().workspace().places().all()) {
       rig.fx(() -> {
         rig.console().workspace().places().show(place.name());
-        rig.console().workspace().toasts().info("a message at " + place.name());
+        rig.console().workspace().toasts().problem("a message at " + place.name());
         return null;
       });
       rig.until(

@@ -26,7 +26,7 @@ final class PresetsInWindowTest extends WindowTest {
       guide.choose(wanted);
       return null;
     });
-    rig.until(name, () -> rig.picture().preset().equals(name));
+    rig.untilAtLast(name, () -> rig.picture().preset().equals(name));
   }
 
   @Test
@@ -55,7 +55,7 @@ final class PresetsInWindowTest extends WindowTest {
           });
       return null;
     });
-    rig.until("it is empty", () -> shows(robot, "#empty-cluster"));
+    rig.untilAtLast("it is empty", () -> shows(robot, "#empty-cluster"));
     rig.fx(() -> {
       robot.lookup("#offer-failover").queryAs(Button.class).fire();
       return null;

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javafx.concurrent.Worker;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -188,6 +189,12 @@ final class ToursInWindowTest extends WindowTest {
         .orElse(0);
   }
 
+  /** A page that came later would tell of another server, and a step may wait for just that. */
+  private static boolean loaded(FxRobot robot) {
+    return robot.lookup(".web-view").queryAllAs(WebView.class).stream()
+        .allMatch(view -> view.getEngine().getLoadWorker().getState() == Worker.State.SUCCEEDED);
+  }
+
   @Test
   void everyStepPointsAtAControlThatIsThereAndCoversItNever(FxRobot robot) throws IOException {
     rig.until("presets are known", () -> rig.console().workspace().guide().presets().size() == 5);
@@ -200,6 +207,7 @@ final class ToursInWindowTest extends WindowTest {
                 rig.picture().preset().equals(preset)
                     && !rig.console().workspace().guide().busy().get()
                     && rig.picture().totals().up() == rig.picture().nodes().size());
+        rig.until("its page is there", () -> loaded(robot));
       }
       List<?> steps = (List<?>) file(name).get("steps");
       for (int i = 0; i < steps.size(); i++) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import javafx.scene.Parent;
+import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.testfx.api.FxRobot;
@@ -82,6 +83,16 @@ final class WindowRig {
       root.layout();
       return null;
     });
+  }
+
+  /** Writes into a field instead of what is in it. A double click would depend on its pace. */
+  void fill(FxRobot robot, String field, String text) {
+    robot.clickOn(field);
+    fx(() -> {
+      robot.lookup(field).queryAs(TextInputControl.class).selectAll();
+      return null;
+    });
+    robot.write(text);
   }
 
   /** Waits for something that is asked on the FX thread. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 
@@ -63,7 +64,9 @@ public final class NodeActions {
   /** Does something to a node; nothing happens if that is not possible now. */
   public void run(NodeAct act, Node node) {
     String id = node.id();
-    if (!act.isPossible(node) || pending.containsKey(id) || !isPresent(act)) {
+    if (!act.isPossible(node)
+        || isInTheWay(id, under -> under.isPossible(node))
+        || !isPresent(act)) {
       return;
     }
     switch (act) {
@@ -75,6 +78,15 @@ public final class NodeActions {
       case DRAIN -> announced(act, id, engine -> engine.drain(id));
       case REMOVE -> announced(act, id, engine -> engine.remove(id));
     }
+  }
+
+  /**
+   * Whether something is under way that has to come first. What the picture shows as done already
+   * is not in the way, though the engine has not said so yet: who presses K and then R wants both.
+   */
+  private boolean isInTheWay(String id, Predicate<NodeAct> stillPossible) {
+    NodeAct under = pending.get(id);
+    return under != null && (isAnnounced(id) || stillPossible.test(under));
   }
 
   /** Whether the window shows the present; otherwise it says why that cannot be done. */
@@ -89,7 +101,7 @@ public final class NodeActions {
   /** Kills or revives a frontend or the store; nothing happens if that is not possible now. */
   public void run(NodeAct act, Part part) {
     String id = part.id();
-    if (!part.can(act) || pending.containsKey(id)) {
+    if (!part.can(act) || isInTheWay(id, part::can)) {
       return;
     }
     now(
@@ -174,11 +186,11 @@ public final class NodeActions {
     calls.act(
         deed,
         outcome -> {
-          pending.remove(id);
+          pending.remove(id, act);
           calls.await(outcome::join);
         },
         problem -> {
-          pending.remove(id);
+          pending.remove(id, act);
           calls.refused(problem);
         });
   }

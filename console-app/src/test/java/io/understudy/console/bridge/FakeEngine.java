@@ -26,17 +26,17 @@ import io.understudy.store.PresenceTable.Present;
 import io.understudy.store.Session;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An engine that does nothing but take note of what it is asked. */
 public final class FakeEngine implements Engine {
-  private final List<String> calls = new ArrayList<>();
-  private final List<Event> events = new ArrayList<>();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final List<Event> events = new CopyOnWriteArrayList<>();
   private ClusterSnapshot snapshot;
   private List<LoadSnapshot> loads = List.of();
   private RuntimeException refusal;

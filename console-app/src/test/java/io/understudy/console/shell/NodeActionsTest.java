@@ -66,6 +66,30 @@ final class NodeActionsTest {
   }
 
   @Test
+  void whatShowsAlreadyIsNotInTheWayOfItsUndo() {
+    actions.run(NodeAct.KILL, node("node-1", NodeState.UP));
+    actions.run(NodeAct.REVIVE, node("node-1", NodeState.DOWN));
+    assertEquals(NodeAct.REVIVE, actions.pending().get("node-1"));
+    workers.removeFirst().run();
+    assertEquals(NodeAct.REVIVE, actions.pending().get("node-1"), "it goes on");
+    work();
+    assertEquals(List.of("kill node-1", "revive node-1"), engine.calls());
+    assertTrue(actions.pending().isEmpty());
+  }
+
+  private static Node node(String id, NodeState state) {
+    return Samples.node(id, state, UpstreamHealth.HEALTHY);
+  }
+
+  @Test
+  void whatIsAnnouncedIsInTheWayWhateverBecomesOfTheNode() {
+    actions.run(NodeAct.DRAIN, up);
+    actions.run(NodeAct.REVIVE, node("node-1", NodeState.CRASHED));
+    assertTrue(workers.isEmpty());
+    assertEquals(NodeAct.DRAIN, actions.pending().get("node-1"));
+  }
+
+  @Test
   void aRefusalIsShownInItsOwnWords() {
     engine.refuse(new ProblemException(ProblemKind.CONFLICT, "node-1 is down already."));
     actions.run(NodeAct.KILL, up);

@@ -111,6 +111,7 @@ final class EntryOfProcessesTest {
     Program last = start(go, "last");
     assertEquals(0, last.exit());
     assertEquals("guest of " + next.pid(), role(last));
+    until(next, 3);
     assertEquals("opens last", next.out().getLast());
   }
 }
