@@ -82,8 +82,10 @@ public final class Bridge implements AutoCloseable {
    */
   public void connect(Engine opened) {
     know(opened);
-    ScheduledFuture<?> _ =
-        ticker.scheduleAtFixedRate(this::look, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    if (!ticker.isShutdown()) { // its window may be closed by now
+      ScheduledFuture<?> _ =
+          ticker.scheduleAtFixedRate(this::look, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   /** The cluster of the connected engine runs. FX thread only. */

@@ -56,6 +56,15 @@ final class BridgeTest {
     assertEquals(0, screen.size(), "a window that closes asks nobody");
   }
 
+  /** Its window may be closed before its cluster has even begun to start. */
+  @Test
+  void whoIsClosedAlreadyFollowsNobody() {
+    bridge.close();
+    bridge.connect(engine);
+    bridge.begin();
+    assertEquals(0, queue.size());
+  }
+
   @Test
   void aPausedPictureStandsStillAndMissesNothing() {
     bridge.follow(engine);
