@@ -129,22 +129,23 @@ final class NodeCardModel {
 
   private String check(Node node, NodeLook look, Instant now) {
     return switch (look) {
-      case EJECTED, TRIAL, HANGING -> node.reason();
+      case EJECTED, TRIAL, HANGING -> texts.said(node.reason());
       case UP, UNHEALTHY ->
           node.check()
               .filter(last -> last.ok() == (look == NodeLook.UP))
-              .map(last -> texts.get("card.why", last.text(), formats.ago(last.at(), now)))
-              .orElse(node.reason());
+              .map(last ->
+                  texts.get("card.why", texts.said(last.text()), formats.ago(last.at(), now)))
+              .orElseGet(() -> texts.said(node.reason()));
       case BACKOFF -> backoff(node, now);
       case STARTING, DRAINING, DOWN, CRASHED, GAVE_UP ->
-          texts.get("card.why", node.stateReason(), formats.ago(node.since(), now));
+          texts.get("card.why", texts.said(node.stateReason()), formats.ago(node.since(), now));
     };
   }
 
   private String backoff(Node node, Instant now) {
     Instant next = node.restarts().next();
     double seconds = next == null ? 0 : Math.max(0, Duration.between(now, next).toMillis() / 1e3);
-    return texts.get("card.restart-in", node.stateReason(), formats.seconds(seconds));
+    return texts.get("card.restart-in", texts.said(node.stateReason()), formats.seconds(seconds));
   }
 
   /** To revive is called otherwise where the supervisor has had its say. */

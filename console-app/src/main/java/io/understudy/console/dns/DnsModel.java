@@ -129,7 +129,7 @@ final class DnsModel {
         String.join(", ", place.names()),
         texts.get(place.live() ? "dns.live" : "dns.dead"),
         ports,
-        texts.get("dns.why", role, place.reason()),
+        texts.get("dns.why", role, texts.said(place.reason())),
         place.live() ? NodeLook.UP : NodeLook.DOWN,
         -1);
   }

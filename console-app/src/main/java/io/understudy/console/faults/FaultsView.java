@@ -101,6 +101,6 @@ public final class FaultsView {
     name.setText(node.id());
     state.setText(desk.texts().get(look.textKey()));
     state.getStyleClass().setAll("label", "chip", look.styleClass());
-    why.setText(look.isOpinion() ? node.reason() : node.stateReason());
+    why.setText(desk.texts().said(look.isOpinion() ? node.reason() : node.stateReason()));
   }
 }

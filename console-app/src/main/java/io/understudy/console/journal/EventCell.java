@@ -44,8 +44,8 @@ final class EventCell extends ListCell<Event> {
     glyph.show(look.shape(), look.tone());
     time.setText(desk.formats().clock(event.at()));
     phrase.setText(JournalView.phrase(desk, event));
-    reason.setText(event.reason());
-    setTooltip(new Tooltip(phrase.getText() + "\n" + event.reason()));
+    reason.setText(desk.texts().said(event.reason()));
+    setTooltip(new Tooltip(phrase.getText() + "\n" + reason.getText()));
     setGraphic(row);
   }
 }

@@ -5,6 +5,7 @@ import io.understudy.console.shell.Workspace;
 import io.understudy.journal.Event;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -63,32 +64,42 @@ public final class JournalPlace {
   /** What a narrow row cuts off: the whole reason of the selected event. */
   private Label details(ListView<Event> list) {
     Label details = Controls.wrapped(Controls.label("journal-details"));
+    ObservableValue<Event> selected = list.getSelectionModel().selectedItemProperty();
     details
         .textProperty()
         .bind(
-            list.getSelectionModel()
-                .selectedItemProperty()
-                .map(event ->
-                    "#%d  %s  %s  %s%n%s"
-                        .formatted(
-                            event.seq(),
-                            desk.formats().exact(event.at()),
-                            event.type().code(),
-                            event.subject(),
-                            event.reason()))
-                .orElse(""));
+            Bindings.createStringBinding(
+                () -> details(selected.getValue()), selected, desk.texts().language()));
     details.setMaxWidth(Double.MAX_VALUE);
     details.managedProperty().bind(details.textProperty().isNotEmpty());
     return details;
   }
 
+  private String details(Event event) {
+    return event == null
+        ? ""
+        : "#%d  %s  %s  %s%n%s"
+            .formatted(
+                event.seq(),
+                desk.formats().exact(event.at()),
+                event.type().code(),
+                event.subject(),
+                desk.texts().said(event.reason()));
+  }
+
+  /** Also by the engine's own words, which stand in reports and in what others quote. */
   private void filter() {
     String wanted = search.getText().strip().toLowerCase(Locale.ROOT);
     found.setPredicate(
         wanted.isEmpty()
             ? null
             : event ->
-                (JournalView.phrase(desk, event) + " " + event.type().code() + " " + event.reason())
+                String.join(
+                        " ",
+                        JournalView.phrase(desk, event),
+                        event.type().code(),
+                        event.reason(),
+                        desk.texts().said(event.reason()))
                     .toLowerCase(Locale.ROOT)
                     .contains(wanted));
   }

@@ -70,7 +70,7 @@ final class RegistryModel {
         lease.uri().getAuthority(),
         heard(lease, registry.at()),
         (double) registry.expiresInMs(lease) / registry.ttlMs(),
-        lease.reason());
+        texts.said(lease.reason()));
   }
 
   private String heard(Lease lease, Instant now) {

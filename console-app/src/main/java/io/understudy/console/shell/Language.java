@@ -3,7 +3,10 @@ package io.understudy.console.shell;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The languages in which the window speaks. Adding one is a constant here and a bundle beside. */
+/**
+ * The languages in which the window speaks. Adding one is a constant here, a bundle and a file of
+ * sentences.
+ */
 public enum Language {
   ENGLISH("en", "English"),
   PORTUGUESE_BRAZIL("pt-BR", "Português (Brasil)");

@@ -20,17 +20,18 @@ public final class NodeWhy {
     lines.add(texts.get("card.why", node.id(), texts.get(look.textKey())));
     lines.add(
         look.isOpinion()
-            ? node.reason()
-            : texts.get("card.why", node.stateReason(), formats.ago(node.since(), now)));
+            ? texts.said(node.reason())
+            : texts.get(
+                "card.why", texts.said(node.stateReason()), formats.ago(node.since(), now)));
     node.check()
         .ifPresent(last ->
             lines.add(
                 texts.get(
                     "card.last-check",
-                    last.text(),
+                    texts.said(last.text()),
                     formats.span(last.millis()),
                     formats.clock(last.at()))));
-    node.faults().forEach(fault -> lines.add(fault.words()));
+    node.faults().forEach(fault -> lines.add(texts.said(fault.words())));
     return String.join("\n", lines);
   }
 }

@@ -20,7 +20,7 @@ final class PortNotices {
                     change.getAddedSubList().stream()
                         .filter(event -> event.type() == EventType.PORT_MOVED)
                         .filter(event -> event.at().isAfter(opened))
-                        .forEach(event -> desk.toasts().info(event.reason()));
+                        .forEach(event -> desk.toasts().info(desk.texts().said(event.reason())));
                   }
                 });
   }

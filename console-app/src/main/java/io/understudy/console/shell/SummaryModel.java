@@ -51,14 +51,17 @@ final class SummaryModel {
   /** What concerns all nodes at once comes first, and only while it is so. */
   private void troubles(ClusterSnapshot now, List<Fact> facts) {
     if (now.balancer().panic() != null) {
-      facts.add(new Fact(texts.get("summary.panic"), Mood.BAD, now.balancer().panic()));
+      facts.add(new Fact(texts.get("summary.panic"), Mood.BAD, texts.said(now.balancer().panic())));
     }
     List<Part> parts = Part.of(now);
     Part store = parts.getLast();
     switch (store.state()) {
-      case DOWN -> facts.add(new Fact(texts.get("summary.store-out"), Mood.BAD, store.reason()));
+      case DOWN ->
+          facts.add(new Fact(texts.get("summary.store-out"), Mood.BAD, texts.said(store.reason())));
       case COMING ->
-          facts.add(new Fact(texts.get("summary.store-coming"), Mood.WARNING, store.reason()));
+          facts.add(
+              new Fact(
+                  texts.get("summary.store-coming"), Mood.WARNING, texts.said(store.reason())));
       case UP -> {}
     }
     int all = now.frontends().size();
@@ -69,10 +72,10 @@ final class SummaryModel {
     }
   }
 
-  private static String down(List<Part> parts) {
+  private String down(List<Part> parts) {
     return parts.stream()
         .filter(one -> !one.isStore() && one.state() != Part.State.UP)
-        .map(one -> one.id() + ": " + one.reason())
+        .map(one -> one.id() + ": " + texts.said(one.reason()))
         .collect(Collectors.joining("\n"));
   }
 

@@ -24,6 +24,7 @@ public final class Texts {
 
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>();
   private final Map<Language, ResourceBundle> bundles = new EnumMap<>(Language.class);
+  private final Map<Language, Sentences> sentences = new EnumMap<>(Language.class);
 
   /** Texts that begin in the given language; not null. */
   public Texts(Language first) {
@@ -80,6 +81,15 @@ public final class Texts {
             .map(arg -> arg instanceof ObservableValue<?> value ? value.getValue() : arg)
             .toArray();
     return new MessageFormat(pattern, locale()).format(values);
+  }
+
+  /**
+   * What the engine said, in the language of the moment; in English where that is not known.
+   *
+   * @param english the engine's own words, for example the reason of an event; not null
+   */
+  public String said(String english) {
+    return sentences.computeIfAbsent(language.get(), Sentences::of).said(english);
   }
 
   /** Most texts are; the formats of a locale take long to make, and a window has many texts. */

@@ -178,7 +178,7 @@ public final class TopologyView {
     }
     return at(x, y)
         .flatMap(id -> Part.of(now).stream().filter(part -> part.id().equals(id)).findFirst())
-        .map(part -> part.id() + ": " + part.reason())
+        .map(part -> part.id() + ": " + desk.texts().said(part.reason()))
         .orElse("");
   }
 
@@ -195,10 +195,10 @@ public final class TopologyView {
     Node node = desk.selection().node().getValue();
     if (node != null) {
       boolean opinion = NodeLook.of(node).isOpinion();
-      return node.id() + ": " + (opinion ? node.reason() : node.stateReason());
+      return node.id() + ": " + desk.texts().said(opinion ? node.reason() : node.stateReason());
     }
     Part part = desk.selection().part().getValue();
-    return part == null ? "" : part.id() + ": " + part.reason();
+    return part == null ? "" : part.id() + ": " + desk.texts().said(part.reason());
   }
 
   private boolean isVisible() {
