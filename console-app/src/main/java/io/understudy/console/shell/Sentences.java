@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -100,11 +99,6 @@ final class Sentences {
     } catch (IOException e) {
       throw new UncheckedIOException("The sentences in " + file + " cannot be read", e);
     }
-  }
-
-  /** The English sentences that are known. */
-  static Set<String> known(Language language) {
-    return read(language).keySet();
   }
 
   /** A sentence of the engine as it is said here; never null. */

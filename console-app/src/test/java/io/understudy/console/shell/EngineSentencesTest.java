@@ -47,7 +47,7 @@ final class EngineSentencesTest {
   @Test
   void whatTheJournalIsToldIsKnownInPortuguese() throws IOException {
     String known =
-        Sentences.known(Language.PORTUGUESE_BRAZIL).stream()
+        Sentences.read(Language.PORTUGUESE_BRAZIL).keySet().stream()
             .map(sentence -> sentence.replaceAll("\\{\\d}", "\n"))
             .collect(Collectors.joining("\n"));
     Set<String> told = told();
