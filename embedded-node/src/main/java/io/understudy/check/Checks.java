@@ -1,6 +1,8 @@
 package io.understudy.check;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /** Which checks there are. */
 public final class Checks {
@@ -20,6 +22,13 @@ public final class Checks {
   /** Their names, in the order in which they are told. */
   public static List<String> names() {
     return ALL.stream().map(Check::name).toList();
+  }
+
+  /** What each holds the cluster to, by its name and in the same order. */
+  static SequencedMap<String, String> promises() {
+    SequencedMap<String, String> promises = new LinkedHashMap<>();
+    ALL.forEach(check -> promises.put(check.name(), check.promise()));
+    return promises;
   }
 
   static Judgement judge(Evidence evidence, List<String> dropped) {

@@ -2,6 +2,7 @@ package io.understudy.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * What all checks say of a run.
@@ -17,9 +18,9 @@ public record Judgement(Verdict verdict, List<CheckResult> checks, List<String> 
     dropped = List.copyOf(dropped);
   }
 
-  /** The names of all checks, in their order. */
-  public static List<String> names() {
-    return Checks.names();
+  /** What all checks promise, by their names and in their order. */
+  public static SequencedMap<String, String> promises() {
+    return Checks.promises();
   }
 
   static Judgement of(List<CheckResult> checks, List<String> dropped) {

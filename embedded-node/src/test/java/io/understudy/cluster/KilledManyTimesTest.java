@@ -24,6 +24,7 @@ final class KilledManyTimesTest {
   void everyRevivalIsAFreshStart() {
     try (TestCluster test = TestCluster.start(data);
         Browser browser = new Browser()) {
+      test.withoutHedging();
       for (int cycle = 0; cycle < CYCLES; cycle++) {
         test.cluster().kill("node-2");
         for (int i = 0; i < 6; i++) {

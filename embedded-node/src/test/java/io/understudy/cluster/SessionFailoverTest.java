@@ -63,6 +63,7 @@ final class SessionFailoverTest {
     try (TestCluster test = TestCluster.start(data);
         Browser browser = new Browser()) {
       browser.login(test.frontend(), "alice", "123");
+      test.withoutHedging();
       var address = test.node("node-2");
       test.cluster().kill("node-2");
       test.cluster().revive("node-2");

@@ -20,6 +20,7 @@ final class StickyTest {
   void theCookieNeverPointsToADeadNode() {
     try (TestCluster test = TestCluster.start(data);
         Browser browser = new Browser()) {
+      test.withoutHedging();
       test.cluster().balancing().change(Map.of("policy", "sticky"));
       Answer first = browser.get(test.frontend(), "/status");
       String node = first.header("X-Served-By");

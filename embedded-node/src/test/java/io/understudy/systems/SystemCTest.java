@@ -214,13 +214,13 @@ final class SystemCTest {
 
   @Test
   void c4RoundRobinWithKeptConnectionsAndPreflightsForADay() {
+    cluster.withoutHedging();
     String set =
         api(
             "PUT",
             "balancer",
             "-d",
-            "{\"policy\":\"round-robin\",\"hedging\":{\"enabled\":false},"
-                + "\"cors\":{\"origins\":[\"http://localhost:5173\"]}}");
+            "{\"policy\":\"round-robin\",\"cors\":{\"origins\":[\"http://localhost:5173\"]}}");
     assertTrue(set.contains("round-robin"), set);
     Map<String, Integer> served = new HashMap<>();
     String answers = visit("/status?[1-30]", "-i", "-w", "connects %{num_connects}\\n");
@@ -292,6 +292,7 @@ final class SystemCTest {
 
   @Test
   void c5LiveEventsArePushedToEveryBrowserWhicheverNodeInserts() throws Exception {
+    cluster.withoutHedging();
     signIn();
     List<Listener> listeners = new ArrayList<>();
     Set<String> nodes = new HashSet<>();

@@ -96,11 +96,12 @@ public final class BalancerView {
             Bindings.createStringBinding(
                 () -> {
                   if (!model.complaint().get().isEmpty()) {
-                    return model.complaint().get();
+                    return desk.texts().said(model.complaint().get());
                   }
                   return model.errors().get() > 0 ? errors.getValue() : changes.getValue();
                 },
                 model.complaint(),
+                desk.texts().language(),
                 changes,
                 errors));
     status.setWrapText(true);

@@ -101,7 +101,7 @@ final class SettingRow extends VBox {
     input.setId(id(key));
     input.textProperty().bindBidirectional(draft.typed());
     input.accessibleTextProperty().bind(name);
-    input.accessibleHelpProperty().bind(draft.error());
+    input.accessibleHelpProperty().bind(texts.said(draft.error()));
     return input;
   }
 
@@ -136,7 +136,7 @@ final class SettingRow extends VBox {
   }
 
   private Label error() {
-    Label error = Controls.label("setting-error", draft.error());
+    Label error = Controls.label("setting-error", texts.said(draft.error()));
     error.setWrapText(true);
     error.setMinHeight(USE_PREF_SIZE);
     error.visibleProperty().bind(draft.error().isNotEmpty());

@@ -83,7 +83,7 @@ final class CallsModel {
               texts.get("step." + step.kind().code()),
               step.target(),
               node(step.target(), now).map(NodeLook::of).orElse(null),
-              step.words(),
+              texts.said(step.words()),
               last));
     }
     return rows;

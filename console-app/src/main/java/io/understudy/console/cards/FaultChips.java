@@ -57,7 +57,7 @@ final class FaultChips extends FlowPane {
     Button chip = new Button(words.chip(fault), new FontIcon(Feather.X));
     chip.setContentDisplay(ContentDisplay.RIGHT);
     chip.getStyleClass().addAll("chip", "fault");
-    chip.setTooltip(new Tooltip(node + " " + fault.words()));
+    chip.setTooltip(new Tooltip(node + " " + desk.texts().said(fault.words())));
     chip.setAccessibleText(desk.texts().get("faults.remove.named", words.chip(fault), node));
     chip.setOnAction(pressed -> desk.faults().remove(node, fault));
     return chip;

@@ -88,7 +88,7 @@ public final class ChatView {
     ClusterSnapshot picture = desk.bridge().snapshot().get();
     summary.setText(
         model.summary(picture == null ? ClusterSnapshot.Chat.NONE : picture.store().chat()));
-    problem.setText(now.problem());
+    problem.setText(desk.texts().said(now.problem()));
     Controls.renew(people, model.people(now.present()));
     Controls.renew(said, model.said(now.messages()));
     long last = now.messages().isEmpty() ? 0 : now.messages().getLast().seq();

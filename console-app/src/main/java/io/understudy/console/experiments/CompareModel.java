@@ -61,7 +61,12 @@ final class CompareModel {
       }
       lines.add(
           new Line(
-              false, word(row.what()), row.left(), row.right(), row.difference(), row.better()));
+              false,
+              word(row.what()),
+              texts.said(row.left()),
+              texts.said(row.right()),
+              texts.said(row.difference()),
+              row.better()));
     }
     return lines;
   }
@@ -75,9 +80,9 @@ final class CompareModel {
     };
   }
 
-  /** The engine's own words where the texts have none. */
+  /** As the engine says it where the texts have none. */
   private String word(String engine) {
     String key = KEYS.get(engine);
-    return key == null ? engine : texts.get(key);
+    return key == null ? texts.said(engine) : texts.get(key);
   }
 }

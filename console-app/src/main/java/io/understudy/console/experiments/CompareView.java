@@ -66,7 +66,7 @@ final class CompareView extends VBox {
     scroll.setVvalue(0);
     for (String note : shown.notes()) {
       Label words = Controls.wrapped(Controls.label("compare-note"));
-      words.setText(note);
+      words.setText(texts.said(note));
       notes.getChildren().add(words);
     }
     grid.addRow(0, new Label(), head("A", shown.left().run()), head("B", shown.right().run()));

@@ -74,7 +74,8 @@ final class RunModel {
 
   private Taken taken(Step step, String when) {
     Look look = Look.of(step.state());
-    return new Taken(look, texts.get(look.textKey()), upper(step.words()), when, step.outcome());
+    return new Taken(
+        look, texts.get(look.textKey()), upper(step.words()), when, texts.said(step.outcome()));
   }
 
   private String when(Step step) {
@@ -99,7 +100,7 @@ final class RunModel {
 
   private String seen(Probed probe) {
     if (probe.after() == null) {
-      return probe.seen();
+      return texts.said(probe.seen());
     }
     return String.join(
         " · ",
@@ -121,7 +122,7 @@ final class RunModel {
 
   private Held assertion(Asserted one) {
     Look look = one.verdict() == null ? Look.PENDING : Look.of(one.verdict());
-    return new Held(look, texts.get(look.textKey()), upper(one.words()), one.seen());
+    return new Held(look, texts.get(look.textKey()), upper(one.words()), texts.said(one.seen()));
   }
 
   /** The nodes of its cluster. */
@@ -134,7 +135,7 @@ final class RunModel {
               node.id(),
               look,
               texts.get(look.textKey()),
-              faults.isEmpty() ? node.reason() : node.reason() + " (" + faults + ")");
+              texts.said(node.reason()) + (faults.isEmpty() ? "" : " (" + faults + ")"));
         })
         .toList();
   }
@@ -185,7 +186,7 @@ final class RunModel {
     double last = run.load() == null ? 0 : LoadCharts.end(run.load());
     return run.steps().stream()
         .filter(step -> step.taken() != null && step.taken() <= last)
-        .map(step -> Mark.step(step.taken(), step.words()))
+        .map(step -> Mark.step(step.taken(), texts.said(step.words())))
         .toList();
   }
 
@@ -195,7 +196,8 @@ final class RunModel {
   }
 
   /** Engine and files say what is to be done as the middle of a sentence. */
-  private static String upper(String words) {
+  private String upper(String english) {
+    String words = texts.said(english);
     return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 }

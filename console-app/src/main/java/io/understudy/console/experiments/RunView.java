@@ -89,7 +89,7 @@ final class RunView extends VBox {
     boolean over = run.state().isOver();
     head.show(run);
     steps.show(model.steps(run));
-    probes.show(run.hypothesis().title(), model.probes(run));
+    probes.show(texts.said(run.hypothesis().title()), model.probes(run));
     assertions.show(over ? "" : texts.get("experiments.assertions.later"), model.assertions(run));
     nodes.show(model.nodes(run));
     if (run.load() != null) {
@@ -107,7 +107,7 @@ final class RunView extends VBox {
     Controls.setShown(warnings, !all.isEmpty());
     Controls.fit(warningLines, warnings, all.size(), WarningLine::new);
     for (int i = 0; i < all.size(); i++) {
-      warningLines.get(i).show(all.get(i));
+      warningLines.get(i).show(texts.said(all.get(i)));
     }
   }
 

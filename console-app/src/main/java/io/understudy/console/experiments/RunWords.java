@@ -44,7 +44,7 @@ record RunWords(
     Look verdict = judged ? Look.of(run.verdict()) : null;
     return new RunWords(
         run.id(),
-        run.title(),
+        texts.said(run.title()),
         judged ? verdict.shape() : state.shape(),
         judged ? verdict.tone() : state.tone(),
         texts.get(judged ? verdict.textKey() : state.textKey()),
@@ -52,7 +52,7 @@ record RunWords(
         judged ? expected(run, texts) : "",
         judged && !run.isAsExpected(),
         texts.get("experiments.facts", run.id(), Long.toString(run.seed())),
-        run.reason(),
+        texts.said(run.reason()),
         time(run, texts, formats),
         progress(run));
   }

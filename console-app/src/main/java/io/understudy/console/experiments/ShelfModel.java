@@ -58,8 +58,8 @@ final class ShelfModel {
     Look expected = Look.of(one.expected());
     return new Entry(
         name,
-        one.title(),
-        one.description().strip(),
+        texts.said(one.title()),
+        texts.said(one.description().strip()),
         String.join(" · ", one.tags()),
         expected,
         texts.get("experiments.expects", texts.get(expected.textKey())),
@@ -75,7 +75,8 @@ final class ShelfModel {
   List<Broken> broken(Shelf<Experiment> shelf) {
     return shelf.broken().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(entry -> new Broken(entry.getKey().getFileName().toString(), entry.getValue()))
+        .map(entry ->
+            new Broken(entry.getKey().getFileName().toString(), texts.said(entry.getValue())))
         .toList();
   }
 }

@@ -28,7 +28,7 @@ final class StartBar extends VBox {
     own.setId("experiment-safe");
     FlowPane line = new FlowPane(seed(), pace());
     line.getStyleClass().add("plan-line");
-    Label error = Controls.wrapped(Controls.label("setting-error", model.error()));
+    Label error = Controls.wrapped(Controls.label("setting-error", texts.said(model.error())));
     error.setId("experiment-error");
     error.visibleProperty().bind(model.error().isNotEmpty());
     error.managedProperty().bind(error.visibleProperty());
@@ -43,7 +43,7 @@ final class StartBar extends VBox {
     field.textProperty().bindBidirectional(model.seed());
     field.promptTextProperty().bind(texts.text("experiments.seed.any"));
     Controls.describe(field, texts.text("experiments.seed.help"));
-    field.accessibleHelpProperty().bind(model.error());
+    field.accessibleHelpProperty().bind(texts.said(model.error()));
     model.error().subscribe(text -> field.pseudoClassStateChanged(WRONG, !text.isEmpty()));
     return named("experiments.seed", field);
   }

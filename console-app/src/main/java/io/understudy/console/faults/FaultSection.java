@@ -98,7 +98,7 @@ final class FaultSection extends VBox {
     field.getStyleClass().add("setting-field");
     field.textProperty().bindBidirectional(model.typed(parameter.name()));
     field.accessibleTextProperty().bind(desk.texts().text(key));
-    field.accessibleHelpProperty().bind(model.error());
+    field.accessibleHelpProperty().bind(desk.texts().said(model.error()));
     field.promptTextProperty().bind(desk.texts().text("fault.param.any"));
     field.setOnAction(entered -> add());
     HBox box =
@@ -109,7 +109,7 @@ final class FaultSection extends VBox {
   }
 
   private Label error() {
-    Label error = Controls.label("setting-error", model.error());
+    Label error = Controls.label("setting-error", desk.texts().said(model.error()));
     error.setWrapText(true);
     error.setMinHeight(Region.USE_PREF_SIZE);
     error.visibleProperty().bind(model.error().isNotEmpty());

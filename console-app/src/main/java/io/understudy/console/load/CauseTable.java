@@ -52,6 +52,6 @@ final class CauseTable extends VBox {
     last.setText(
         causes.isEmpty()
             ? desk.texts().get("load.causes.none")
-            : desk.texts().get("load.last-failure", lastFailure));
+            : desk.texts().get("load.last-failure", desk.texts().said(lastFailure)));
   }
 }

@@ -1,6 +1,7 @@
 package io.understudy.console.load;
 
 import io.understudy.console.shell.Controls;
+import io.understudy.console.shell.Texts;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -19,23 +20,24 @@ final class FieldBox extends VBox {
   /**
    * A box.
    *
+   * @param texts the language
    * @param id of the control
    * @param name what stands above it, and what a screen reader says
    * @param field the value
    * @param beside what stands to its right, such as its unit
    */
-  FieldBox(String id, ObservableValue<String> name, Field field, Node... beside) {
+  FieldBox(Texts texts, String id, ObservableValue<String> name, Field field, Node... beside) {
     getStyleClass().addAll("setting", "plan-field");
     input.setId(id);
     input.getStyleClass().add("setting-field");
     input.textProperty().bindBidirectional(field.typed());
     input.accessibleTextProperty().bind(name);
-    input.accessibleHelpProperty().bind(field.error());
+    input.accessibleHelpProperty().bind(texts.said(field.error()));
     HBox line = new HBox(input);
     line.getChildren().addAll(beside);
     line.getStyleClass().add("setting-value");
     line.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(Controls.label("setting-help", name), line, error(field));
+    getChildren().addAll(Controls.label("setting-help", name), line, error(texts, field));
     field.error().subscribe(text -> pseudoClassStateChanged(WRONG, !text.isEmpty()));
   }
 
@@ -45,8 +47,8 @@ final class FieldBox extends VBox {
   }
 
   /** What is wrong with a value, as long as something is. */
-  static Label error(Field field) {
-    Label error = Controls.label("setting-error", field.error());
+  static Label error(Texts texts, Field field) {
+    Label error = Controls.label("setting-error", texts.said(field.error()));
     error.setWrapText(true);
     error.setMinHeight(USE_PREF_SIZE);
     error.visibleProperty().bind(field.error().isNotEmpty());

@@ -33,8 +33,9 @@ final class MixForm extends VBox {
   private FlowPane head() {
     FlowPane line =
         new FlowPane(
-            new FieldBox("load-users", texts.text("load.users"), model.users()),
+            new FieldBox(texts, "load-users", texts.text("load.users"), model.users()),
             new FieldBox(
+                texts,
                 "load-timeout",
                 texts.text("load.timeout"),
                 model.timeout(),
@@ -64,12 +65,13 @@ final class MixForm extends VBox {
     VBox right = new VBox(share, bar);
     right.setAlignment(Pos.CENTER_RIGHT);
     right.getStyleClass().add("mix-right");
-    StepField field = new StepField(texts.text("load.weight-of", title.textProperty()), weight);
+    StepField field =
+        new StepField(texts, texts.text("load.weight-of", title.textProperty()), weight);
     field.setId("load-mix-" + name);
     HBox line = new HBox(left, right, field);
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("mix-line");
-    return new VBox(line, FieldBox.error(weight));
+    return new VBox(line, FieldBox.error(texts, weight));
   }
 
   private FieldBox seed() {
@@ -78,7 +80,8 @@ final class MixForm extends VBox {
     roll.setId("load-seed-roll");
     Label help = Controls.label("setting-help", texts.text("load.seed.help"));
     help.setWrapText(true);
-    FieldBox box = new FieldBox("load-seed", texts.text("load.seed"), model.seed(), roll, help);
+    FieldBox box =
+        new FieldBox(texts, "load-seed", texts.text("load.seed"), model.seed(), roll, help);
     box.input().getStyleClass().add("seed-field");
     return box;
   }

@@ -91,7 +91,7 @@ final class PlanForm extends VBox {
 
   private String summary() {
     if (!model.complaint().get().isEmpty()) {
-      return model.complaint().get();
+      return texts.said(model.complaint().get());
     }
     LoadPlan plan = model.plan().get();
     if (plan == null) {

@@ -123,6 +123,7 @@ final class RateForm extends VBox {
 
   private FieldBox box(String id, String key, Field field, String unit) {
     return new FieldBox(
+        texts,
         id,
         texts.text(key),
         field,
@@ -149,14 +150,14 @@ final class RateForm extends VBox {
     line.setAlignment(Pos.CENTER_LEFT);
     VBox box = new VBox(line);
     for (int i = 0; i < fields.length; i++) {
-      StepField field = new StepField(texts.text(keys[i], index + 1), fields[i]);
+      StepField field = new StepField(texts, texts.text(keys[i], index + 1), fields[i]);
       field.setId("load-step-%d-%d".formatted(index, i));
       if (i == 0) {
         field.promptTextProperty().bind(texts.text("load.step.same"));
       }
       line.getChildren()
           .addAll(Controls.whole(Controls.label("setting-unit", texts.text(words[i]))), field);
-      box.getChildren().add(FieldBox.error(fields[i]));
+      box.getChildren().add(FieldBox.error(texts, fields[i]));
     }
     Button remove =
         Controls.iconButton(

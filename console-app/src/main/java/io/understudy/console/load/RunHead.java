@@ -19,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What a run is called, how it is, how far, and the button to stop it or to do it again. */
 final class RunHead extends VBox {
+  private final Texts texts;
   private final RunModel model;
   private final StateGlyph glyph;
   private final Label title = Controls.whole(Controls.label("run-title"));
@@ -39,7 +40,7 @@ final class RunHead extends VBox {
    */
   RunHead(Workspace desk, RunModel model, Consumer<LoadPlan> again, Consumer<LoadPlan> change) {
     this.model = model;
-    Texts texts = desk.texts();
+    this.texts = desk.texts();
     glyph = new StateGlyph(desk.palette(), 12);
     stop = Controls.button(Feather.SQUARE, texts.text("load.stop"), desk.loads()::stop);
     stop.setId("load-stop");
@@ -81,7 +82,7 @@ final class RunHead extends VBox {
     title.setText(words.title());
     state.setText(words.word());
     state.getStyleClass().setAll("label", "chip", words.styleClass());
-    state.setAccessibleText(words.word() + ", " + now.reason());
+    state.setAccessibleText(words.word() + ", " + texts.said(now.reason()));
     plan.setText(words.plan());
     time.setText(words.time());
     progress.setProgress(words.progress());

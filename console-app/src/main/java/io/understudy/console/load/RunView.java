@@ -123,7 +123,7 @@ final class RunView extends VBox {
     Controls.setShown(warnings, !all.isEmpty());
     Controls.fit(warningLines, warnings, all.size(), WarningLine::new);
     for (int i = 0; i < all.size(); i++) {
-      warningLines.get(i).show(all.get(i));
+      warningLines.get(i).show(texts.said(all.get(i)));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.understudy.console.load;
 
+import io.understudy.console.shell.Texts;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TextField;
@@ -8,11 +9,11 @@ import javafx.scene.control.TextField;
 final class StepField extends TextField {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
-  StepField(ObservableValue<String> name, Field field) {
+  StepField(Texts texts, ObservableValue<String> name, Field field) {
     getStyleClass().add("setting-field");
     textProperty().bindBidirectional(field.typed());
     accessibleTextProperty().bind(name);
-    accessibleHelpProperty().bind(field.error());
+    accessibleHelpProperty().bind(texts.said(field.error()));
     field.error().subscribe(text -> pseudoClassStateChanged(WRONG, !text.isEmpty()));
   }
 }

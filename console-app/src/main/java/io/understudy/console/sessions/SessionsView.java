@@ -59,7 +59,7 @@ public final class SessionsView {
   private void show() {
     Listing now = listing.value().get();
     summary.setText(model.summary(now.sessions()));
-    problem.setText(now.problem());
+    problem.setText(desk.texts().said(now.problem()));
     if (desk.bridge().snapshot().get() != null) {
       Controls.renew(
           rows, model.rows(now.sessions(), search.getText(), desk.bridge().snapshot().get().at()));

@@ -92,6 +92,11 @@ public final class Texts {
     return sentences.computeIfAbsent(language.get(), Sentences::of).said(english);
   }
 
+  /** The same, following the language and what is said. */
+  public ObservableValue<String> said(ObservableValue<String> english) {
+    return Bindings.createStringBinding(() -> said(english.getValue()), language, english);
+  }
+
   /** Most texts are; the formats of a locale take long to make, and a window has many texts. */
   private static boolean isPlain(String pattern) {
     return pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0;

@@ -8,7 +8,7 @@ import io.understudy.problem.ProblemKind;
  * search for.
  *
  * @param kind what sort of trouble it is, in a few words
- * @param detail what happened, in the engine's words
+ * @param detail what happened, as the engine says it
  * @param advice what to do about it
  * @param code the same in every language, as in the answers of the control API
  */
@@ -25,7 +25,8 @@ record Trouble(String kind, String detail, String advice, String code) {
   }
 
   private static Trouble of(ProblemKind kind, String detail, Texts texts) {
-    return new Trouble(texts.get(titleKey(kind)), detail, texts.get(adviceKey(kind)), kind.code());
+    return new Trouble(
+        texts.get(titleKey(kind)), texts.said(detail), texts.get(adviceKey(kind)), kind.code());
   }
 
   /** The key of the few words. */

@@ -65,12 +65,14 @@ public final class JudgementModel {
    */
   public List<Row> rows(Judgement judgement, Instant began) {
     return judgement == null
-        ? Judgement.names().stream().map(this::pending).toList()
+        ? Judgement.promises().entrySet().stream()
+            .map(check -> pending(check.getKey(), check.getValue()))
+            .toList()
         : judgement.checks().stream().map(result -> row(result, began)).toList();
   }
 
-  private Row pending(String check) {
-    return new Row(check, Look.PENDING, promise(check, check), "", List.of(), "");
+  private Row pending(String check, String promise) {
+    return new Row(check, Look.PENDING, texts.said(promise), "", List.of(), "");
   }
 
   private Row row(CheckResult result, Instant began) {
@@ -78,21 +80,18 @@ public final class JudgementModel {
     return new Row(
         result.check(),
         look,
-        promise(result.check(), result.promise()),
-        look.equals(Look.UNTOUCHED) ? texts.get("verdict.nothing-to-do") : result.words(),
+        texts.said(result.promise()),
+        look.equals(Look.UNTOUCHED)
+            ? texts.get("verdict.nothing-to-do")
+            : texts.said(result.words()),
         result.findings().stream().map(finding -> broken(finding, began)).toList(),
         result.more() == 0 ? "" : texts.get("verdict.more", result.more()));
   }
 
-  /** The engine's own words where the texts have none. */
-  private String promise(String check, String otherwise) {
-    String key = "check." + check;
-    return texts.has(key) ? texts.get(key) : otherwise;
-  }
-
   private Broken broken(Finding finding, Instant began) {
     return new Broken(
-        finding.words(), finding.evidence().stream().map(trace -> proof(trace, began)).toList());
+        texts.said(finding.words()),
+        finding.evidence().stream().map(trace -> proof(trace, began)).toList());
   }
 
   private Proof proof(Trace trace, Instant began) {
@@ -100,7 +99,7 @@ public final class JudgementModel {
     return new Proof(
         formats.exact(trace.at()),
         began == null ? "" : after(seconds(began, trace.at())),
-        trace.request(),
+        texts.said(trace.request()),
         trace.node().isEmpty() ? texts.get("verdict.nobody") : trace.node(),
         took <= 0 ? "" : texts.get("verdict.ms", formats.millis(took)));
   }

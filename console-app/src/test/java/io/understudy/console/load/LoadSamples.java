@@ -51,7 +51,7 @@ final class LoadSamples {
     Trace refused = Trace.moment("req-2", "", BEGAN.plusMillis(2_500));
     Finding lost = new Finding("session s-1 was not known any more", List.of(login, refused));
     List<CheckResult> checks =
-        Judgement.names().stream()
+        Judgement.promises().keySet().stream()
             .map(name ->
                 switch (name) {
                   case "sessions-lost" ->

@@ -24,8 +24,6 @@ final class EngineInPortugueseTest {
 
   @TempDir private Path data;
 
-  private final Texts texts = new Texts(Language.PORTUGUESE_BRAZIL);
-
   private static boolean has(Cluster cluster, EventType type) {
     return cluster.journal().since(0, 10_000).stream().anyMatch(event -> event.type() == type);
   }
@@ -84,11 +82,11 @@ final class EngineInPortugueseTest {
       cluster.presets().save("mine", Map.of());
       check(cluster, seen);
       ClusterSnapshot now = cluster.snapshot();
-      now.nodes().forEach(node -> known(node.stateReason()));
-      now.nodes().forEach(node -> known(node.reason()));
-      now.frontends().forEach(frontend -> known(frontend.reason()));
-      now.registry().leases().forEach(lease -> known(lease.reason()));
-      known(now.store().reason());
+      now.nodes().forEach(node -> InPortuguese.assertKnown(node.stateReason()));
+      now.nodes().forEach(node -> InPortuguese.assertKnown(node.reason()));
+      now.frontends().forEach(frontend -> InPortuguese.assertKnown(frontend.reason()));
+      now.registry().leases().forEach(lease -> InPortuguese.assertKnown(lease.reason()));
+      InPortuguese.assertKnown(now.store().reason());
     }
     assertEquals(true, seen.size() > 30, seen::toString);
   }
@@ -97,13 +95,7 @@ final class EngineInPortugueseTest {
     List<Event> all = cluster.journal().since(0, 10_000);
     for (Event event : all) {
       seen.add(event.type());
-      known(event.reason());
-    }
-  }
-
-  private void known(String reason) {
-    if (texts.said(reason).equals(reason)) {
-      throw new AssertionError("not known in Portuguese: " + reason);
+      InPortuguese.assertKnown(event.reason());
     }
   }
 }

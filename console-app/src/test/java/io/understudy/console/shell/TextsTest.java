@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.balancer.Policies;
-import io.understudy.check.Judgement;
 import io.understudy.check.Verdict;
 import io.understudy.console.balancer.Setting;
 import io.understudy.console.balancer.Setting.Section;
@@ -167,7 +166,6 @@ final class TextsTest {
     Stream.of(RunState.values()).map(Look::of).map(Look::textKey).forEach(keys::add);
     Stream.of(StepState.values()).map(Look::of).map(Look::textKey).forEach(keys::add);
     keys.addAll(Set.of("experiments.pace.normal", "experiments.pace.short"));
-    Judgement.names().forEach(check -> keys.add("check." + check));
     for (String journey : LoadPlan.journeys()) {
       keys.addAll(Set.of("load.journey." + journey, "load.journey." + journey + ".help"));
     }

@@ -86,7 +86,7 @@ final class JudgementTableTest {
   void beforeTheEndAllArePending(FxRobot robot) {
     show("load-1", null);
     assertEquals(
-        Judgement.names().size(),
+        Judgement.promises().size(),
         fx(() ->
             (int)
                 robot.lookup(".chip.pending").queryAllAs(Label.class).stream()
