@@ -21,6 +21,9 @@ record Plot(double left, double top, double right, double bottom, double from, d
   private static final double LINE = 1.6;
   private static final double WIDEST_COLUMN = 7;
 
+  /** How wide a value without neighbours is. */
+  private static final double ALONE = 4;
+
   double x(double at) {
     return left + (right - left) * (at - from) / (to - from);
   }
@@ -85,14 +88,21 @@ record Plot(double left, double top, double right, double bottom, double from, d
   private void polyline(GraphicsContext g, List<Spot> spots, Scale scale) {
     boolean drawing = false;
     g.beginPath();
-    for (Spot spot : spots) {
+    for (int i = 0; i < spots.size(); i++) {
+      Spot spot = spots.get(i);
+      double x = x(spot.at());
+      double y = y(spot.value(), scale);
       if (Double.isNaN(spot.value())) {
         drawing = false;
       } else if (drawing) {
-        g.lineTo(x(spot.at()), y(spot.value(), scale));
-      } else {
-        g.moveTo(x(spot.at()), y(spot.value(), scale));
+        g.lineTo(x, y);
+      } else if (i + 1 < spots.size() && !Double.isNaN(spots.get(i + 1).value())) {
+        g.moveTo(x, y);
         drawing = true;
+      } else {
+        // A line of one point would not be seen.
+        g.moveTo(x - ALONE / 2, y);
+        g.lineTo(x + ALONE / 2, y);
       }
     }
     g.stroke();

@@ -103,9 +103,13 @@ public final class TimeFrame {
     put(Mode.NEWEST, last - seconds, last);
   }
 
-  /** Shows all there is from now on. */
+  /** Shows all there is from now on; what is short lies at the end that is usually looked at. */
   public void all() {
-    put(Mode.ALL, Math.min(first, last - LEAST), last);
+    if (usualMode() == Mode.ALL) {
+      put(Mode.ALL, first, Math.max(last, first + LEAST));
+    } else {
+      put(Mode.ALL, Math.min(first, last - LEAST), last);
+    }
   }
 
   /** Shows what is shown unless something else is asked for. */

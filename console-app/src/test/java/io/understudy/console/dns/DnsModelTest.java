@@ -114,7 +114,6 @@ final class DnsModelTest {
         "The name server answers for cluster.test on 127.0.0.1:8053, over UDP and TCP. An answer"
             + " may be kept for 2 s.",
         model.summary(dns(null)));
-    assertEquals(
-        "6 questions, 1 of them over TCP; 2 were answered with a no.", model.counts(dns(null)));
+    assertEquals("Questions: 6, over TCP: 1, answered with a no: 2", model.counts(dns(null)));
   }
 }

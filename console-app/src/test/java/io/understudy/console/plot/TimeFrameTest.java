@@ -83,6 +83,18 @@ final class TimeFrameTest {
     assertTrue(whole.isHome().get());
   }
 
+  @Test
+  void aShortRunOfLoadBeginsAtItsBeginning() {
+    TimeFrame whole = TimeFrame.whole();
+    whole.limits(0, 1);
+    assertEquals(new Range(0, TimeFrame.LEAST), whole.shown().get());
+    whole.zoom(0.5, 1);
+    whole.pan(2);
+    assertEquals(new Range(0, TimeFrame.LEAST), whole.shown().get());
+    whole.limits(0, 8);
+    assertEquals(new Range(0, 8), whole.shown().get());
+  }
+
   private Range shown() {
     return frame.shown().get();
   }
