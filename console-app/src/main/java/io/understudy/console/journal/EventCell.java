@@ -4,6 +4,7 @@ import io.understudy.console.look.StateGlyph;
 import io.understudy.console.shell.Controls;
 import io.understudy.console.shell.Workspace;
 import io.understudy.journal.Event;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -16,7 +17,7 @@ final class EventCell extends ListCell<Event> {
   private final Workspace desk;
   private final StateGlyph glyph;
   private final Label time = Controls.whole(Controls.label("event-time"));
-  private final Label phrase = Controls.whole(Controls.label("event-phrase"));
+  private final Label phrase = Controls.label("event-phrase");
   private final Label reason = Controls.label("event-reason");
   private final HBox row;
 
@@ -27,9 +28,23 @@ final class EventCell extends ListCell<Event> {
     row.getStyleClass().add("event");
     row.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(reason, Priority.ALWAYS);
-    // The row is as wide as the list, and the reason is what gets shortened.
+    // The row is as wide as the list. The reason is what gets shortened, and what happened only
+    // when there is no more room for a reason.
     setPrefWidth(0);
     row.setMinWidth(0);
+    phrase
+        .minWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                this::phraseWidth,
+                row.widthProperty(),
+                phrase.layoutXProperty(),
+                phrase.textProperty()));
+  }
+
+  private double phraseWidth() {
+    double room = row.getWidth() - row.getInsets().getRight() - phrase.getLayoutX();
+    return Math.clamp(phrase.prefWidth(-1), 0, Math.max(0, room));
   }
 
   @Override

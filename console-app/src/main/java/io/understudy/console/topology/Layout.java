@@ -26,7 +26,7 @@ record Layout(Box clients, List<Box> frontends, List<Box> stops, List<Box> nodes
   private static final double HIGHEST = 46;
   private static final double READABLE = 96;
   private static final double BOX_SHARE = 0.19;
-  private static final double LEAST_GAP = 20;
+  private static final double LEAST_GAP = 16;
   private static final double WIDEST_GAP = 150;
   private static final double ROOMY_GAP = 40;
   private static final double GAP_SHARE = 0.3;

@@ -21,7 +21,7 @@ final class Painter {
   private static final double ONE_LINE = 15;
   private static final double NARROW = 96;
   private static final double GLYPH = 9;
-  private static final double SMALLEST = 10.5;
+  private static final double SMALLEST = 10;
 
   private final Palette palette;
 
@@ -153,7 +153,7 @@ final class Painter {
       Glyphs.draw(g, shape, left + GLYPH / 2, glyphY, GLYPH, edge);
       left += GLYPH + (narrow ? 4 : 8);
     }
-    double room = box.right() - pad - left;
+    double room = box.right() - (narrow ? pad / 2 : pad) - left;
     Font strong = Fonts.strong(narrow || !two ? 11.5 : 13);
     if (TextFit.width(name, strong) > room) {
       strong = Fonts.strong(SMALLEST);
@@ -168,8 +168,12 @@ final class Painter {
     if (two) {
       double start = box.x() + pad;
       double under = shape == null || narrow ? start : left;
-      String shown = TextFit.ellipsis(line, mono, box.right() - pad / 2 - under);
-      g.fillText(shown, under, box.middle() + 9.5);
+      double below = box.right() - pad / 2 - under;
+      if (TextFit.width(line, mono) > below) {
+        mono = Fonts.mono(SMALLEST);
+        g.setFont(mono);
+      }
+      g.fillText(TextFit.ellipsis(line, mono, below), under, box.middle() + 9.5);
     } else if (room > TextFit.width(name, strong) + TextFit.width(line, mono) + 8) {
       g.fillText(line, box.right() - pad - TextFit.width(line, mono), box.middle());
     }
