@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.console.shell.Language;
 import io.understudy.experiment.report.ReportFormats;
 import io.understudy.experiment.report.RunReports;
 import io.understudy.journal.EventType;
@@ -11,10 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -77,6 +76,16 @@ final class ExperimentsInWindowTest extends WindowTest {
     press(robot, "#experiment-compare-two");
     rig.until("side by side", () -> in(robot, "#experiment-comparison", "Seed"));
     assertTrue(in(robot, "#experiment-comparison", "42"));
+    speak(Language.PORTUGUESE_BRAZIL);
+    assertTrue(in(robot, "#experiment-comparison", "Semente"), "it follows the language");
+    speak(Language.ENGLISH);
+  }
+
+  private void speak(Language language) {
+    rig.fx(() -> {
+      rig.console().workspace().texts().language().set(language);
+      return null;
+    });
   }
 
   /** As a page for the browser, and where a person wants it. */
@@ -121,25 +130,6 @@ final class ExperimentsInWindowTest extends WindowTest {
   private boolean toasted(String text) {
     return rig.console().workspace().toasts().said().stream()
         .anyMatch(said -> said.toast().text().equals(text));
-  }
-
-  private void type(FxRobot robot, String field, String text) {
-    rig.fx(() -> {
-      robot.lookup(field).queryAs(TextField.class).setText(text);
-      return null;
-    });
-  }
-
-  /** As the space bar does; what is scrolled away cannot be clicked on. */
-  private void press(FxRobot robot, String button) {
-    rig.fx(() -> {
-      robot.lookup(button).queryAs(ButtonBase.class).fire();
-      return null;
-    });
-  }
-
-  private static boolean there(FxRobot robot, String id) {
-    return robot.lookup(id).tryQuery().isPresent();
   }
 
   private String text(FxRobot robot, String id) {

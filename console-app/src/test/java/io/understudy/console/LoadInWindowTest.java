@@ -75,25 +75,6 @@ final class LoadInWindowTest extends WindowTest {
     return node;
   }
 
-  private void type(FxRobot robot, String field, String text) {
-    rig.fx(() -> {
-      robot.lookup(field).queryAs(TextField.class).setText(text);
-      return null;
-    });
-  }
-
-  /** As the space bar does; what is scrolled away cannot be clicked on. */
-  private void press(FxRobot robot, String button) {
-    rig.fx(() -> {
-      robot.lookup(button).queryButton().fire();
-      return null;
-    });
-  }
-
-  private static boolean there(FxRobot robot, String id) {
-    return robot.lookup(id).tryQuery().isPresent();
-  }
-
   private static boolean shown(FxRobot robot, String id) {
     return robot.lookup(id).query().isVisible();
   }

@@ -16,9 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -166,23 +164,5 @@ final class PortugueseInWindowTest extends WindowTest {
     if (text != null && InPortuguese.isEnglish(text)) {
       english.add(text);
     }
-  }
-
-  private void type(FxRobot robot, String field, String text) {
-    rig.fx(() -> {
-      robot.lookup(field).queryAs(TextField.class).setText(text);
-      return null;
-    });
-  }
-
-  private void press(FxRobot robot, String button) {
-    rig.fx(() -> {
-      robot.lookup(button).queryAs(ButtonBase.class).fire();
-      return null;
-    });
-  }
-
-  private static boolean there(FxRobot robot, String id) {
-    return robot.lookup(id).tryQuery().isPresent();
   }
 }

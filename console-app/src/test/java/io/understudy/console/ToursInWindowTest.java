@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import javafx.concurrent.Worker;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.web.WebView;
@@ -45,17 +44,6 @@ final class ToursInWindowTest extends WindowTest {
       }
     }
     return true;
-  }
-
-  private static void press(FxRobot robot, String id) {
-    robot.lookup(id).queryAs(Button.class).fire();
-  }
-
-  private void pressed(FxRobot robot, String id) {
-    rig.fx(() -> {
-      press(robot, id);
-      return null;
-    });
   }
 
   private void untilStep(FxRobot robot, int number, int of) {
@@ -137,7 +125,7 @@ final class ToursInWindowTest extends WindowTest {
     }
     show("cluster");
     assertTrue(rig.fx(() -> shows(robot, "#tour-offer")), "it waits for an answer");
-    pressed(robot, "#tour-offer-next");
+    press(robot, "#tour-offer-next");
     untilStep(robot, 1, 5);
     assertFalse(rig.fx(() -> shows(robot, "#tour-offer")));
     rig.until(
@@ -163,7 +151,7 @@ final class ToursInWindowTest extends WindowTest {
               .findFirst()
               .orElse("none");
         });
-    pressed(robot, "#act-" + served);
+    press(robot, "#act-" + served);
     untilStep(robot, 3, 5);
     rig.fx(() -> script(robot, "location.reload(); 1"));
     untilStep(robot, 4, 5);
@@ -173,11 +161,11 @@ final class ToursInWindowTest extends WindowTest {
         () ->
             rig.picture().nodes().stream()
                 .anyMatch(one -> one.id().equals(served) && one.state() == NodeState.DOWN));
-    pressed(robot, "#act-" + served);
+    press(robot, "#act-" + served);
     untilStep(robot, 5, 5);
     untilWellPlaced(robot, "beside the rail");
     assertEquals("Done", robot.lookup("#tour-next").queryButton().getText());
-    pressed(robot, "#tour-next");
+    press(robot, "#tour-next");
     rig.until("it is over", () -> !shows(robot, "#tour"));
   }
 
@@ -217,7 +205,7 @@ final class ToursInWindowTest extends WindowTest {
         if (step.get("until") instanceof Map<?, ?> until && until.containsKey("place")) {
           run("place." + until.get("place"));
         } else {
-          pressed(robot, "#tour-next");
+          press(robot, "#tour-next");
         }
       }
       rig.until(name + " is over", () -> !shows(robot, "#tour"));

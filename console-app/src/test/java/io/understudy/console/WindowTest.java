@@ -4,11 +4,14 @@ import io.understudy.cluster.ClusterSettings;
 import io.understudy.cluster.PortPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
@@ -52,5 +55,26 @@ abstract class WindowTest {
   @AfterEach
   final void close() {
     rig.close();
+  }
+
+  /** Writes into a field wherever it is. */
+  final void type(FxRobot robot, String field, String text) {
+    rig.fx(() -> {
+      robot.lookup(field).queryAs(TextField.class).setText(text);
+      return null;
+    });
+  }
+
+  /** As the space bar does; what is scrolled away cannot be clicked on. */
+  final void press(FxRobot robot, String button) {
+    rig.fx(() -> {
+      robot.lookup(button).queryAs(ButtonBase.class).fire();
+      return null;
+    });
+  }
+
+  /** Whether there is such a thing, be it in sight or not. */
+  static boolean there(FxRobot robot, String id) {
+    return robot.lookup(id).tryQuery().isPresent();
   }
 }

@@ -53,17 +53,22 @@ final class CompareView extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().add(scroll);
+    texts.language().subscribe(language -> fill());
   }
 
   /** Shows two runs; null until both were read. */
   void show(Comparison comparison) {
     shown = comparison;
+    scroll.setVvalue(0);
+    fill();
+  }
+
+  private void fill() {
     notes.getChildren().clear();
     grid.getChildren().clear();
     if (shown == null) {
       return;
     }
-    scroll.setVvalue(0);
     for (String note : shown.notes()) {
       Label words = Controls.wrapped(Controls.label("compare-note"));
       words.setText(texts.said(note));

@@ -96,9 +96,6 @@ public final class ExperimentsView {
   private void translate() {
     shown = null;
     shelf.show();
-    if (where == Where.COMPARISON) {
-      beside(pair.left(), pair.right());
-    }
     show();
   }
 
