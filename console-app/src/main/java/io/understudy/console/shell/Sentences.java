@@ -8,30 +8,25 @@ import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What the engine says, in another language. The engine speaks English, and a sentence is its own
- * key, as in gettext; what changes in it is a placeholder, <code>{0}</code>. What stands in a
- * placeholder may be a sentence itself; <code>{0!}</code> must be one that is known, and <code>{0#}
- * </code> is a number. What is not known stays as it is. Not safe for more than one thread.
+ * key, as in gettext; what changes in it is a placeholder, such as {0}. What stands there may be a
+ * sentence itself unless it is quoted; in {0!} it must be one that is known, and {0#} is a number.
+ * What is not known stays as it is. Not safe for more than one thread.
  */
 final class Sentences {
   /** A sentence within a sentence within a sentence; deeper than that is somebody's own text. */
   private static final int DEEPEST = 6;
 
   private static final int REMEMBERED = 4_000;
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)([!#]?)}");
-  private static final String KNOWN = "!";
-  private static final String NUMBER = "#";
 
   /** A number with marks in it, as the engine writes it. */
   private static final Pattern MARKED =
@@ -41,78 +36,15 @@ final class Sentences {
   private static final List<String> AREAS =
       List.of("cluster", "refusals", "calls", "load", "experiments", "ready-experiments");
 
-  /** Between two sentences that were put together. */
-  private static final List<String> SEPARATORS = List.of("; ", ": ");
+  /** Between sentences that were put together. */
+  private static final String BETWEEN = "; ";
 
-  /** A sentence with placeholders. */
-  private record Form(
-      List<String> pieces,
-      Pattern english,
-      List<Integer> numbers,
-      Set<Integer> sentences,
-      String other,
-      int letters) {
-    static Form of(String english, String other) {
-      List<String> pieces = new ArrayList<>();
-      StringBuilder regex = new StringBuilder();
-      List<Integer> numbers = new ArrayList<>();
-      Set<Integer> sentences = new HashSet<>();
-      Matcher placeholder = PLACEHOLDER.matcher(english);
-      int from = 0;
-      while (placeholder.find()) {
-        pieces.add(english.substring(from, placeholder.start()));
-        regex
-            .append(Pattern.quote(pieces.getLast()))
-            .append(
-                placeholder.group(2).equals(NUMBER)
-                    ? "(-?\\d(?:[\\d.,]*\\d)?(?:E-?\\d+)?)"
-                    : "(.+?)");
-        numbers.add(Integer.parseInt(placeholder.group(1)));
-        if (placeholder.group(2).equals(KNOWN)) {
-          sentences.add(Integer.parseInt(placeholder.group(1)));
-        }
-        from = placeholder.end();
-      }
-      pieces.add(english.substring(from));
-      regex.append(Pattern.quote(pieces.getLast()));
-      return new Form(
-          List.copyOf(pieces),
-          Pattern.compile(regex.toString(), Pattern.DOTALL),
-          List.copyOf(numbers),
-          Set.copyOf(sentences),
-          other,
-          pieces.stream().mapToInt(String::length).sum());
-    }
-
-    /** What stands in the placeholders, if it is this sentence. */
-    Optional<Matcher> match(String text) {
-      if (!mayBe(text)) {
-        return Optional.empty();
-      }
-      Matcher matcher = english.matcher(text);
-      return matcher.matches() ? Optional.of(matcher) : Optional.empty();
-    }
-
-    /** The words between the placeholders are looked for much more quickly than the whole. */
-    private boolean mayBe(String text) {
-      if (!text.startsWith(pieces.getFirst()) || !text.endsWith(pieces.getLast())) {
-        return false;
-      }
-      int from = 0;
-      for (String piece : pieces) {
-        int at = text.indexOf(piece, from);
-        if (at < 0) {
-          return false;
-        }
-        from = at + piece.length();
-      }
-      return true;
-    }
-  }
+  /** Where one is parted that is not known as a whole. */
+  private static final List<String> SEPARATORS = List.of(BETWEEN, ": ");
 
   private final DecimalFormatSymbols marks;
   private final Map<String, String> whole = new HashMap<>();
-  private final List<Form> forms;
+  private final List<SentenceForm> forms;
   private final Map<String, String> remembered =
       new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -130,7 +62,7 @@ final class Sentences {
   Sentences(Locale locale, Map<String, String> others) {
     marks = DecimalFormatSymbols.getInstance(locale);
     others.forEach((english, other) -> {
-      if (!PLACEHOLDER.matcher(english).find()) {
+      if (!SentenceForm.PLACEHOLDER.matcher(english).find()) {
         whole.put(english, other);
       }
     });
@@ -138,8 +70,8 @@ final class Sentences {
     forms =
         others.entrySet().stream()
             .filter(one -> !whole.containsKey(one.getKey()))
-            .map(one -> Form.of(one.getKey(), one.getValue()))
-            .sorted(Comparator.comparingInt(Form::letters).reversed())
+            .map(one -> SentenceForm.of(one.getKey(), one.getValue()))
+            .sorted(Comparator.comparingInt(SentenceForm::letters).reversed())
             .toList();
   }
 
@@ -179,7 +111,8 @@ final class Sentences {
     return known;
   }
 
-  private Optional<String> said(String english, int depth) {
+  /** How it is said if it is known as a whole. */
+  private Optional<String> known(String english, int depth) {
     String exact = whole.get(english);
     if (exact != null || depth == DEEPEST) {
       return Optional.ofNullable(exact);
@@ -187,28 +120,58 @@ final class Sentences {
     if (MARKED.matcher(english).matches()) {
       return Optional.of(marked(english));
     }
-    for (Form form : forms) {
+    Optional<String> listed = listed(english, depth);
+    if (listed.isPresent()) {
+      return listed;
+    }
+    for (SentenceForm form : forms) {
       Optional<String> filled = form.match(english).flatMap(match -> fill(form, match, depth));
       if (filled.isPresent()) {
         return filled;
       }
     }
-    return parted(english, depth);
+    return Optional.empty();
   }
 
-  private Optional<String> fill(Form form, Matcher matcher, int depth) {
+  /** The same, or how it is said as far as it is known. */
+  private Optional<String> said(String english, int depth) {
+    return known(english, depth)
+        .or(() -> depth == DEEPEST ? Optional.empty() : parted(english, depth));
+  }
+
+  /** Several sentences, all of which are known. */
+  private Optional<String> listed(String english, int depth) {
+    if (!english.contains(BETWEEN)) {
+      return Optional.empty();
+    }
+    List<String> all = new ArrayList<>();
+    for (String one : english.split(BETWEEN, -1)) {
+      Optional<String> said = known(one, depth + 1);
+      if (said.isEmpty()) {
+        return Optional.empty();
+      }
+      all.add(said.get());
+    }
+    return Optional.of(String.join(BETWEEN, all));
+  }
+
+  private Optional<String> fill(SentenceForm form, Matcher matcher, int depth) {
     Map<Integer, String> parts = new HashMap<>();
     for (int i = 0; i < form.numbers().size(); i++) {
       int number = form.numbers().get(i);
       String part = matcher.group(i + 1);
-      Optional<String> said = said(part, depth + 1);
-      if (said.isEmpty() && form.sentences().contains(number)) {
+      boolean sentence = form.sentences().contains(number);
+      Optional<String> said =
+          sentence
+              ? known(part, depth + 1)
+              : form.isQuoted(i) ? Optional.empty() : said(part, depth + 1);
+      if (said.isEmpty() && sentence) {
         return Optional.empty();
       }
       parts.put(number, said.orElse(part));
     }
     return Optional.of(
-        PLACEHOLDER
+        SentenceForm.PLACEHOLDER
             .matcher(form.other())
             .replaceAll(
                 place -> Matcher.quoteReplacement(parts.get(Integer.valueOf(place.group(1))))));

@@ -13,8 +13,10 @@ public final class InPortuguese {
   /** Words of which hardly an English sentence has none. */
   private static final Pattern ENGLISH =
       Pattern.compile(
-          "(?<![-\\w])(the|an|is|are|was|were|has|had|not|of|and|there|cannot|must|with|by|it|its|which)(?![-\\w])",
-          Pattern.CASE_INSENSITIVE);
+          "(?<![-=\\w])(the|an|is|are|was|were|has|had|not|of|and|there|cannot|must|with|by|it|its"
+              + "|which|in|on|at|to|from|or|but|out|any|within|when|nodes?|requests?|answers?"
+              + "|numbers?|times|(?<!JSON )lines?)(?![-=\\w])",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
   /** A word that is no name of something with a number. */
   private static final Pattern WORD = Pattern.compile("(?<!\\S)[a-z]{3,}(?![-\\w])");

@@ -11,12 +11,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How what the engine says is said in other languages. */
 final class SentencesTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)([!#]?)}");
 
-  private static final Pattern WORD = Pattern.compile("[a-z]{3}");
+  private static final Pattern WORD = Pattern.compile("(?<![.\\w])[a-z]{3}");
+
+  private static final Sentences PORTUGUESE = Sentences.of(Language.PORTUGUESE_BRAZIL);
 
   private final Sentences sentences =
       new Sentences(
@@ -85,6 +88,49 @@ final class SentencesTest {
     assertEquals("it is new", new Texts(Language.ENGLISH).said("it is new"));
   }
 
+  /** Sentences of the engine in which others stand, or which look like others. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "half of its answers took more than 300 ms, those of the others 5 ms; out for 500 ms",
+        "3 requests in a row got no answer in time, the last one within 200 ms; out for 250 ms",
+        "it stays in although half of its answers took more than 300 ms, those of the others 5 ms:"
+            + " 1 of 3 nodes are out, and at most 33 % may be",
+        "it stays in although a request met a broken connection: connection reset:"
+            + " 1 of 3 nodes are out, and at most 33 % may be",
+        "draining: it gets nothing new; before that: the probe failed: connection refused",
+        "its heartbeats are back, not probed yet",
+        "known from before and confirmed by a probe, not probed since",
+        "kill the store: the store is out",
+        "kill the store was not possible: The session store cannot be killed: it is out (killed by"
+            + " the operator)",
+        "crash any node 10 times: crashed node-2",
+        "kill any node: killed node-2",
+        "GET /status at balancer is answered with 200, but: 503 by node-1",
+        "at least 2 addresses of the name www, but: 1 addresses",
+        "the service greeter answers, but: the deadline of 2000 ms is over: no answer from node-1"
+            + " within 400 ms",
+        "at least 3 healthy nodes, but: 2 healthy nodes; no request fails, but: 3 of 90 failed"
+            + " (reset 3)",
+        "step 2, \"kill any node\", could not be taken: there is no node that runs",
+        "x.yaml, line 4, in \"load\": users is 1 to 10,000, not 0",
+        "5 observations of sessions above the first 10000 were not kept; 5 of 10 open sessions were"
+            + " never asked for",
+        "node-2: no answer within 200 ms; it was repeated as often as is allowed",
+        "3 requests got no answer: the request met 3 nodes that did not answer",
+        "every promise that was exercised is kept, but: a PASSED; b FAILED; c UNKNOWN; d PASSED; e"
+            + " PASSED; f PASSED; g PASSED; h PASSED",
+      })
+  void ofTheEngineNothingIsLeftInEnglish(String english) {
+    InPortuguese.assertKnown(english);
+  }
+
+  @Test
+  void whatIsQuotedIsSomebodysOwn() {
+    assertEquals("Não há a execução \"failed\"", PORTUGUESE.said("There is no run \"failed\""));
+    assertEquals("\"nothing\" de node-1", PORTUGUESE.said("\"nothing\" from node-1"), "an answer");
+  }
+
   static Stream<Map.Entry<String, String>> portuguese() {
     return Sentences.read(Language.PORTUGUESE_BRAZIL).entrySet().stream();
   }
@@ -96,8 +142,7 @@ final class SentencesTest {
     Map<String, String> kinds = kinds(one.getKey());
     assertEquals(kinds.keySet(), kinds(one.getValue()).keySet());
     assertEquals(
-        filled(one.getValue(), kinds, true),
-        Sentences.of(Language.PORTUGUESE_BRAZIL).said(filled(one.getKey(), kinds, false)));
+        filled(one.getValue(), kinds, true), PORTUGUESE.said(filled(one.getKey(), kinds, false)));
   }
 
   private static Map<String, String> kinds(String sentence) {
