@@ -51,11 +51,13 @@ final class EngineInPortugueseTest {
       cluster.faults().put("node-1", "latency", Map.of("ms", 6, "probability", 0.5));
       cluster.faults().put("node-2", "error", Map.of("status", 503, "count", 3));
       until(cluster, EventType.FAULT_USED_UP);
-      // Only a request can find out, and it is ejected for that.
-      cluster.balancing().change(Map.of("checks", Map.of("intervalMs", 60_000)));
+      untilWell(cluster);
+      // Only a request can find out, and it is ejected for that; a probe that is under way, or the
+      // next one, must not be the first.
+      cluster.balancing().change(Map.of("checks", Map.of("intervalMs", 60_000, "fall", 10)));
       cluster.faults().put("node-3", "reset", Map.of());
       until(cluster, EventType.UPSTREAM_EJECTED);
-      cluster.balancing().change(Map.of("checks", Map.of("intervalMs", 250)));
+      cluster.balancing().change(Map.of("checks", Map.of("intervalMs", 250, "fall", 1)));
       cluster.faults().remove("node-1", "latency");
       cluster.faults().put("node-1", "partition", Map.of("from", "store"));
       until(cluster, EventType.UPSTREAM_UNHEALTHY);
