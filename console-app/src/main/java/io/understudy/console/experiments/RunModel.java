@@ -75,7 +75,11 @@ final class RunModel {
   private Taken taken(Step step, String when) {
     Look look = Look.of(step.state());
     return new Taken(
-        look, texts.get(look.textKey()), upper(step.words()), when, texts.said(step.outcome()));
+        look,
+        texts.get(look.textKey()),
+        texts.alone(step.words()),
+        when,
+        texts.said(step.outcome()));
   }
 
   private String when(Step step) {
@@ -95,7 +99,7 @@ final class RunModel {
         probe.holds() == null
             ? Look.PENDING
             : Look.of(probe.holds() ? Verdict.PASSED : Verdict.FAILED);
-    return new Held(look, held(probe.holds()), upper(probe.words()), seen(probe));
+    return new Held(look, held(probe.holds()), texts.alone(probe.words()), seen(probe));
   }
 
   private String seen(Probed probe) {
@@ -122,7 +126,8 @@ final class RunModel {
 
   private Held assertion(Asserted one) {
     Look look = one.verdict() == null ? Look.PENDING : Look.of(one.verdict());
-    return new Held(look, texts.get(look.textKey()), upper(one.words()), texts.said(one.seen()));
+    return new Held(
+        look, texts.get(look.textKey()), texts.alone(one.words()), texts.said(one.seen()));
   }
 
   /** The nodes of its cluster. */
@@ -193,11 +198,5 @@ final class RunModel {
   /** When the hypothesis did not hold. */
   List<Band> bands(RunSnapshot run) {
     return run.deviations().stream().map(one -> new Band(one.from(), end(one, run))).toList();
-  }
-
-  /** Engine and files say what is to be done as the middle of a sentence. */
-  private String upper(String english) {
-    String words = texts.said(english);
-    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 }

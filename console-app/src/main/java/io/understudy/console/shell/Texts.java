@@ -92,7 +92,16 @@ public final class Texts {
     return sentences.computeIfAbsent(language.get(), Sentences::of).said(english);
   }
 
-  /** The same, following the language and what is said. */
+  /**
+   * The same, as a line of its own: the engine and the files of experiments say what is to be done
+   * or compared as the middle of a sentence.
+   */
+  public String alone(String english) {
+    String words = said(english);
+    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  /** What the engine said, following the language and what is said. */
   public ObservableValue<String> said(ObservableValue<String> english) {
     return Bindings.createStringBinding(() -> said(english.getValue()), language, english);
   }

@@ -19,7 +19,7 @@ public final class InPortuguese {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
   /** A word that is no name of something with a number. */
-  private static final Pattern WORD = Pattern.compile("(?<!\\S)[a-z]{3,}(?![-\\w])");
+  private static final Pattern WORD = Pattern.compile("(?<!\\S)[A-Za-z][a-z]{2,}(?![-\\w])");
 
   private static final Texts TEXTS = new Texts(Language.PORTUGUESE_BRAZIL);
 

@@ -66,6 +66,8 @@ final class ReportsInPortugueseTest {
           Comparison.of(experiments.report("run-1"), experiments.report("run-3"));
       comparison.notes().forEach(InPortuguese::assertKnown);
       for (Comparison.Row row : comparison.rows()) {
+        assertKnown(row.group());
+        assertKnown(row.what());
         if (row.difference().matches(".*[a-z].*")) {
           assertKnown(row.difference());
         }

@@ -91,7 +91,7 @@ final class ComparisonRows {
     rows.add(
         make.plain(
             "planned", count(left, LoadSnapshot::planned), count(right, LoadSnapshot::planned)));
-    rows.add(harm(make, "failed", LoadSnapshot::failed));
+    rows.add(harm(make, "failures", LoadSnapshot::failed));
     rows.add(make.plain("share of failures", failures(left), failures(right)));
     TreeSet<String> causes = new TreeSet<>();
     causes.addAll(causes(left).keySet());

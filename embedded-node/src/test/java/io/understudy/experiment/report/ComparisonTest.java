@@ -46,7 +46,7 @@ final class ComparisonTest {
         });
     Comparison comparison = Comparison.of(ONE, other);
     assertRow(comparison, "verdict", "failed", "passed", "passed instead of failed", Better.RIGHT);
-    assertRow(comparison, "failed", "30", "3", "27 fewer", Better.RIGHT);
+    assertRow(comparison, "failures", "30", "3", "27 fewer", Better.RIGHT);
     assertRow(comparison, "failed: reset", "20", "0", "20 fewer", Better.RIGHT);
     assertRow(comparison, "sessions lost", "1", "4", "3 more", Better.LEFT);
     assertRow(comparison, "50 %", "11 ms", "10 ms", "about the same", Better.SAME);
@@ -96,7 +96,7 @@ final class ComparisonTest {
   @Test
   void aRunThatCouldNotBeginHasRowsToo() throws IOException {
     Comparison comparison = Comparison.of(ONE, SampleReports.unborn());
-    assertRow(comparison, "failed", "30", "–", "", Better.OPEN);
+    assertRow(comparison, "failures", "30", "–", "", Better.OPEN);
     assertRow(comparison, "99 %", "212 ms", "–", "", Better.OPEN);
     assertTrue(
         comparison
