@@ -222,7 +222,7 @@ public final class Upstreams {
     int out = nodes - now.healthy().size();
     return (out + 1) * 100 <= most * nodes
         ? null
-        : "%d of %d nodes are out, and at most %d %% may be".formatted(out, nodes, most);
+        : "nodes out: %d of %d, and at most %d %% may be".formatted(out, nodes, most);
   }
 
   /** Notices changed settings; as a rule they are the same object, so that this costs nothing. */
@@ -262,7 +262,7 @@ public final class Upstreams {
           SUBJECT,
           view.admitted().isEmpty()
               ? "there is no node left to ask"
-              : "%d of %d nodes are healthy: only they get requests again"
+              : "healthy nodes: %d of %d; only they get requests again"
                   .formatted(view.healthy().size(), view.admitted().size()));
     }
   }

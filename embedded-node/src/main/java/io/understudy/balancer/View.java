@@ -67,7 +67,7 @@ record View(
 
   private static String panic(int healthy, int judged, int leastPercent) {
     return judged > 0 && healthy * 100 < leastPercent * judged
-        ? "panic: %d of %d nodes are healthy, fewer than %d %%; the others get requests too"
+        ? "panic: healthy nodes are %d of %d, fewer than %d %%; the others get requests too"
             .formatted(healthy, judged, leastPercent)
         : null;
   }

@@ -134,7 +134,7 @@ final class Attendance {
       journal.append(
           EventType.CHAT_LOST,
           place.node(),
-          "its lease is gone, and with it %d users of the chat; %d of them are back on other nodes"
+          "its lease is gone; users of the chat who were there: %d, of them back on other nodes: %d"
               .formatted(removed, back));
     }
   }
@@ -145,8 +145,8 @@ final class Attendance {
         journal.append(
             EventType.CHAT_MOVED,
             place.node(),
-            "%d connections of the chat came over from %s and go on where they were"
-                .formatted(users, before)));
+            "connections of the chat that came over from %s and go on where they were: %d"
+                .formatted(before, users)));
     moved.clear();
   }
 }

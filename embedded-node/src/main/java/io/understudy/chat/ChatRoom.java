@@ -292,7 +292,8 @@ public final class ChatRoom {
       journal.append(
           EventType.CHAT_CLOSED,
           node,
-          "%d connections of the chat were told to come to another node: %s".formatted(sent, why));
+          "connections of the chat that were told to come to another node: %d; %s"
+              .formatted(sent, why));
     }
   }
 

@@ -122,7 +122,7 @@ public final class Dns {
     journal.append(
         EventType.DNS_FLUSHED,
         SUBJECT,
-        "%d answers were forgotten: every name is asked for anew".formatted(forgotten));
+        "answers forgotten: %d; every name is asked for anew".formatted(forgotten));
     return forgotten;
   }
 

@@ -53,7 +53,7 @@ final class GentleTraffic {
       journal.append(
           EventType.SESSION_ENDED,
           Accounts.VISITOR,
-          "%d sessions of the built-in traffic were ended".formatted(ended));
+          "sessions of the built-in traffic that were ended: %d".formatted(ended));
     }
   }
 }

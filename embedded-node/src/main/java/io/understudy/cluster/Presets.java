@@ -139,7 +139,7 @@ public final class Presets {
 
   /** A shape in a few words. */
   static String words(Preset.Shape shape) {
-    return "%d nodes %s, %d frontends"
+    return "nodes: %d %s; frontends: %d"
         .formatted(
             shape.nodes(),
             shape.nodePort() == 0 ? "on random ports" : "from port " + shape.nodePort() + " on",

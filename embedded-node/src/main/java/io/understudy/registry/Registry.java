@@ -90,7 +90,7 @@ public final class Registry implements Registrar {
       journal.append(
           EventType.LEASES_RECALLED,
           SUBJECT,
-          "%d nodes are known from before: %s; none of them is confirmed yet"
+          "nodes known from before: %d (%s); none of them is confirmed yet"
               .formatted(rows.size(), names(rows)));
     }
   }
@@ -314,7 +314,7 @@ public final class Registry implements Registrar {
       journal.append(
           EventType.LEASE_WITHDRAWN,
           SUBJECT,
-          "%d leases were given back: the cluster stops".formatted(live));
+          "leases given back: %d; the cluster stops".formatted(live));
     }
   }
 }

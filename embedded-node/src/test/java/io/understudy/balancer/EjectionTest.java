@@ -203,7 +203,7 @@ final class EjectionTest {
     assertEquals(HEALTHY, pool.phase(3));
     assertEquals(
         "it stays in although 5 answers in a row were errors, the last one 500:"
-            + " 2 of 3 nodes are out, and at most 67 % may be",
+            + " nodes out: 2 of 3, and at most 67 % may be",
         pool.reason(3));
     assertEquals(1, pool.events(EventType.UPSTREAM_KEPT).size(), "said once, not 496 times");
     pool.pass(10_001);

@@ -26,7 +26,7 @@ final class PanicTest {
     assertEquals(4, pool.spread(100).size());
     unwell(7, 7);
     assertEquals(
-        "panic: 3 of 10 nodes are healthy, fewer than 33 %; the others get requests too",
+        "panic: healthy nodes are 3 of 10, fewer than 33 %; the others get requests too",
         pool.upstreams.panic().orElseThrow());
     assertEquals(10, pool.spread(100).size());
     unwell(8, 10);
@@ -38,7 +38,7 @@ final class PanicTest {
     assertEquals(4, pool.spread(100).size());
     assertEquals(1, pool.events(EventType.PANIC_BEGAN).size());
     assertEquals(
-        List.of("4 of 10 nodes are healthy: only they get requests again"),
+        List.of("healthy nodes: 4 of 10; only they get requests again"),
         pool.events(EventType.PANIC_ENDED).stream().map(event -> event.reason()).toList());
   }
 

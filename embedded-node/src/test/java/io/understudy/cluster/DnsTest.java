@@ -130,7 +130,7 @@ final class DnsTest {
       assertEquals(2, forgotten.json().get("forgotten"));
       assertEquals(List.of(), test.cluster().snapshot().dns().cached());
       assertEquals(
-          "2 answers were forgotten: every name is asked for anew",
+          "answers forgotten: 2; every name is asked for anew",
           test.events(EventType.DNS_FLUSHED).getFirst().reason());
     }
   }

@@ -105,7 +105,7 @@ final class LeasesTest {
       String recalled = test.events(EventType.LEASES_RECALLED).getFirst().reason();
       assertTrue(
           recalled.startsWith(
-              "5 nodes are known from before: node-1, node-2, node-3, node-4, node-5"),
+              "nodes known from before: 5 (node-1, node-2, node-3, node-4, node-5)"),
           recalled);
       Awaitility.await("the two that are gone for good")
           .atMost(Duration.ofMinutes(1))

@@ -69,7 +69,7 @@ final class ProjectsTest {
           test.events(EventType.PROJECT_SAVED)
               .getLast()
               .reason()
-              .contains("\"before\": 3 nodes from port 3001 on, 1 frontends, policy"));
+              .contains("\"before\": nodes: 3 from port 3001 on; frontends: 1, policy"));
       assertEquals(1, test.events(EventType.PROJECT_BEGAN).size());
       assertTrue(test.events(EventType.PROJECT_OPENED).getLast().reason().contains("\"before\" ("));
     }

@@ -95,9 +95,9 @@ final class SentencesTest {
         "half of its answers took more than 300 ms, those of the others 5 ms; out for 500 ms",
         "3 requests in a row got no answer in time, the last one within 200 ms; out for 250 ms",
         "it stays in although half of its answers took more than 300 ms, those of the others 5 ms:"
-            + " 1 of 3 nodes are out, and at most 33 % may be",
+            + " nodes out: 1 of 3, and at most 33 % may be",
         "it stays in although a request met a broken connection: connection reset:"
-            + " 1 of 3 nodes are out, and at most 33 % may be",
+            + " nodes out: 1 of 3, and at most 33 % may be",
         "draining: it gets nothing new; before that: the probe failed: connection refused",
         "its heartbeats are back, not probed yet",
         "known from before and confirmed by a probe, not probed since",
