@@ -121,7 +121,7 @@ final class SnapshotCallsTest {
               String.valueOf(
                       Operator.object(operator.get("cluster").json(), "balancer")
                           .get("panicReason"))
-                  .startsWith("panic: 0 of"));
+                  .startsWith("panic: healthy nodes are 0 of"));
       balancer = Operator.object(operator.get("cluster").json(), "balancer");
       assertEquals(true, balancer.get("panic"));
       nodes.forEach(node -> operator.test.cluster().faults().remove(node, "partition"));
@@ -136,7 +136,8 @@ final class SnapshotCallsTest {
   @Test
   void anEjectionIsCountedAndShown() {
     try (Operator operator = new Operator(data)) {
-      // Nothing but a request can find it out, and its lease does not run out meanwhile.
+      // Nothing but a request can find it out, not even a probe that is under way, and its lease
+      // does not run out meanwhile.
       operator
           .test
           .cluster()
@@ -144,10 +145,9 @@ final class SnapshotCallsTest {
           .change(
               Map.of(
                   "checks",
-                  Map.of("intervalMs", 60_000),
+                  Map.of("intervalMs", 60_000, "fall", 20),
                   "ejection",
                   Map.of("baseMs", 60_000, "maxMs", 60_000)));
-      operator.browser.get(operator.test.node("node-2"), "/status"); // a probe before it is over
       operator.test.cluster().faults().put("node-2", "reset", Map.of());
       for (int i = 0; i < 6; i++) {
         assertEquals(200, operator.browser.get(operator.test.frontend(), "/status").status());
