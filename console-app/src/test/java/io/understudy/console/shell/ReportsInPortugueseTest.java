@@ -68,6 +68,8 @@ final class ReportsInPortugueseTest {
       for (Comparison.Row row : comparison.rows()) {
         assertKnown(row.group());
         assertKnown(row.what());
+        assertKnown(row.left());
+        assertKnown(row.right());
         if (row.difference().matches(".*[a-z].*")) {
           assertKnown(row.difference());
         }

@@ -116,6 +116,8 @@ final class SentencesTest {
         "x.yaml, line 4, in \"load\": users is 1 to 10,000, not 0",
         "5 observations of sessions above the first 10000 were not kept; 5 of 10 open sessions were"
             + " never asked for",
+        "passed: 0.76 s at most: \"at least 3 healthy nodes\" did not hold from 0.53 s on (2 healthy"
+            + " nodes)",
         "node-2: no answer within 200 ms; it was repeated as often as is allowed",
         "3 requests got no answer: the request met 3 nodes that did not answer",
         "every promise that was exercised is kept, but: a PASSED; b FAILED; c UNKNOWN; d PASSED; e"
